@@ -1,0 +1,34 @@
+import { reactRouter } from '@react-router/dev/vite';
+import tailwindcss from '@tailwindcss/vite';
+import { defineConfig, type Plugin } from 'vite';
+
+/** Folders that run on the server only. A client bundle that reaches one of them fails the build and names the importer. */
+const serverFolders = /\/(db|workflows|app\/(platform|server|cli))\//;
+/** Pure files below them that a client may use. */
+const allowedInClient = /\/app\/platform\/(load-context|errors|ids|content-security-policy)\.ts$/;
+
+function denyServerFolders(root: string): Plugin {
+  return {
+    name: 'baton:deny-server-folders',
+    enforce: 'pre',
+    applyToEnvironment: (environment) => environment.name === 'client',
+    load(id) {
+      const file = id.split('?')[0] ?? id;
+      if (!file.startsWith(root) || file.includes('/node_modules/')) return;
+      if (serverFolders.test(file) && !allowedInClient.test(file)) {
+        this.error(`${file.slice(root.length)} is server code and was imported by a file that goes to the browser.`);
+      }
+    },
+  };
+}
+
+export default defineConfig(({ mode }) => ({
+  plugins: [tailwindcss(), denyServerFolders(import.meta.dirname), reactRouter()],
+  build: { target: 'es2022', sourcemap: mode !== 'production' },
+  server: { hmr: { port: Number(process.env.BATON_HMR_PORT ?? 24_678) } },
+  ssr: { noExternal: ['lucide-react'] },
+  optimizeDeps: {
+    // Without these the first visit of a route on a cold cache reloads the page (504 Outdated Optimize Dep).
+    entries: ['app/entry.client.tsx', 'app/root.tsx', 'app/routes/**/*.tsx'],
+  },
+}));

@@ -1,0 +1,69 @@
+import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
+
+/**
+ * Suffix decides what a test gets: `.test` nothing, `.db.test` Postgres, `.wf.test` Postgres and a real Temporal server,
+ * `.e2e.test` nothing either: it starts a whole Baton of its own.
+ */
+const everywhere = ['app', 'db', 'workflows', 'scripts', 'e2e'];
+const inFolders = (suffix: string) => everywhere.map((folder) => `${folder}/**/*.${suffix}.{ts,tsx}`);
+
+const common: TestProjectInlineConfiguration['test'] = {
+  environment: 'node',
+  setupFiles: ['./scripts/testing/fail-on-console-error.ts'],
+  env: { TZ: 'UTC', BATON_ENV: 'test', LOG_LEVEL: 'silent' },
+  restoreMocks: true,
+  unstubEnvs: true,
+  unstubGlobals: true,
+};
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        esbuild: { jsx: 'automatic' },
+        test: {
+          ...common,
+          name: 'unit',
+          include: inFolders('test'),
+          exclude: [...['db', 'wf', 'e2e'].flatMap((kind) => inFolders(`${kind}.test`)), '**/node_modules/**'],
+          pool: 'threads',
+        },
+      },
+      {
+        esbuild: { jsx: 'automatic' },
+        test: {
+          ...common,
+          name: 'db',
+          include: inFolders('db.test'),
+          globalSetup: ['./db/testing/global-setup.ts'],
+          pool: 'forks',
+          testTimeout: 15_000,
+          hookTimeout: 30_000,
+        },
+      },
+      {
+        esbuild: { jsx: 'automatic' },
+        test: {
+          ...common,
+          name: 'workflow',
+          include: inFolders('wf.test'),
+          globalSetup: ['./db/testing/global-setup.ts', './workflows/testing/global-setup.ts'],
+          pool: 'forks',
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          ...common,
+          name: 'whole',
+          include: ['e2e/**/*.e2e.test.ts'],
+          pool: 'forks',
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 300_000,
+        },
+      },
+    ],
+  },
+});
