@@ -1,0 +1,349 @@
+import type { Condition, Test } from '#app/contracts/condition.ts';
+import type { Literal } from '#app/contracts/field-value.ts';
+import type { FieldInfo } from '#app/contracts/fields.ts';
+import { dateLiteralMs } from '../../condition/compare.ts';
+import type { Comparing } from '../../condition/evaluate.ts';
+import { foldText } from '../../condition/fold-text.ts';
+import { isMoney } from '../../condition/read-fact.ts';
+import { resolveOperand } from '../../condition/resolve-operand.ts';
+import type { FlowIndex } from '../../flow-index.ts';
+import { absorb, EVERYTHING, meetAll, type Box } from './box.ts';
+import {
+  closed,
+  complement,
+  EVERY_NUMBER,
+  intersect,
+  isEmpty,
+  range,
+  type Domain,
+  type Range,
+  type Universe,
+} from './domain.ts';
+
+/** What a variable of the space stands for: a field, a field in one currency, one item of a list, an atom nobody looks into. */
+export interface Variable {
+  readonly name: string;
+  readonly field: string;
+  readonly universe: Universe;
+  readonly means:
+    | { readonly kind: 'value' }
+    | { readonly kind: 'money'; readonly currency: string }
+    | { readonly kind: 'item'; readonly item: string }
+    | { readonly kind: 'count' }
+    | { readonly kind: 'phrase'; readonly phrase: string }
+    /** A window, or a comparison that intervals and lists of words cannot express. */
+    | { readonly kind: 'opaque' };
+}
+
+/** Cases of a condition are given up beyond this many. */
+export const MOST_BOXES = 96;
+
+/**
+ * The space of all turns a graph can meet, as far as its conditions look: intervals for numbers, sets for words, one
+ * yes-or-no for each item of a list. It turns conditions into cases (boxes) that can be met, subtracted and sampled.
+ */
+export class Space {
+  readonly index: FlowIndex;
+  readonly variables = new Map<string, Variable>();
+
+  constructor(index: FlowIndex) {
+    this.index = index;
+  }
+
+  universe = (name: string): Universe => {
+    const variable = this.variables.get(name);
+    if (!variable) throw new Error(`no variable ${name}`);
+    return variable.universe;
+  };
+
+  /** The cases in which a condition is so; null when there are too many to say. */
+  cases(condition: Condition, holds: boolean, negated = false): Box[] | null {
+    switch (condition.kind) {
+      case 'not':
+        return this.cases(condition.of, !holds, !negated);
+      case 'test':
+        return this.testCases(condition, holds, negated);
+      case 'all':
+      case 'any':
+        return (condition.kind === 'all') === holds
+          ? this.#every(condition.of.map((part) => this.cases(part, holds, negated)))
+          : this.#some(condition.of.map((part) => this.cases(part, holds, negated)));
+    }
+  }
+
+  #every(parts: readonly (Box[] | null)[]): Box[] | null {
+    let all: Box[] | null = [EVERYTHING];
+    for (const part of parts) {
+      if (!all || !part) return null;
+      all = meetAll(all, part, MOST_BOXES);
+    }
+    return all;
+  }
+
+  #some(parts: readonly (Box[] | null)[]): Box[] | null {
+    const boxes: Box[] = [];
+    for (const part of parts) {
+      if (!part) return null;
+      boxes.push(...part);
+    }
+    return boxes.length > MOST_BOXES * 4 ? null : absorb(boxes);
+  }
+
+  testCases(test: Test, holds: boolean, negated: boolean): Box[] {
+    if (test.over) return this.#atom(`window ${test.id}`, test.field, { kind: 'opaque' }, holds, false, false);
+    return this.comparingCases(test, holds, (test.whenMissing === 'yes') !== negated);
+  }
+
+  /** The cases of one comparison of this turn; `whenUnable` is what it counts as when the field is missing. */
+  comparingCases(test: Comparing, holds: boolean, whenUnable: boolean): Box[] {
+    const info = this.index.fields.get(test.field);
+    if (!info) {
+      const always = test.op === 'is_missing' ? true : test.op === 'is_present' ? false : whenUnable;
+      return always === holds ? [EVERYTHING] : [];
+    }
+    const against = resolveOperand(test.value, this.index.parameters);
+    const to = resolveOperand(test.to, this.index.parameters);
+    if (test.op === 'is_missing' || test.op === 'is_present') {
+      const present = (test.op === 'is_present') === holds;
+      // For a list or money the presence lies on a variable of its own kind, so it stays an atom.
+      const name = this.#value(info);
+      const { full } = this.universe(name);
+      return this.#box(name, present ? { ...full, missing: false } : none(full, true));
+    }
+    switch (info.type) {
+      case 'list':
+        return this.#listCases(info, test.op, against, holds, whenUnable);
+      case 'money':
+        if (!isMoney(against)) return whenUnable === holds ? [EVERYTHING] : [];
+        return this.#within(
+          this.#money(info, against.currency),
+          numbersOf(test.op, against.minor, isMoney(to) ? to.minor : undefined),
+          holds,
+          whenUnable,
+        );
+      case 'text':
+        return this.#textCases(info, test.op, against, holds, whenUnable);
+      case 'choice':
+        return this.#within(this.#value(info), wordsOf(test.op, against), holds, whenUnable);
+      case 'yes_no':
+        return this.#within(this.#value(info), wordSet(test.op === 'is_yes' ? ['yes'] : ['no']), holds, whenUnable);
+      case 'date':
+        if (test.op === 'in_last' || test.op === 'in_next') {
+          return this.#atom(
+            `${info.name} ${test.op} ${String(against)}`,
+            info.name,
+            { kind: 'opaque' },
+            holds,
+            whenUnable === holds,
+          );
+        }
+        return this.#within(
+          this.#value(info),
+          numbersOf(dateOperator(test.op), dateLiteralMs(against), dateLiteralMs(to)),
+          holds,
+          whenUnable,
+        );
+      case 'number':
+      case 'percent':
+      case 'duration':
+        return this.#within(
+          this.#value(info),
+          numbersOf(
+            test.op,
+            typeof against === 'number' ? against : Number.NaN,
+            typeof to === 'number' ? to : undefined,
+          ),
+          holds,
+          whenUnable,
+        );
+    }
+  }
+
+  #listCases(
+    info: FieldInfo,
+    op: Test['op'],
+    against: Literal | undefined,
+    holds: boolean,
+    whenUnable: boolean,
+  ): Box[] {
+    const item = (word: string, is: boolean) =>
+      this.#atom(`${info.name} ∋ ${word}`, info.name, { kind: 'item', item: word }, is, whenUnable === holds);
+    const words = Array.isArray(against) ? against : typeof against === 'string' ? [against] : [];
+    switch (op) {
+      case 'includes':
+      case 'includes_any':
+        return holds
+          ? words.flatMap((word) => item(word, true))
+          : (this.#every(words.map((word) => item(word, false))) ?? []);
+      case 'excludes':
+      case 'includes_none':
+        return holds
+          ? (this.#every(words.map((word) => item(word, false))) ?? [])
+          : words.flatMap((word) => item(word, true));
+      case 'includes_all':
+        return holds
+          ? (this.#every(words.map((word) => item(word, true))) ?? [])
+          : words.flatMap((word) => item(word, false));
+      case 'is_empty':
+      case 'count_gte':
+      case 'count_lte': {
+        const name = this.#variable(
+          `# ${info.name}`,
+          info.name,
+          { kind: 'count' },
+          numbersUniverse([range(0, Number.POSITIVE_INFINITY)], true, true),
+        );
+        const count = typeof against === 'number' ? against : Number.NaN;
+        return this.#within(
+          name,
+          op === 'is_empty' ? numbersOf('eq', 0) : numbersOf(op === 'count_gte' ? 'gte' : 'lte', count),
+          holds,
+          whenUnable,
+        );
+      }
+      default:
+        return whenUnable === holds ? [EVERYTHING] : [];
+    }
+  }
+
+  #textCases(
+    info: FieldInfo,
+    op: Test['op'],
+    against: Literal | undefined,
+    holds: boolean,
+    whenUnable: boolean,
+  ): Box[] {
+    const folded = (Array.isArray(against) ? against : typeof against === 'string' ? [against] : []).map(foldText);
+    if (op === 'is_empty') return this.#within(this.#value(info), wordSet(['']), holds, whenUnable);
+    if (op === 'eq' || op === 'one_of') return this.#within(this.#value(info), wordSet(folded), holds, whenUnable);
+    if (op === 'ne' || op === 'none_of')
+      return this.#within(this.#value(info), wordSet(folded, true), holds, whenUnable);
+    const positive = op !== 'not_contains';
+    const name = `${info.name} ${op === 'not_contains' ? 'contains' : op} ${folded.join('|')}`;
+    const means =
+      op === 'contains' || op === 'contains_any' || op === 'not_contains'
+        ? { kind: 'phrase' as const, phrase: folded[0] ?? '' }
+        : { kind: 'opaque' as const };
+    return this.#atom(name, info.name, means, positive === holds, whenUnable === holds);
+  }
+
+  #within(name: string, domain: Domain | null, holds: boolean, whenUnable: boolean): Box[] {
+    const universe = this.universe(name);
+    if (!domain) return whenUnable === holds ? [EVERYTHING] : [];
+    const exact: Domain =
+      domain.kind === 'numbers'
+        ? { ...domain, ranges: domain.ranges.flatMap((piece) => closed(piece, universe.whole)) }
+        : domain;
+    const positive = intersect(universe.full, { ...exact, missing: whenUnable });
+    return this.#box(name, holds ? positive : complement(positive, universe));
+  }
+
+  #box(name: string, domain: Domain): Box[] {
+    return isEmpty(domain) ? [] : [new Map([[name, domain]])];
+  }
+
+  /** A yes-or-no of its own; `coversMissing`: the case is also that of a missing field. */
+  #atom(
+    name: string,
+    field: string,
+    means: Variable['means'],
+    is: boolean,
+    coversMissing: boolean,
+    canMiss = true,
+  ): Box[] {
+    this.#variable(name, field, means, { full: wordSet(['yes', 'no'], false, canMiss), whole: false });
+    return this.#box(name, wordSet([is ? 'yes' : 'no'], false, canMiss && coversMissing));
+  }
+
+  #value(info: FieldInfo): string {
+    const missing = info.always !== true;
+    return this.#variable(info.name, info.name, { kind: 'value' }, valueUniverse(info, missing));
+  }
+
+  #money(info: FieldInfo, currency: string): string {
+    return this.#variable(
+      `${info.name} ${currency}`,
+      info.name,
+      { kind: 'money', currency },
+      numbersUniverse([bounds(info)], true, true),
+    );
+  }
+
+  #variable(name: string, field: string, means: Variable['means'], universe: Universe): string {
+    if (!this.variables.has(name)) this.variables.set(name, { name, field, means, universe });
+    return name;
+  }
+}
+
+const numbersUniverse = (ranges: readonly Range[], whole: boolean, missing: boolean): Universe => ({
+  full: { kind: 'numbers', ranges: ranges.flatMap((piece) => closed(piece, whole)), missing },
+  whole,
+});
+
+const bounds = (info: FieldInfo): Range =>
+  range(info.min ?? Number.NEGATIVE_INFINITY, info.max ?? Number.POSITIVE_INFINITY);
+
+function valueUniverse(info: FieldInfo, missing: boolean): Universe {
+  switch (info.type) {
+    case 'number':
+    case 'percent':
+    case 'duration':
+    case 'date':
+      return numbersUniverse([bounds(info)], info.whole === true, missing);
+    case 'money':
+      return numbersUniverse([EVERY_NUMBER], true, missing);
+    case 'choice':
+      return { full: info.choices ? wordSet(info.choices, false, missing) : wordSet([], true, missing), whole: false };
+    case 'yes_no':
+      return { full: wordSet(['yes', 'no'], false, missing), whole: false };
+    case 'text':
+    case 'list':
+      return { full: wordSet([], true, missing), whole: false };
+  }
+}
+
+const wordSet = (words: readonly string[], but = false, missing = false): Domain => ({
+  kind: 'words',
+  words: new Set(words),
+  but,
+  missing,
+});
+
+const none = (full: Domain, missing: boolean): Domain =>
+  full.kind === 'numbers'
+    ? { kind: 'numbers', ranges: [], missing: full.missing && missing }
+    : wordSet([], false, full.missing && missing);
+
+function numbersOf(op: string, from: number, to?: number): Domain | null {
+  if (Number.isNaN(from)) return null;
+  const numbers = (...ranges: Range[]): Domain => ({ kind: 'numbers', ranges, missing: false });
+  const { lo, hi } = EVERY_NUMBER;
+  switch (op) {
+    case 'eq':
+      return numbers(range(from, from));
+    case 'ne':
+      return numbers(range(lo, from, false, true), range(from, hi, true));
+    case 'lt':
+      return numbers(range(lo, from, false, true));
+    case 'lte':
+      return numbers(range(lo, from));
+    case 'gt':
+      return numbers(range(from, hi, true));
+    case 'gte':
+      return numbers(range(from, hi));
+    case 'between':
+      return to === undefined || Number.isNaN(to) ? null : numbers(...(from <= to ? [range(from, to)] : []));
+    case 'not_between':
+      if (to === undefined || Number.isNaN(to)) return null;
+      return from <= to ? numbers(range(lo, from, false, true), range(to, hi, true)) : numbers(EVERY_NUMBER);
+    default:
+      return null;
+  }
+}
+
+const dateOperator = (op: Test['op']): string => (op === 'before' ? 'lt' : op === 'after' ? 'gt' : op);
+
+function wordsOf(op: Test['op'], against: Literal | undefined): Domain | null {
+  if (op === 'eq' || op === 'ne') return typeof against === 'string' ? wordSet([against], op === 'ne') : null;
+  return Array.isArray(against) ? wordSet(against, op === 'none_of') : null;
+}

@@ -1,0 +1,122 @@
+import type { Texts } from '#app/contracts/detect-nodes.ts';
+import type { Problem } from '#app/contracts/problem.ts';
+import { formatDuration } from '../describe/format-value.ts';
+import { TEXT_VARIABLES } from '../say.ts';
+import type { CheckRule } from './check-context.ts';
+import { nodeTitle, problem } from './node-problems.ts';
+import { responseTime, routeWalks } from './route-ladders.ts';
+
+const RULE = 'texts-hold';
+
+/** Times that people write by hand: “within 5 minutes”, “in 2 hours”, German and Spanish too. */
+const WRITTEN_TIME = /\b(\d{1,3})\s*(minutes?|mins?|minuten|minutos?|hours?|hrs?|stunden?|horas?)\b/giu;
+const AT_ONCE =
+  /\b(immediately|right away|instantly|straight away|in seconds|sofort|umgehend|de inmediato|inmediatamente)\b/iu;
+/** “At once” may be said when a person answers within this. */
+const AT_ONCE_MS = 2 * 60_000;
+
+/** Texts promise nothing that the response clock cannot keep (R66), use variables that exist, and speak the flow's language. */
+export const textsHold: CheckRule = {
+  name: RULE,
+  check(index) {
+    const found: Problem[] = [];
+    const said: { nodeId: string; title: string; element: string; texts: Texts }[] = [];
+    for (const node of index.nodes.values()) {
+      const title = nodeTitle(node);
+      if (node.kind === 'message') said.push({ nodeId: node.id, title, element: 'texts', texts: node.texts });
+      if (node.kind !== 'outcome') continue;
+      if (node.say) said.push({ nodeId: node.id, title, element: 'say', texts: node.say });
+      for (const [reason, texts] of Object.entries(node.sayByClass ?? {})) {
+        if (texts) said.push({ nodeId: node.id, title, element: `sayByClass.${reason}`, texts });
+      }
+    }
+    for (const { nodeId, title, element, texts } of said) {
+      for (const variable of variablesOf(texts)) {
+        if (variable in TEXT_VARIABLES || variable === 'customer.name') continue;
+        found.push(
+          problem(RULE, 'error', nodeId, `The words of ${title} use {{${variable}}}, which does not exist.`, {
+            element,
+            advice: `Use one of ${Object.keys(TEXT_VARIABLES).join(', ')}.`,
+          }),
+        );
+      }
+      const language = index.graph.locale.split('-')[0] ?? 'en';
+      if (!Object.keys(texts).some((locale) => locale.split('-')[0] === language)) {
+        found.push(
+          problem(
+            RULE,
+            'warning',
+            nodeId,
+            `The words of ${title} are missing in the flow’s language (${index.graph.locale}).`,
+            { element },
+          ),
+        );
+      }
+    }
+    const clocks = clocksByNode(index);
+    for (const { nodeId, title, element, texts } of said) {
+      const node = index.nodes.get(nodeId);
+      const leads =
+        node?.kind === 'message' ||
+        (node?.kind === 'outcome' && (node.action === 'offer' || node.action === 'escalate'));
+      if (!leads && variablesOf(texts).some((name) => name === 'respondBy' || name === 'wait')) {
+        found.push(
+          problem(RULE, 'error', nodeId, `The words of ${title} name a time, but no person follows.`, { element }),
+        );
+      }
+      const slowest = clocks.get(nodeId);
+      // An emergency text tells the customer what to do at once; that is no promise of ours.
+      if (!slowest || element === 'sayByClass.emergency') continue;
+      for (const [locale, text] of Object.entries(texts)) {
+        const promised = promisedMs(text);
+        if (promised === null || promised.ms >= slowest.ms) continue;
+        found.push(
+          problem(
+            RULE,
+            'error',
+            nodeId,
+            `The words of ${title} (${locale}) promise “${promised.words}”, but the response time is ${slowest.words}.`,
+            {
+              element,
+              advice: 'Write {{respondBy}} or {{wait}}: they are filled in with what can be kept.',
+            },
+          ),
+        );
+      }
+    }
+    return found;
+  },
+};
+
+function variablesOf(texts: Texts): string[] {
+  const names = Object.values(texts).flatMap((text) =>
+    [...text.matchAll(/\{\{\s*([A-Za-z.]+)\s*\}\}/gu)].map((match) => match[1] ?? ''),
+  );
+  return [...new Set(names)];
+}
+
+/** The slowest clock under which each text can be said. */
+function clocksByNode(index: Parameters<CheckRule['check']>[0]): Map<string, { ms: number; words: string }> {
+  const clocks = new Map<string, { ms: number; words: string }>();
+  for (const { outcome, clock, messages } of routeWalks(index)) {
+    if (!clock) continue;
+    const response = responseTime(clock);
+    for (const { id } of [outcome, ...messages]) {
+      const known = clocks.get(id);
+      if (!known || known.ms < response.ms) clocks.set(id, response);
+    }
+  }
+  return clocks;
+}
+
+/** The shortest time that a text promises, or null when it promises none. */
+function promisedMs(text: string): { ms: number; words: string } | null {
+  const times = [...text.matchAll(WRITTEN_TIME)].map((match) => {
+    const unit = /^(h|stund)/iu.test(match[2] ?? '') ? 3_600_000 : 60_000;
+    const ms = Number(match[1]) * unit;
+    return { ms, words: formatDuration(ms) };
+  });
+  const atOnce = AT_ONCE.exec(text);
+  if (atOnce) times.push({ ms: AT_ONCE_MS, words: atOnce[0] });
+  return times.sort((a, b) => a.ms - b.ms)[0] ?? null;
+}
