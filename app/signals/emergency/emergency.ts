@@ -1,0 +1,65 @@
+import { EMERGENCIES, INDUSTRY_PACKS, type Emergency, type IndustryPack } from '#app/contracts/signals.ts';
+import { isNegated } from '../asked-for-person/negation.ts';
+import { placeOf, type Place } from '../text/find-first.ts';
+import { compilePhrases, type PhraseSet } from '../text/phrases.ts';
+import type { Token } from '../text/tokenize.ts';
+import { GENERAL_EMERGENCIES, PACK_EMERGENCIES } from './vocabulary.ts';
+
+type Named = Exclude<Emergency, 'none'>;
+
+function compileSome(sources: readonly Readonly<Partial<Record<Named, string>>>[]): PhraseSet<Named> {
+  const present: Record<string, string> = {};
+  for (const name of EMERGENCIES) {
+    if (name === 'none') continue;
+    const lines = sources.flatMap((source) => source[name] ?? []);
+    if (lines.length > 0) present[name] = lines.join('\n');
+  }
+  return compilePhrases<Named>(present as Record<Named, string>);
+}
+
+const compiled = new Map<string, PhraseSet<Named>>();
+
+/** General phrases and those of the packs as one set, compiled once for each choice of packs (at most 256). */
+function phrasesOf(packs: readonly IndustryPack[]): PhraseSet<Named> {
+  const chosen = INDUSTRY_PACKS.filter((pack) => packs.includes(pack));
+  const key = chosen.join();
+  const known = compiled.get(key);
+  if (known !== undefined) return known;
+  const phrases = compileSome([GENERAL_EMERGENCIES, ...chosen.map((pack) => PACK_EMERGENCIES[pack])]);
+  compiled.set(key, phrases);
+  return phrases;
+}
+
+const ELSEWHERE: ReadonlySet<string> = new Set(
+  `policy policies if insurance prevent prevention course class drill extinguisher sale hypothetically test movie game firefighter tv
+  stick tablet hydrant hot alarm's detectors installed install installation tips training`.split(/\s+/u),
+);
+const LONG_AGO: ReadonlySet<string> = new Set('year years month months childhood decade'.split(' '));
+
+export interface FoundEmergency {
+  readonly value: Emergency;
+  readonly place: Place | null;
+}
+
+/**
+ * An emergency (R15), which bypasses all scoring: those about life always, those of a trade with its pack. The first of the
+ * contract's order wins. "No smell of gas", "in case of fire" and "two years ago" are none.
+ */
+export function findEmergency(tokens: readonly Token[], packs: readonly IndustryPack[]): FoundEmergency {
+  let best: number = EMERGENCIES.length;
+  let place: Place | null = null;
+  for (const hit of phrasesOf(packs).find(tokens)) {
+    const rank = EMERGENCIES.indexOf(hit.label);
+    if (rank >= best || isNegated(tokens, hit.from) || isTalkedAbout(tokens, hit.from, hit.to)) continue;
+    best = rank;
+    place = placeOf(tokens, hit.from, hit.to);
+  }
+  return { value: EMERGENCIES[best] ?? 'none', place };
+}
+
+function isTalkedAbout(tokens: readonly Token[], from: number, to: number): boolean {
+  for (let i = Math.max(0, from - 3); i < from; i += 1) if (ELSEWHERE.has(tokens[i]?.norm ?? '')) return true;
+  if (ELSEWHERE.has(tokens[to]?.norm ?? '')) return true;
+  for (let i = to; i < Math.min(tokens.length, to + 4); i += 1) if (LONG_AGO.has(tokens[i]?.norm ?? '')) return true;
+  return false;
+}

@@ -1,0 +1,69 @@
+import type { Token } from '../text/tokenize.ts';
+
+/** Short words that are frequent in one language and rare in the others. */
+const FREQUENT: Readonly<Record<string, string>> = {
+  en: `the and you is are i my to of it that have not with for this was what can please need want your me do how when why would could order im dont help just get`,
+  es: `el los las y que es mi por favor para una con quiero necesito hola gracias tengo esto pero como cuando donde puedo hablar usted muy mas esta estoy no porque del al su le me pedido ayuda`,
+  de: `der die das und ich ist nicht ein eine mit fur mein meine bitte habe kann zu auf wie wann warum sie mir mich wir es auch noch aber hallo danke mochte einen einem mitarbeiter sprechen`,
+  fr: `le les et je est une avec pour mon ma vous pas que qui bonjour merci veux voudrais suis ce cette des du au mais comment quand pourquoi parler svp plait nous dans sur commande`,
+  pt: `o os um uma e que nao com para meu minha por favor quero preciso ola obrigado obrigada estou voce isso mas como quando onde falar tenho do da em ja muito esta pedido ajuda`,
+  it: `il lo gli e che non un una con per mio mia ciao grazie voglio vorrei sono ho questo ma come quando dove perche parlare della del di mi ordine piu molto sto ancora favore`,
+  nl: `de het een en ik is niet met voor mijn u je wil graag heb kan hallo dank dit maar hoe wanneer waarom naar van op bestelling spreken nog ook wat medewerker er`,
+  pl: `nie jest to na prosze chce moje moj dzien dobry dziekuje mam jak kiedy dlaczego z czy ale sie rozmawiac`,
+  sv: `och jag ar inte det en ett med for min mitt hej tack vill kan har som till pa men hur nar varfor prata`,
+  da: `og jeg er ikke det en et med for min mit hej tak vil kan har som til pa men hvordan hvornar hvorfor tale`,
+  tr: `bir ve bu icin ben benim degil var yok lutfen merhaba istiyorum ile nasil ne zaman neden tesekkurler`,
+  id: `saya tidak ini itu dan yang dengan untuk ingin mau bisa tolong terima kasih halo bagaimana kapan kenapa`,
+};
+
+const votes = new Map<string, string[]>();
+for (const [language, words] of Object.entries(FREQUENT)) {
+  for (const word of words.split(' ')) {
+    const voters = votes.get(word);
+    if (voters === undefined) votes.set(word, [language]);
+    else if (!voters.includes(language)) voters.push(language);
+  }
+}
+
+const SCRIPTS: readonly (readonly [RegExp, string])[] = [
+  [/[\u3040-\u30ff]/u, 'ja'],
+  [/[\uac00-\ud7af]/u, 'ko'],
+  [/[\u4e00-\u9fff]/u, 'zh'],
+  [/[\u0400-\u04ff]/u, 'ru'],
+  [/[\u0600-\u06ff]/u, 'ar'],
+  [/[\u0590-\u05ff]/u, 'he'],
+  [/[\u0900-\u097f]/u, 'hi'],
+  [/[\u0e00-\u0e7f]/u, 'th'],
+  [/[\u0370-\u03ff]/u, 'el'],
+];
+
+/**
+ * Language of a turn as ISO 639-1, or `before` when the text says too little.
+ * @param before what the conversation spoke so far, or the locale's language, or `und`
+ */
+export function detectLanguage(raw: string, tokens: readonly Token[], before: string): string {
+  const head = raw.length > 400 ? raw.slice(0, 400) : raw;
+  if (/[\u0250-\uffff]/u.test(head)) {
+    for (const [script, language] of SCRIPTS) if (script.test(head)) return language;
+  }
+  const tally = new Map<string, number>();
+  const most = Math.min(tokens.length, 60);
+  for (let i = 0; i < most; i += 1) {
+    const voters = votes.get(tokens[i]?.norm ?? '');
+    if (voters === undefined) continue;
+    for (const language of voters) tally.set(language, (tally.get(language) ?? 0) + 1 / voters.length);
+  }
+  let best = before;
+  let bestVotes = 0;
+  let second = 0;
+  for (const [language, count] of tally) {
+    // What was spoken so far wins ties.
+    const weight = language === before ? count + 0.5 : count;
+    if (weight > bestVotes) {
+      second = bestVotes;
+      best = language;
+      bestVotes = weight;
+    } else if (weight > second) second = weight;
+  }
+  return bestVotes >= 1 && bestVotes - second >= 0.4 ? best : before;
+}

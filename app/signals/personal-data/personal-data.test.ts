@@ -1,0 +1,106 @@
+import { describe, expect, test } from 'vitest';
+import { FORMATS, personalDataCorpus } from '../training/personal-data-corpus.ts';
+import { findPersonalData } from './find-personal-data.ts';
+import { maskPersonalData } from './mask.ts';
+
+const found = (text: string, locale?: string) =>
+  findPersonalData(text, locale).map((span) => `${span.type}:${text.slice(span.start, span.end)}`);
+
+describe('R14, R50: every listed format is found whole, and nothing beside it', () => {
+  const corpus = personalDataCorpus(33, 20_261_121);
+  test.each(FORMATS.map((format) => [format.type, format.name] as const))('%s, %s', (type, name) => {
+    const texts = corpus.filter((entry) => entry.type === type && entry.format === name);
+    expect(texts.length).toBeGreaterThanOrEqual(33);
+    const wrong = texts.filter((entry) => {
+      const spans = findPersonalData(entry.text, entry.locale);
+      const span = spans[0];
+      return spans.length !== 1 || span?.type !== type || span.start !== entry.start || span.end !== entry.end;
+    });
+    expect(wrong.map((entry) => entry.text)).toEqual([]);
+  });
+});
+
+describe('other kinds', () => {
+  test.each([
+    ['DOB: 04/12/1987', 'date_of_birth:04/12/1987'],
+    ['I was born on April 12, 1987', 'date_of_birth:April 12, 1987'],
+    ['Geburtsdatum 12.04.1987', 'date_of_birth:12.04.1987'],
+    ['fecha de nacimiento: 12/04/1987', 'date_of_birth:12/04/1987'],
+    ['my social is 078051120', 'ssn:078051120'],
+    ['EIN 12-3456789', 'tax_id:12-3456789'],
+    ['meu CPF 123.456.789-09', 'tax_id:123.456.789-09'],
+    ['the cvv is 123', 'card_code:123'],
+    ['security code: 9921', 'card_code:9921'],
+    ['passport number X1234567', 'passport:X1234567'],
+    ['routing number 021000021', 'bank_account:021000021'],
+    ['my password is hunter2', 'secret:hunter2'],
+    ['PIN: 4931', 'secret:4931'],
+    [`key sk_${'live'}_51HabcdEFGH23456789xyz does not work`, 'secret:sk_' + 'live_51HabcdEFGH23456789xyz'],
+    ['AKIA' + 'IOSFODNN7EXAMPLE', 'secret:AKIA' + 'IOSFODNN7EXAMPLE'],
+    ['ghp_abcdefghijklmnopqrstuvwxyz0123456789', 'secret:ghp_abcdefghijklmnopqrstuvwxyz0123456789'],
+    ['Authorization: Bearer abc123def456ghi789jkl', 'secret:abc123def456ghi789jkl'],
+    ['I live at 123 Main Street, Springfield, IL 62704', 'address:123 Main Street, Springfield, IL 62704'],
+    ['wohne in der Hauptstraße 12, 10115 Berlin', 'address:Hauptstraße 12, 10115 Berlin'],
+    ['vivo en Calle Mayor 5', 'address:Calle Mayor 5'],
+    ['PO Box 1234', 'address:PO Box 1234'],
+    ['from 192.168.10.4 since noon', 'ip_address:192.168.10.4'],
+    ['john dot doe at gmail dot com', 'email:john dot doe at gmail dot com'],
+    ['my number is five five five... 5 5 5 2 3 4 5 6 7 8', 'phone:5 5 5 2 3 4 5 6 7 8'],
+    ['call me on 5552671', 'phone:5552671'],
+  ])('%s', (text, expected) => {
+    expect(found(text)).toContain(expected);
+  });
+});
+
+describe('near misses are left alone', () => {
+  test.each([
+    ['a number that fails the check digit', 'card 4111 1111 1111 1112'],
+    ['sixteen zeros', '0000 0000 0000 0000'],
+    ['an order number', 'order 1234567890 is late'],
+    ['an IBAN with a wrong checksum', 'DE89 3704 0044 0532 0130 01'],
+    ['a number of an area that is never issued', 'it is 000-12-3456'],
+    ['area 666', 'code 666-12-3456'],
+    ['nine digits without a label', 'item 078051120'],
+    ['a plain date', 'I arrive on 04/12/2026'],
+    ['a price', 'I paid $1,200.50 for 2 of 14'],
+    ['a time and a date', '2026-11-21 at 10:00'],
+    ['a year range', 'from 2019-2024'],
+    ['a ZIP+4', 'zip 94105-1234'],
+    ['an at sign', 'meet @ 5 or @home'],
+    ['talk about passwords', 'my password is wrong and the PIN is not working'],
+    ['a version number', 'version 10.4.2 of the app'],
+    ['a street without a number', 'the Main Street office'],
+    ['quantities', 'I need 12 boxes in 3 days'],
+    ['a tracking number', 'tracking 748219347829'],
+  ])('%s', (_, text) => {
+    expect(found(text)).toEqual([]);
+  });
+});
+
+test('masking keeps the length, the words around, and the last four digits of a card', () => {
+  const text = 'card 4111 1111 1111 1111, mail maria@example.com ok?';
+  const masked = maskPersonalData(text);
+  expect(masked.text).toBe('card •••• •••• •••• 1111, mail ••••••••••••••••• ok?');
+  expect(masked.text).toHaveLength(text.length);
+});
+
+test('masking is idempotent', () => {
+  for (const { text, locale } of personalDataCorpus(3, 5)) {
+    const once = maskPersonalData(text, locale);
+    expect(maskPersonalData(once.text, locale).text).toBe(once.text);
+  }
+});
+
+test('a card beside a phone and an e-mail: three spans, in order, none overlapping', () => {
+  const text = 'call 415-555-2671 or mail a@b.co, card 378282246310005';
+  const spans = findPersonalData(text);
+  expect(spans.map((span) => span.type)).toEqual(['phone', 'email', 'card']);
+  for (const [index, span] of spans.entries()) {
+    expect(span.start).toBeLessThan(span.end);
+    expect(span.start).toBeGreaterThanOrEqual(spans[index - 1]?.end ?? 0);
+  }
+});
+
+test('a card inside a long run of digits is not cut out of it', () => {
+  expect(found('9941111111111111119')).toEqual([]);
+});

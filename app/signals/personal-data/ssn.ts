@@ -1,0 +1,41 @@
+import type { PersonalDataSpan } from '#app/contracts/signals.ts';
+import { isGlued, labelBefore } from './digit-runs.ts';
+import { spanOf } from './types.ts';
+
+const SHAPE = /\d{3}([-\u2010-\u2015. \u00a0])\d{2}\1\d{4}|\d{9}/gu;
+const LABEL = /\b(?:ssn|ss#|ss number|social|social security(?: number| no\.?| #)?|soc sec)\b[^.!?\n]{0,24}$/u;
+const TAX_LABEL = /\b(?:itin|ein|tin|tax(?:payer)? id|tax identification|employer id)\b[^.!?\n]{0,24}$/u;
+
+/** Social Security rules: no area 000, 666 or 900 up, no group 00, no serial 0000. */
+function isIssuable(digits: string): boolean {
+  const area = digits.slice(0, 3);
+  return (
+    area !== '000' &&
+    area !== '666' &&
+    !area.startsWith('9') &&
+    digits.slice(3, 5) !== '00' &&
+    digits.slice(5) !== '0000'
+  );
+}
+
+/** United States social security numbers: 3-2-4 with hyphens, dots or spaces; nine digits in a row only beside a label. */
+export function findSsns(text: string): PersonalDataSpan[] {
+  const spans: PersonalDataSpan[] = [];
+  for (const match of text.matchAll(SHAPE)) {
+    const start = match.index;
+    const end = start + match[0].length;
+    if (
+      isGlued(text, start, end) ||
+      /[-.]\d/u.test(text.slice(end, end + 2)) ||
+      /\d[-.]$/u.test(text.slice(Math.max(0, start - 2), start))
+    )
+      continue;
+    const digits = match[0].replace(/\D/gu, '');
+    const before = labelBefore(text, start);
+    const labelled = LABEL.test(before);
+    if (TAX_LABEL.test(before)) spans.push(spanOf('tax_id', start, end));
+    else if (labelled) spans.push(spanOf('ssn', start, end));
+    else if (match[1] !== undefined && isIssuable(digits)) spans.push(spanOf('ssn', start, end));
+  }
+  return spans;
+}

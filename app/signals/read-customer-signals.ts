@@ -1,0 +1,141 @@
+import type { SignalMemory } from '#app/contracts/signals.ts';
+import { findAlreadyTold } from './already-told/already-told.ts';
+import { askedForPerson } from './asked-for-person/asked-for-person.ts';
+import { findCallback } from './callback/callback.ts';
+import { findContradiction } from './contradiction/contradiction.ts';
+import { collectCounts } from './counts.ts';
+import { findEmergency } from './emergency/emergency.ts';
+import { findObjection } from './failed-tries/objection.ts';
+import { rememberTurn } from './memory.ts';
+import { findMoney, largestOf } from './money/money.ts';
+import { readOfferAnswer } from './offer-answer/offer-answer.ts';
+import { countProblems } from './problems/problems.ts';
+import { findProfanity } from './profanity/profanity.ts';
+import { detectRepetition } from './repetition/repetition.ts';
+import { sentimentOf } from './sentiment/sentiment.ts';
+import { countNegativeTurns, isSentimentSpike, sentimentWindow } from './sentiment/window.ts';
+import { areRepliesShrinking } from './shrinking-replies/shrinking-replies.ts';
+import { countCustomerTurn } from './stuck/features.ts';
+import { STUCK_CUT, stuckScore } from './stuck/stuck.ts';
+import { fingerprintOf } from './text/fingerprint.ts';
+import { correctTypos } from './text/typos.ts';
+import type { Token } from './text/tokenize.ts';
+import { isThanking } from './thanks/thanks.ts';
+import { findRegulatedTopics, findTopics } from './topics/topics.ts';
+import type { TurnContext } from './turn-context.ts';
+import { findUrgency } from './urgency/urgency.ts';
+
+/** What a customer's turn says, and what it changes in the memory. */
+export function readCustomerSignals(context: TurnContext): SignalMemory {
+  const { turn, reading, collector, before, base, exchange } = context;
+  const tokens = correctTypos(reading.tokens);
+  const request = askedForPerson(reading, tokens);
+  const sentiment = sentimentOf(reading, reading.tokens);
+  const profanity = findProfanity(turn.text, reading.tokens);
+  const alreadyTold = findAlreadyTold(tokens);
+  const objection = findObjection(tokens);
+  const contradiction = findContradiction(tokens);
+  const topics = collectSubjects(context, tokens);
+  const problems = countProblems(turn.text, tokens, topics);
+  const fingerprint = fingerprintOf(reading.tokens);
+  const repetition = detectRepetition(fingerprint, before.recent);
+  const felt = exchange.sentiment ?? sentiment.value;
+  const recent = rememberTurn(before.recent, {
+    turnId: turn.turnId,
+    print: fingerprint.print,
+    words: reading.tokens.length,
+    sentiment: felt,
+  });
+  const thanked = isThanking(tokens);
+  const feelings = recent.map((item) => item.sentiment);
+  const botFailed =
+    before.lastAuthor === 'bot' &&
+    !before.botTurnFailed &&
+    (repetition.value || alreadyTold !== null || objection !== null || contradiction !== null);
+  const answer = readOfferAnswer(tokens, request.value);
+  const saysYes = answer.value === 'accepted' && !request.value;
+  const after: SignalMemory = {
+    ...base,
+    recent,
+    repeats: before.repeats + (repetition.value ? 1 : 0),
+    failedTries: before.failedTries + (botFailed || (turn.sent?.toolFailed === true && !before.botTurnFailed) ? 1 : 0),
+    botTurnFailed: false,
+    confirmAsked: false,
+    unconfirmedPrompts: before.confirmAsked ? (saysYes ? 0 : before.unconfirmedPrompts + 1) : before.unconfirmedPrompts,
+    largestAmount: collectMoney(context),
+    stuck: countCustomerTurn(before.stuck, {
+      words: reading.tokens.length,
+      sentiment: felt,
+      repeated: repetition.value,
+      objected: objection !== null,
+      contradicted: contradiction !== null,
+      alreadyTold: alreadyTold !== null,
+      cursed: profanity.value !== 'none',
+      askedForPerson: request.value,
+      thanked,
+      problems,
+    }),
+  };
+  collector.compute('askedForPerson', { value: request.value, score: request.score, places: [request] });
+  compute(context, 'wantsCallback', findCallback(tokens));
+  collector.compute('repeated', {
+    value: repetition.value,
+    score: repetition.score,
+    turnIds: repetition.ofTurnId === null ? [] : [repetition.ofTurnId],
+  });
+  compute(context, 'alreadyTold', alreadyTold);
+  compute(context, 'urgent', findUrgency(tokens));
+  compute(context, 'contradiction', contradiction);
+  collector.compute('shrinkingReplies', {
+    value: areRepliesShrinking(
+      recent.map((item) => item.words),
+      answer.value === 'accepted' || thanked,
+    ),
+  });
+  collector.compute('profanity', { value: profanity.value, places: [profanity.place] });
+  collector.compute('sentiment', { value: sentiment.value, places: [sentiment] }, exchange.sentiment);
+  collector.compute('sentimentWindow', { value: sentimentWindow(feelings) });
+  collector.compute('negativeTurns', { value: countNegativeTurns(feelings) });
+  collector.compute('sentimentSpike', { value: isSentimentSpike(feelings, before.lastAuthor === 'bot') });
+  collector.compute('problems', { value: problems });
+  collectOfferAnswer(context, answer);
+  collectCounts(collector, after);
+  const score = stuckScore(after.stuck);
+  collector.compute('stuck', { value: score >= STUCK_CUT, score });
+  return after;
+}
+
+type YesNo = 'wantsCallback' | 'alreadyTold' | 'urgent' | 'contradiction';
+
+function compute({ collector }: TurnContext, name: YesNo, place: ReturnType<typeof findUrgency>): void {
+  collector.compute(name, { value: place !== null, places: [place] });
+}
+
+function collectSubjects({ turn, collector, exchange }: TurnContext, tokens: readonly Token[]): number {
+  const topics = findTopics(tokens);
+  const regulated = findRegulatedTopics(tokens);
+  const emergency = findEmergency(tokens, turn.packs);
+  collector.compute('topics', { value: topics.labels, places: topics.places }, exchange.topics);
+  collector.compute('regulated', { value: regulated.labels, places: regulated.places });
+  collector.compute('emergency', { value: emergency.value, places: [emergency.place] });
+  return topics.labels.length;
+}
+
+function collectMoney({ turn, collector, before, exchange }: TurnContext): SignalMemory['largestAmount'] {
+  const found = largestOf(findMoney(turn.text));
+  const computed = found === null ? null : { value: found.value, currency: found.currency };
+  if (computed !== null) collector.compute('amount', { value: computed, places: [found] }, exchange.amount);
+  else collector.sent('amount', exchange.amount);
+  const now = exchange.amount ?? computed;
+  const most = before.largestAmount;
+  const largest = now === null ? most : most?.currency === now.currency && most.value > now.value ? most : now;
+  if (largest !== null) collector.compute('largestAmount', { value: largest });
+  return largest;
+}
+
+function collectOfferAnswer({ turn, collector }: TurnContext, answer: ReturnType<typeof readOfferAnswer>): void {
+  const sent = turn.sent?.offerAnswer;
+  if (turn.offerStands === true)
+    collector.compute('offerAnswer', { value: answer.value, places: [answer.place] }, sent);
+  else collector.sent('offerAnswer', sent);
+}

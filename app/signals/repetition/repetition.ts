@@ -1,0 +1,29 @@
+import type { RememberedTurn } from '#app/contracts/signals.ts';
+import { similarity, type Fingerprint } from '../text/fingerprint.ts';
+
+/** From this likeness on, a turn says again what an earlier one said. */
+export const REPEATED_CUT = 0.6;
+
+export interface Repetition {
+  readonly value: boolean;
+  readonly score: number;
+  readonly ofTurnId: string | null;
+}
+
+/**
+ * Whether a customer turn restates one of the last eight (R3: by meaning, not by equal strings).
+ * A turn needs two words of substance; "yes" twice is no repetition.
+ */
+export function detectRepetition(current: Fingerprint, recent: readonly RememberedTurn[]): Repetition {
+  if (current.contentWords < 2) return { value: false, score: 0, ofTurnId: null };
+  let score = 0;
+  let ofTurnId: string | null = null;
+  for (const turn of recent) {
+    const likeness = similarity(current.print, turn.print);
+    if (likeness > score) {
+      score = likeness;
+      ofTurnId = turn.turnId;
+    }
+  }
+  return { value: score >= REPEATED_CUT, score, ofTurnId: score >= REPEATED_CUT ? ofTurnId : null };
+}

@@ -1,0 +1,231 @@
+import type { RegulatedTopic, Topic } from '#app/contracts/signals.ts';
+
+/** R12, R13, R16: what the talk is about. Several may hold at once. */
+export const TOPIC_PHRASES: Readonly<Record<Topic, string>> = {
+  billing: `
+    bill|bills|billing|billed|invoice|invoices|invoiced|overcharged|overcharge|undercharged
+    charged|charge|charges|charging ... twice|double|wrong|extra|card|account|fee|again|incorrect|incorrectly|month|much|me
+    double|wrong|extra|duplicate charge|charged|charges|billing|payment
+    payment|payments failed|declined|method|due|pending|plan|late|overdue|missed|issue|problem|question
+    pay|paid|paying ... bill|invoice|balance|fee|fees
+    my|outstanding|account balance
+    direct debit
+    autopay|subscription fee|charge|payment|price
+    late fee|fees
+    factura|facturas|cobro|cobraron|cobrado|cobrar|rechnung|rechnungen|abbuchung|abgebucht|facture|factures|facturation|prelevement|prelevee|fatura|cobranca|cobraram|boleto|fattura|bolletta|addebito|addebitato|factuur|rekening|afgeschreven|incasso`,
+  refund: `
+    refund|refunds|refunded|refunding|refundable|reimburse|reimbursed|reimbursement|chargeback
+    money|cash|payment|deposit back
+    give|get|want|return|send me (my) money
+    moneyback
+    reembolso|reembolsar|devolucion|reembolsen|devuelvan|devolver|ruckerstattung|erstattung|erstatten|ruckzahlung|remboursement|rembourser|rembourse|rembourses|estorno|reembolsado|rimborso|rimborsare|rimborsato|terugbetaling|terugbetalen|terugstorting
+    geld|dinero|dinheiro|soldi|argent zuruck|terug|vuelta|volta|indietro`,
+  cancel: `
+    cancel|cancels|cancelled|canceled|cancelling|canceling|cancellation|unsubscribe|terminate
+    close|delete|deactivate|shut (down) (my|the|our|this) (down) account|membership|subscription|policy|plan|contract
+    end|stop|discontinue (my|the|our|this) contract|subscription|membership|service|plan|policy|lease
+    dont|not want to renew
+    cancelar|cancelen|cancelacion|anular|darme|baja|kundigen|kundigung|stornieren|stornierung|storno|annuler|annulation|resilier|resiliation|cancelamento|annullare|disdire|disdetta|annullamento|opzeggen|annuleren|opzegging|annulering`,
+  legal: `
+    lawyer|lawyers|attorney|attorneys|solicitor|lawsuit|lawsuits|sue|suing|sued|litigation|subpoena|barrister
+    legal action|advice|team|department|rights|notice|counsel|proceedings|representation|matter|claim
+    legally|illegal|unlawful|breach of contract
+    small claims
+    to|in court
+    court date|order|case|hearing
+    attorney|consumer general|protection|rights|affairs
+    better business bureau
+    bbb|ftc|cfpb|ombudsman|regulator|trading standards
+    class action
+    abogado|abogada|demanda|demandar|juicio|tribunal|denuncia|denunciar|anwalt|rechtsanwalt|klage|verklagen|gericht|avocat|proces|justice|plainte|advogado|processo|processar|procon|justica|avvocato|denuncia|querela|tribunale|advocaat|rechtszaak|aanklagen|rechtbank`,
+  privacy: `
+    privacy|gdpr|ccpa|hipaa
+    personal|my data|information|info|details|records (was|is|been) (deleted|leaked|shared|sold|stolen|breach|protection|erased|removed|exposed)
+    delete|erase|remove (all) my|our (personal) data|information|details|account|records|info
+    data breach|protection|leak|privacy|request
+    right to be forgotten
+    who|what has|have|had|do (you) (access|have) (to|about|on) my data|information|file
+    sold|shared|leaked|exposed|stole my (personal) data|information|details|email|number|address
+    opt out
+    stop sending|emailing|texting|calling|contacting me
+    datenschutz|dsgvo|privacidad|rgpd|lgpd|confidentialite|privacidade|datos|daten personales|loschen`,
+  complaint: `
+    complaint|complaints|complain|complaining|complained|grievance
+    bad|poor|terrible|horrible|awful|worst|pathetic|lousy|disgusting|appalling|rude|unprofessional|unacceptable service|experience|support|staff|employee|quality|treatment|company|product|driver|customer
+    staff|employee|driver|technician|waiter|doctor|manager|agent|representative|nurse|receptionist|he|she|they was|were|is|are (so|very|extremely|really|incredibly) rude|unprofessional|disrespectful|aggressive|drunk|careless
+    unacceptable|disgraceful|disappointed|dissatisfied
+    not|never happy|satisfied|acceptable (with|at)
+    want|speak|talk to ... complain|complaint
+    negative|bad|one|1 review|star
+    queja|reclamacion|reclamar|beschwerde|beschweren|reclamation|plaindre|reclamacao|reclamo|lamentela|klacht|klagen`,
+  policy_exception: `
+    exception|exceptions|waive|waived|waiver|goodwill
+    bend|break|make|change|overlook (the|a|your|an) rule|rules|policy|exception
+    just this once
+    one time exception|courtesy|credit
+    can|could you (please) (make|waive|extend|override) (an|the|my) exception|fee|deadline|override
+    extend (the|my|your|our) (return|payment) deadline|window|period|warranty|due
+    outside|past|after|beyond the|your|my (return|refund|30|warranty|cancellation) (day) window|period|policy|deadline
+    special case|circumstances|request|arrangement
+    out of warranty
+    excepcion|ausnahme|kulanz|exception|excecao|eccezione|uitzondering`,
+  payment_dispute: `
+    dispute|disputing|disputed|chargeback|chargebacks
+    charged|billed (me) twice|double|without|for (my|twice|something|that) (permission|authorization|consent|never)
+    unauthorized|unauthorised|unrecognized|unrecognised|unknown|fraudulent charge|charges|transaction|transactions|payment|payments|withdrawal|debit
+    dont|didnt|not|never (not) recognize|recognise|authorize|authorise|approve|make|authorized|authorised|approved|recognized|made|agreed this|that|the|a|these (charge|payment|transaction|purchase)
+    twice|double|again charged|billed
+    charged twice|double|again`,
+  fraud: `
+    fraud|fraudulent|scam|scammed|scammer|phishing|identity theft
+    stolen|stole|hacked|compromised|cloned|skimmed ... card|account|identity|money|wallet|phone|number|information
+    card|account|identity|wallet|phone|pin|password|passport (was|is|has|got|been|were) (been|was|got) stolen|hacked|compromised|cloned|lost
+    lost|stolen card|wallet|passport
+    lost my card|wallet|passport
+    somebody|someone (else) (has|is|used|using|accessed|stole|logged|made|withdrew|hacked|opened) used|using|accessed|stole|made|withdrew|hacked|opened|into|has (my|a|an|into|payments|purchases)
+    fraude|estafa|robaron|robada|robado|betrug|gestohlen|arnaque|vole|volee|golpe|roubaram|roubado|truffa|rubato|rubata|oplichting|gestolen`,
+  churn_threat: `
+    leave|leaving|switch|switching|moving|move|going|go|take|taking (to|my|our|over|you|with) (a|another|your|my|to|our|business) competitor|competitors|elsewhere|provider
+    leaving you|your (company|service|bank)
+    switch|switching (to) (a|another|to) (different) competitor|provider|company|carrier|vendor|bank|insurer
+    take|taking (my|our) business|money elsewhere
+    cancel ... unless|if|competitor|elsewhere
+    never|not (be) (going|to) (ever) shop|buy|order|use|come|do|return|renew|renewing (business) (with|from|here|again|back)
+    losing|lose|lost a (loyal) customer
+    last|final chance|straw
+    (for) the last time $
+    this is|was the last time i|we shop|buy|order|use|come|ask|deal
+    competitor|competitors
+    considering|thinking (of|about) leaving|cancelling|canceling|switching
+    better offer|deal|price ... elsewhere|competitor|from`,
+  negotiation: `
+    discount|discounts|negotiate|negotiation|haggle
+    better|lower|best|cheaper|reduced price|deal|rate|quote|offer|pricing
+    match|beat (the|their|a|your|this) price|offer|quote
+    price match
+    volume|bulk|enterprise pricing|discount|deal|price|quote|order
+    too expensive|much|high
+    lower|reduce|knock|drop (the|my|our|your|off) price|rate|bill|premium|cost|fee
+    rabatt|descuento|remise|reduction|desconto|sconto|korting`,
+  renewal: `
+    renew|renewal|renewals|renewing|renewed
+    contract|subscription|plan|policy|license|lease|membership ends|expires|expiring|expired|expire|up
+    renovar|renovacion|verlangern|verlangerung|renouveler|renouvellement|renovacao|rinnovo|rinnovare|verlengen`,
+  upgrade: `
+    upgrade|upgrading|upgraded|upsell
+    more seats|users|licenses|storage
+    higher|bigger|premium|enterprise|pro|better|larger plan|tier|package|version|edition
+    add seats|users|licenses
+    move|switch|go up|to (the) enterprise|premium|pro|annual|business`,
+  booking: `
+    book|booking|bookings|reservation|reservations|reserve|appointment|appointments|reschedule|rescheduling|rebook
+    schedule|scheduled (a|an|my|for|the) appointment|visit|cleaning|consultation|service|call|meeting|checkup|inspection
+    table for
+    available|open|free slot|slots|time|times|appointment|appointments
+    cita|citas|reserva|reservar|termin|termine|reservierung|buchen|buchung|rendez|reserver|reservation|agendar|consulta|agendamento|appuntamento|prenotazione|prenotare|afspraak|reservering|boeken`,
+  delivery: `
+    delivery|deliver|delivered|shipping|shipped|shipment|courier|parcel|package|tracking|dispatch
+    where (is|are|the|heck|s) my order|package|parcel|food|stuff|delivery|pizza|item|items
+    order ... late|arrived|arrive|received|missing|status|come|delayed|track
+    not|never|hasnt|havent|didnt arrived|received|arrive|come|receive|shown
+    envio|entrega|paquete|pedido|lieferung|paket|bestellung|livraison|colis|commande|encomenda|rastreio|consegna|pacco|spedizione|ordine|levering|bezorging|pakket|bestelling`,
+  technical: `
+    bug|bugs|crash|crashes|crashing|crashed|glitch|api|integration|integrations|webhook|sso|login|timeout|firmware|wifi|sync
+    error|errors (code|message|on|in|when|while|500|404|403|401)
+    not|doesnt|isnt|wont|stopped|cant|never (not) work|working|load|loading|connect|connecting|open|opening|start|respond|responding|turn|sync|syncing|log|update
+    log|sign|locked in|out|on
+    blue|black|white|blank|frozen screen
+    reset ... password|device|modem|router
+    fehlermeldung|abgesturzt|funktioniert|fonctionne|marche|funciona|funzionano|funziona|werkt|storing|panne`,
+  account: `
+    account|accounts|profile|login|password|username
+    change|update|edit (my|the) email|address|phone|name|number|details|information
+    verify|verification|identity
+    cuenta|konto|compte|conta|wachtwoord|passwort|contrasena|senha|conto`,
+  safety: `
+    unsafe|dangerous|danger|hazard|hazardous|injured|injury|injuries|hurt|burned|burnt|electrocuted|recall|recalled|toxic|poison|poisoned|poisoning
+    caught|on fire
+    exploded|explode|overheating|smoke|smoking|sparking|sparks
+    choking|choked|bleeding|allergic
+    peligroso|gefahrlich|dangereux|perigoso|pericoloso|gevaarlijk|verletzt|blesse|herido|ferido|ferito|gewond`,
+};
+
+/** R14: subjects that a licensed or trained person must take. */
+export const REGULATED_PHRASES: Readonly<Record<RegulatedTopic, string>> = {
+  medical_advice: `
+    symptom|symptoms|diagnosis|diagnose|diagnosed|biopsy|tumor|cancer|infection|infected|fever|rash|numbness|dizzy|dizziness|vomiting|bleeding|swelling|swollen|migraine|seizure|pregnant|miscarriage
+    chest|stomach|abdominal|severe|sharp|tooth|back|extreme|jaw pain|pains
+    is it|this|that safe|normal|serious|dangerous to|if|for|that
+    should i (be) worry|worried
+    should i stop|keep|start taking|using|drinking|exercising
+    should i see|call|visit|ask (a|the|my) doctor|dentist|physician|specialist|nurse
+    should i go|come (in) to (the|a|my) doctor|er|hospital|clinic|dentist
+    should i take|apply|use (a|my|the|this|it|these|some) pill|pills|tablet|tablets|ointment|cream|antibiotics|aspirin
+    test|lab|blood|scan|mri|xray|x results|result|work|ray
+    side effect|effects
+    medical advice|condition|question|history
+    my|the|his|her|childs|babys|dogs pain|wound|injury|surgery|blood|heart|breathing|temperature
+    sintomas|diagnostico|schmerzen|symptome|fieber|symptomes|douleur|fievre|dor|febre|dolore|febbre|pijn|koorts`,
+  medication: `
+    medication|medications|medicine|dose|dosage|prescription|prescribe|prescribed|refill|antibiotic|antibiotics|ibuprofen|tylenol|insulin|painkiller|painkillers|opioid|overdose|milligrams|mg|pills|pill
+    drug interaction|interactions|allergy
+    how much|many ... take|tablets|pills
+    medicamento|receta|medikament|rezept|medikamente|medicament|ordonnance|remedio|receita|farmaco|ricetta|medicijn|recept`,
+  legal_advice: `
+    should|can|could i|we sue|press|file|sign|plead|settle|divorce|evict (charges|for|a|against|this|guilty)
+    legal advice|opinion|rights|options|liability
+    am i liable|entitled|allowed|responsible|guilty
+    statute of limitations
+    divorce|custody|bankruptcy|eviction|evicted|probate|injunction|deposition|plea|dui|dwi|felony|misdemeanor|immigration|deportation|alimony
+    is it|this legal|illegal|lawful
+    travel|work|student|tourist|entry|business visa
+    visa application|interview|denial|denied|sponsor|sponsorship|lawyer|requirements|expired|expires|overstay
+    need|get|apply|applying (for) a visa
+    what are my rights|options
+    power of attorney
+    living|last will
+    restraining order
+    asesoria legal
+    rechtsberatung|scheidung|sorgerecht|divorcio|divorce|divorzio|echtscheiding`,
+  tax_advice: `
+    tax|taxes ... deduct|deduction|deductions|return|write|owe|credit|exempt|audit|filing|file|advice|bracket|liability|penalty
+    tax advice|return|deduction|question|liability|audit|penalty|evasion
+    deductible|irs|hmrc|1099|w2|k1
+    write (it|this|that|them) off
+    capital gains
+    steuererklarung|finanzamt|impuestos|impots|imposto|tasse|belastingdienst`,
+  financial_advice: `
+    invest|investing|investment|investments|portfolio|annuity|annuities|crypto|bitcoin|etf|pension|401k|ira|mortgage|refinance|stocks|bonds
+    should i|we ... buy|sell|invest|borrow|refinance|withdraw|loan|stocks|shares|fund
+    financial advice|advisor|planning
+    best fund|rate|loan|stock
+    retirement fund|savings|plan|account|advice
+    inversion|geldanlage|aktien|investissement|investimento|belegging|hypotheek|hypothek`,
+  insurance_coverage: `
+    insurance|insured|insurer|deductible|copay|coinsurance|premium|premiums|claimant|underwriting|preauthorization
+    covered|cover|covers|coverage ... by|under|policy|plan|insurance|procedure|damage|treatment|surgery|claim|this|it
+    am i|is|does|will|would|are ... covered|cover
+    claim denied|denial|adjuster|number|status|rejected
+    file|deny|denied|submit (a|an|my|the) (insurance) claim
+    pre existing
+    out of network
+    versicherung|seguro|aseguradora|assurance|assicurazione|verzekering|mutuelle|deckung`,
+  food_allergy: `
+    allergy|allergies|allergic|allergen|allergens|anaphylaxis|celiac|coeliac|epipen
+    gluten|nut|peanut|dairy|lactose|shellfish|soy|egg|sesame free|allergy|intolerant|intolerance (free|intolerant|allergy)
+    contain|contains|contaminated|contamination|traces|free ... nuts|gluten|peanuts|dairy|shellfish|soy|sesame
+    alergia|alergico|allergie|allergisch|allergique|allergia|alergica|glutenfrei|sin gluten`,
+  health_record: `
+    medical|health|patient|dental record|records|file|chart|history|information
+    hipaa|phi
+    lab|test results
+    transfer my records|chart|xrays
+    historial medico
+    patientenakte|krankenakte`,
+  payment_card_data: `
+    my|the|full|credit|debit|card card number|details|cvv|cvc|pin
+    cvv|cvc|cvv2
+    here|heres (is|s) my card
+    card number|ending
+    read|give|send you my card`,
+};
