@@ -1,0 +1,36 @@
+import { fileURLToPath } from 'node:url';
+
+import { createDatabase } from './client.ts';
+import { listHeartbeats } from './queries/heartbeats.ts';
+import { roleUrls } from './roles.ts';
+
+/** A part beats every few seconds; a minute without is more than a slow query. */
+const aliveWithinS = 60;
+
+/**
+ * Whether a part has lately given a sign of life: the health check of processes that serve no port.
+ * @param databaseUrl the owner's address, from which the app's is derived
+ */
+export async function isBeating(databaseUrl: string, part: string, appDatabaseUrl?: string): Promise<boolean> {
+  const database = createDatabase({
+    url: roleUrls(databaseUrl, appDatabaseUrl).baton_app,
+    max: 1,
+    name: 'baton-check',
+  });
+  try {
+    const beats = await listHeartbeats(database.db);
+    return beats.some((beat) => beat.part === part && beat.ageS <= aliveWithinS);
+  } finally {
+    await database.end();
+  }
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const part = process.argv[2];
+  const databaseUrl = process.env['DATABASE_URL'];
+  if (part === undefined || databaseUrl === undefined) {
+    process.stderr.write('Usage: DATABASE_URL=… check-heartbeat.ts PART\n');
+    process.exit(2);
+  }
+  process.exit((await isBeating(databaseUrl, part, process.env['BATON_APP_DATABASE_URL'] || undefined)) ? 0 : 1);
+}

@@ -1,0 +1,92 @@
+import type postgres from 'postgres';
+
+/** The connection of a transaction is gone: nothing of it was committed, unless the cut came during the commit itself. */
+export class ConnectionLostError extends Error {
+  override name = 'ConnectionLostError';
+  readonly code = 'CONNECTION_CLOSED';
+}
+
+const lostCodes = new Set([
+  'CONNECTION_CLOSED',
+  'CONNECTION_DESTROYED',
+  'CONNECTION_ENDED',
+  'ECONNRESET',
+  'EPIPE',
+  '57P01',
+  '57P02',
+  '57P03',
+]);
+
+function isLost(error: unknown): boolean {
+  if (typeof error !== 'object' || error === null) return false;
+  if ('code' in error && typeof error.code === 'string' && lostCodes.has(error.code)) return true;
+  return 'cause' in error && isLost(error.cause);
+}
+
+type Transaction = postgres.TransactionSql;
+type Work = (tx: Transaction) => unknown;
+const never = () => new Promise<never>(() => undefined);
+
+/** The same transaction, refusing to send anything once its connection is gone. */
+function guard(tx: Transaction, isDead: () => boolean): Transaction {
+  const refuse = () => {
+    if (isDead()) throw new ConnectionLostError('The connection of this transaction is gone');
+  };
+  return new Proxy(tx, {
+    apply: (target, self, args) => {
+      refuse();
+      return Reflect.apply(target as never, self, args) as unknown;
+    },
+    get: (target, property) => {
+      const value: unknown = Reflect.get(target, property);
+      if (property !== 'unsafe' && property !== 'savepoint') return value;
+      return (...args: unknown[]): unknown => {
+        refuse();
+        const passed = args.map((arg) =>
+          typeof arg === 'function' && property === 'savepoint' ? quiet(arg as Work, isDead) : arg,
+        );
+        return Reflect.apply(value as never, target, passed) as unknown;
+      };
+    },
+  });
+}
+
+/** Work that never comes back when its connection is gone: the driver would send `rollback` or `commit` after it. */
+function quiet(work: Work, isDead: () => boolean): Work {
+  return async (tx) => {
+    try {
+      const result = await work(guard(tx, isDead));
+      return isDead() ? await never() : result;
+    } catch (error) {
+      if (isDead() || isLost(error)) return never();
+      throw error;
+    }
+  };
+}
+
+/**
+ * `sql.begin`, but a cut connection is a rejected promise. postgres.js 3.4.9 ends a transaction by sending to its connection even when
+ * that is closed, and throws where nobody can catch it: the whole process dies (porsager/postgres#1208). The transaction's own
+ * promise is rejected by the driver at the moment of the cut; all that is needed is to send nothing afterwards.
+ */
+export function guardedBegin(sql: postgres.Sql): postgres.Sql['begin'] {
+  const attempt = async (args: [Work] | [string, Work], triesLeft: number): Promise<unknown> => {
+    let dead = false;
+    let started = false;
+    const work = quiet(args.length === 1 ? args[0] : args[1], () => dead);
+    const run: Work = (tx) => {
+      started = true;
+      return work(tx);
+    };
+    try {
+      return await (args.length === 1 ? sql.begin(run) : sql.begin(args[0], run));
+    } catch (error) {
+      dead = true;
+      // The first statement on a connection that comes back is refused with the words its predecessor died with. Nothing was sent yet.
+      if (!started && triesLeft > 0 && isLost(error)) return attempt(args, triesLeft - 1);
+      throw error;
+    }
+  };
+  const begin = (...args: [Work] | [string, Work]) => attempt(args, 2);
+  return begin as postgres.Sql['begin'];
+}

@@ -1,0 +1,1 @@
+ALTER TABLE "flow_approvals" ADD COLUMN "graph" jsonb NOT NULL;

@@ -1,0 +1,63 @@
+import { and, asc, eq, gt, sql } from 'drizzle-orm';
+
+import type { Transaction } from '../client.ts';
+import { escalationEvents, escalations } from '../schema/escalations.ts';
+
+export async function insertCaseEvents(
+  tx: Transaction,
+  rows: readonly (typeof escalationEvents.$inferInsert)[],
+): Promise<void> {
+  if (rows.length > 0) await tx.insert(escalationEvents).values([...rows]);
+}
+
+/** The committed events of a case after `afterSeq`, in order: what a poked workflow pulls. */
+export function listEventsAfter(
+  tx: Transaction,
+  params: { readonly workspaceId: string; readonly caseId: string; readonly afterSeq: number },
+) {
+  return tx
+    .select({ seq: escalationEvents.seq, kind: escalationEvents.kind })
+    .from(escalationEvents)
+    .where(
+      and(
+        eq(escalationEvents.workspaceId, params.workspaceId),
+        eq(escalationEvents.escalationId, params.caseId),
+        gt(escalationEvents.seq, params.afterSeq),
+      ),
+    )
+    .orderBy(asc(escalationEvents.seq));
+}
+
+/** Of all events of the conversation's cases, those after a cursor (at, case, seq): for `GET …/events`. */
+export function listConversationEvents(
+  tx: Transaction,
+  params: {
+    readonly workspaceId: string;
+    readonly conversationId: string;
+    readonly after: Date | null;
+    readonly limit: number;
+  },
+) {
+  return tx
+    .select({
+      caseId: escalationEvents.escalationId,
+      seq: escalationEvents.seq,
+      kind: escalationEvents.kind,
+      data: escalationEvents.data,
+      at: escalationEvents.at,
+    })
+    .from(escalationEvents)
+    .innerJoin(
+      escalations,
+      and(eq(escalations.workspaceId, escalationEvents.workspaceId), eq(escalations.id, escalationEvents.escalationId)),
+    )
+    .where(
+      and(
+        eq(escalationEvents.workspaceId, params.workspaceId),
+        eq(escalations.conversationId, params.conversationId),
+        params.after === null ? undefined : sql`${escalationEvents.at} > ${params.after.toISOString()}::timestamptz`,
+      ),
+    )
+    .orderBy(asc(escalationEvents.at), asc(escalationEvents.seq))
+    .limit(params.limit);
+}

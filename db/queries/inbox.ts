@@ -1,0 +1,176 @@
+import { and, asc, count, desc, eq, gt, inArray, notInArray, sql } from 'drizzle-orm';
+import type { Transaction } from '../client.ts';
+import { conversations } from '../schema/conversations.ts';
+import { escalationEvents, escalations, offers } from '../schema/escalations.ts';
+import { people, poolMembers, pools } from '../schema/people.ts';
+import { closedEscalationStates } from '../schema/values.ts';
+import { workspaces } from '../schema/workspaces.ts';
+
+/** Most open cases that one desk lists; beyond it the least urgent by deadline are left out, and the page says so. */
+export const inboxLimit = 1_000;
+const doneLimit = 20;
+
+const rowColumns = {
+  id: escalations.id,
+  environment: escalations.environment,
+  state: escalations.state,
+  epoch: escalations.epoch,
+  priority: escalations.priority,
+  queue: escalations.queue,
+  queueName: pools.name,
+  slaMs: escalations.slaMs,
+  respondBy: escalations.respondBy,
+  resolveBy: escalations.resolveBy,
+  firstReplyAt: escalations.firstReplyAt,
+  resolvedAt: escalations.resolvedAt,
+  warnedAt: escalations.warnedAt,
+  createdAt: escalations.createdAt,
+  reason: escalations.reason,
+  // Only what the list shows of the brief: the whole would be most of the page's weight at 1,000 cases.
+  wants: sql<string | null>`${escalations.brief} #>> '{wants,text}'`,
+  customerName: sql<string | null>`${escalations.brief} #>> '{who,name}'`,
+  channel: conversations.channel,
+  conversationId: escalations.conversationId,
+  conversationRef: conversations.externalId,
+  assigneeId: escalations.assigneeId,
+  assigneeName: people.name,
+  offerId: offers.id,
+  offerPersonId: offers.personId,
+  offerPersonName: sql<
+    string | null
+  >`(select p.name from ${people} p where p.workspace_id = ${offers.workspaceId} and p.id = ${offers.personId})`,
+  offerTier: offers.tier,
+  offeredAt: offers.offeredAt,
+  offerExpiresAt: offers.expiresAt,
+};
+
+function selectRows(tx: Transaction) {
+  return tx
+    .select(rowColumns)
+    .from(escalations)
+    .innerJoin(
+      conversations,
+      and(eq(conversations.workspaceId, escalations.workspaceId), eq(conversations.id, escalations.conversationId)),
+    )
+    .leftJoin(pools, and(eq(pools.workspaceId, escalations.workspaceId), eq(pools.slug, escalations.queue)))
+    .leftJoin(people, and(eq(people.workspaceId, escalations.workspaceId), eq(people.id, escalations.assigneeId)))
+    .leftJoin(
+      offers,
+      and(
+        eq(offers.workspaceId, escalations.workspaceId),
+        eq(offers.escalationId, escalations.id),
+        eq(offers.state, 'open'),
+      ),
+    );
+}
+
+export type InboxRecord = Awaited<ReturnType<typeof listOpenCases>>[number];
+
+/** Every open case of the workspace, the next deadline first. */
+export function listOpenCases(tx: Transaction, { workspaceId }: { workspaceId: string }) {
+  return selectRows(tx)
+    .where(and(eq(escalations.workspaceId, workspaceId), notInArray(escalations.state, [...closedEscalationStates])))
+    .orderBy(asc(escalations.nextDeadline), asc(escalations.id))
+    .limit(inboxLimit);
+}
+
+/** The cases that this person closed since `since`, newest first. */
+export function listDoneCases(
+  tx: Transaction,
+  { workspaceId, personId, since }: { workspaceId: string; personId: string; since: Date },
+) {
+  return selectRows(tx)
+    .where(
+      and(
+        eq(escalations.workspaceId, workspaceId),
+        inArray(escalations.state, [...closedEscalationStates]),
+        eq(escalations.assigneeId, personId),
+        gt(escalations.resolvedAt, since),
+      ),
+    )
+    .orderBy(desc(escalations.resolvedAt))
+    .limit(doneLimit);
+}
+
+/** The person of the workspace that a signed-in member works as, or undefined. */
+export async function findDeskPerson(
+  tx: Transaction,
+  { workspaceId, userId }: { workspaceId: string; userId: string },
+) {
+  const [row] = await tx
+    .select({ id: people.id, name: people.name, presence: people.presence, capacity: people.capacity })
+    .from(people)
+    .where(and(eq(people.workspaceId, workspaceId), eq(people.userId, userId), eq(people.active, true)))
+    .limit(1);
+  return row;
+}
+
+/** The zone in which the workspace reads its clocks. */
+export async function findZone(tx: Transaction, { workspaceId }: { workspaceId: string }): Promise<string> {
+  const [row] = await tx.select({ zone: workspaces.timezone }).from(workspaces).where(eq(workspaces.id, workspaceId));
+  return row?.zone ?? 'UTC';
+}
+
+/** Whom a case can be given to: people with their presence and load, and the queues. */
+export async function listTransferTargets(tx: Transaction, { workspaceId }: { workspaceId: string }) {
+  const load = tx
+    .select({ assigneeId: escalations.assigneeId, open: count().as('open') })
+    .from(escalations)
+    .where(and(eq(escalations.workspaceId, workspaceId), notInArray(escalations.state, [...closedEscalationStates])))
+    .groupBy(escalations.assigneeId)
+    .as('load');
+  const persons = await tx
+    .select({
+      id: people.id,
+      name: people.name,
+      presence: people.presence,
+      capacity: people.capacity,
+      open: sql<number>`coalesce(${load.open}, 0)::int`,
+      pools: sql<
+        string[]
+      >`coalesce(array(select q.name from ${poolMembers} m join ${pools} q on q.workspace_id = m.workspace_id and q.id = m.pool_id
+        where m.workspace_id = ${people.workspaceId} and m.person_id = ${people.id} order by q.name), '{}')`,
+    })
+    .from(people)
+    .leftJoin(load, eq(load.assigneeId, people.id))
+    .where(and(eq(people.workspaceId, workspaceId), eq(people.active, true)))
+    .orderBy(asc(people.name));
+  const queues = await tx
+    .select({ slug: pools.slug, name: pools.name })
+    .from(pools)
+    .where(eq(pools.workspaceId, workspaceId))
+    .orderBy(asc(pools.name));
+  return { people: persons, queues };
+}
+
+/** The newest event of each case that changed since: what a desk repeats after its connection dropped. */
+export function listChangedCases(tx: Transaction, { workspaceId, since }: { workspaceId: string; since: Date }) {
+  return tx
+    .select({
+      escalationId: escalationEvents.escalationId,
+      seq: sql<number>`max(${escalationEvents.seq})`.mapWith(Number),
+    })
+    .from(escalationEvents)
+    .where(and(eq(escalationEvents.workspaceId, workspaceId), gt(escalationEvents.at, since)))
+    .groupBy(escalationEvents.escalationId)
+    .limit(inboxLimit);
+}
+
+/** Whether a conversation got a turn since. */
+export async function conversationChangedSince(
+  tx: Transaction,
+  { workspaceId, conversationId, since }: { workspaceId: string; conversationId: string; since: Date },
+): Promise<boolean> {
+  const [row] = await tx
+    .select({ id: conversations.id })
+    .from(conversations)
+    .where(
+      and(
+        eq(conversations.workspaceId, workspaceId),
+        eq(conversations.id, conversationId),
+        gt(conversations.lastTurnAt, since),
+      ),
+    )
+    .limit(1);
+  return row !== undefined;
+}

@@ -1,0 +1,232 @@
+import { and, arrayOverlaps, asc, eq, inArray, sql } from 'drizzle-orm';
+import type { Transaction } from '../client.ts';
+import { people, personSkills, poolMembers, pools, skills } from '../schema/people.ts';
+
+export type PersonRow = typeof people.$inferSelect;
+export type NewPerson = typeof people.$inferInsert;
+interface Tenant {
+  readonly workspaceId: string;
+}
+
+export async function insertPerson(tx: Transaction, person: NewPerson): Promise<void> {
+  await tx.insert(people).values(person);
+}
+
+/**
+ * Makes the member's person if there is none yet, brings its copy of the roles up to date, and returns its id.
+ * Two at once make one.
+ */
+export async function ensureMemberPerson(
+  tx: Transaction,
+  params: Tenant & {
+    readonly id: string;
+    readonly userId: string;
+    readonly name: string;
+    readonly email: string;
+    readonly roles: PersonRow['roles'];
+  },
+): Promise<string> {
+  const [found] = await tx
+    .select({ id: people.id, roles: people.roles })
+    .from(people)
+    .where(and(eq(people.workspaceId, params.workspaceId), eq(people.userId, params.userId)));
+  if (found !== undefined) {
+    if (found.roles.join() !== params.roles.join()) {
+      await tx
+        .update(people)
+        .set({ roles: params.roles, active: true })
+        .where(and(eq(people.workspaceId, params.workspaceId), eq(people.id, found.id)));
+    }
+    return found.id;
+  }
+  const [made] = await tx.insert(people).values(params).onConflictDoNothing().returning({ id: people.id });
+  if (made !== undefined) return made.id;
+  return ensureMemberPerson(tx, params);
+}
+
+export async function loadPerson(tx: Transaction, params: Tenant & { readonly id: string }): Promise<PersonRow | null> {
+  const [row] = await tx
+    .select()
+    .from(people)
+    .where(and(eq(people.workspaceId, params.workspaceId), eq(people.id, params.id)));
+  return row ?? null;
+}
+
+export async function updatePerson(
+  tx: Transaction,
+  params: Tenant & { readonly id: string },
+  change: Partial<
+    Pick<
+      PersonRow,
+      'name' | 'email' | 'phone' | 'capacity' | 'mayRefundUpToCents' | 'mayNegotiate' | 'licensed' | 'active' | 'userId'
+    >
+  >,
+): Promise<boolean> {
+  const rows = await tx
+    .update(people)
+    .set(change)
+    .where(and(eq(people.workspaceId, params.workspaceId), eq(people.id, params.id)))
+    .returning({ id: people.id });
+  return rows.length > 0;
+}
+
+/** Sets presence and returns the one before, or null when there is no such person. Becoming available starts the idle clock. */
+export async function updatePresence(
+  tx: Transaction,
+  params: Tenant & { readonly id: string; readonly presence: PersonRow['presence'] },
+): Promise<{ readonly before: PersonRow['presence'] } | null> {
+  const [row] = await tx
+    .select({ presence: people.presence })
+    .from(people)
+    .where(and(eq(people.workspaceId, params.workspaceId), eq(people.id, params.id)))
+    .for('update');
+  if (row === undefined) return null;
+  if (row.presence !== params.presence) {
+    await tx
+      .update(people)
+      .set({
+        presence: params.presence,
+        presenceChangedAt: sql`baton_now()`,
+        ...(params.presence === 'available' ? { idleSince: sql`baton_now()` } : {}),
+      })
+      .where(and(eq(people.workspaceId, params.workspaceId), eq(people.id, params.id)));
+  }
+  return { before: row.presence };
+}
+
+export interface PersonListed extends PersonRow {
+  readonly skills: readonly { readonly slug: string; readonly name: string; readonly level: number }[];
+  readonly pools: readonly { readonly slug: string; readonly name: string; readonly rank: number }[];
+}
+
+/** Everybody with skills and pools, by name. Three small queries instead of one wide join. */
+export async function listPeople(tx: Transaction, { workspaceId }: Tenant): Promise<PersonListed[]> {
+  const rows = await tx
+    .select()
+    .from(people)
+    .where(eq(people.workspaceId, workspaceId))
+    .orderBy(asc(people.name), asc(people.id));
+  const skillRows = await tx
+    .select({ personId: personSkills.personId, slug: skills.slug, name: skills.name, level: personSkills.level })
+    .from(personSkills)
+    .innerJoin(skills, and(eq(skills.workspaceId, personSkills.workspaceId), eq(skills.id, personSkills.skillId)))
+    .where(eq(personSkills.workspaceId, workspaceId))
+    .orderBy(asc(skills.name));
+  const poolRows = await tx
+    .select({ personId: poolMembers.personId, slug: pools.slug, name: pools.name, rank: poolMembers.rank })
+    .from(poolMembers)
+    .innerJoin(pools, and(eq(pools.workspaceId, poolMembers.workspaceId), eq(pools.id, poolMembers.poolId)))
+    .where(eq(poolMembers.workspaceId, workspaceId))
+    .orderBy(asc(pools.name));
+  return rows.map((person) => ({
+    ...person,
+    skills: skillRows
+      .filter((row) => row.personId === person.id)
+      .map(({ slug, name, level }) => ({ slug, name, level })),
+    pools: poolRows.filter((row) => row.personId === person.id).map(({ slug, name, rank }) => ({ slug, name, rank })),
+  }));
+}
+
+export function listSkills(tx: Transaction, { workspaceId }: Tenant) {
+  return tx
+    .select({ id: skills.id, slug: skills.slug, name: skills.name })
+    .from(skills)
+    .where(eq(skills.workspaceId, workspaceId))
+    .orderBy(asc(skills.name));
+}
+
+export async function insertSkills(tx: Transaction, rows: readonly (typeof skills.$inferInsert)[]): Promise<void> {
+  if (rows.length > 0) await tx.insert(skills).values([...rows]);
+}
+
+export async function deleteSkill(tx: Transaction, params: Tenant & { readonly id: string }): Promise<boolean> {
+  const rows = await tx
+    .delete(skills)
+    .where(and(eq(skills.workspaceId, params.workspaceId), eq(skills.id, params.id)))
+    .returning({ id: skills.id });
+  return rows.length > 0;
+}
+
+/** Replaces all skills of a person. */
+export async function replacePersonSkills(
+  tx: Transaction,
+  params: Tenant & {
+    readonly personId: string;
+    readonly skills: readonly { readonly skillId: string; readonly level: number }[];
+  },
+): Promise<void> {
+  await tx
+    .delete(personSkills)
+    .where(and(eq(personSkills.workspaceId, params.workspaceId), eq(personSkills.personId, params.personId)));
+  if (params.skills.length === 0) return;
+  await tx
+    .insert(personSkills)
+    .values(params.skills.map((skill) => ({ workspaceId: params.workspaceId, personId: params.personId, ...skill })));
+}
+
+/** Names for a handful of ids: for timelines and lists. */
+export async function namesOfPeople(
+  tx: Transaction,
+  params: Tenant & { readonly ids: readonly string[] },
+): Promise<ReadonlyMap<string, string>> {
+  if (params.ids.length === 0) return new Map();
+  const rows = await tx
+    .select({ id: people.id, name: people.name })
+    .from(people)
+    .where(and(eq(people.workspaceId, params.workspaceId), inArray(people.id, [...params.ids])));
+  return new Map(rows.map((row) => [row.id, row.name]));
+}
+
+/** The person of a member who left: inactive, but still there, because cases and timelines name it. Comes back with the member. */
+export async function deactivateMemberPerson(
+  tx: Transaction,
+  params: Tenant & { readonly userId: string },
+): Promise<void> {
+  await tx
+    .update(people)
+    .set({ active: false, presence: 'offline', presenceChangedAt: sql`baton_now()`, roles: [] })
+    .where(and(eq(people.workspaceId, params.workspaceId), eq(people.userId, params.userId)));
+}
+
+/** Active people who hold one of the roles, the longest there first: who a case of last resort goes to. */
+export function peopleWithRole(
+  tx: Transaction,
+  params: Tenant & { readonly roles: readonly PersonRow['roles'][number][] },
+): Promise<Pick<PersonRow, 'id' | 'userId' | 'name' | 'presence'>[]> {
+  return tx
+    .select({ id: people.id, userId: people.userId, name: people.name, presence: people.presence })
+    .from(people)
+    .where(
+      and(
+        eq(people.workspaceId, params.workspaceId),
+        eq(people.active, true),
+        arrayOverlaps(people.roles, [...params.roles]),
+      ),
+    )
+    .orderBy(asc(people.createdAt), asc(people.id));
+}
+
+/** Keeps the copy of a member's roles. */
+export async function updateMemberRoles(
+  tx: Transaction,
+  params: Tenant & { readonly userId: string; readonly roles: PersonRow['roles'] },
+): Promise<void> {
+  await tx
+    .update(people)
+    .set({ roles: params.roles })
+    .where(and(eq(people.workspaceId, params.workspaceId), eq(people.userId, params.userId)));
+}
+
+/** Names of members by user id: who edited, published, approved. */
+export async function namesOfUsers(
+  tx: Transaction,
+  params: Tenant & { readonly userIds: readonly string[] },
+): Promise<ReadonlyMap<string, string>> {
+  const wanted = [...new Set(params.userIds)];
+  if (wanted.length === 0) return new Map();
+  const rows = await tx
+    .select({ userId: people.userId, name: people.name })
+    .from(people)
+    .where(and(eq(people.workspaceId, params.workspaceId), inArray(people.userId, wanted)));
+  return new Map(rows.flatMap((row) => (row.userId === null ? [] : [[row.userId, row.name] as const])));
+}

@@ -1,0 +1,13 @@
+// The one barrel of the tree: drizzle and drizzle-kit want all tables in one place.
+export * from './auth.ts';
+export * from './workspaces.ts';
+export * from './people.ts';
+export * from './calendars.ts';
+export * from './flows.ts';
+export * from './deployments.ts';
+export * from './conversations.ts';
+export * from './escalations.ts';
+export * from './keys.ts';
+export * from './audit.ts';
+export * from './outbox.ts';
+export * from './machine.ts';
