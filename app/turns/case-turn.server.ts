@@ -1,0 +1,97 @@
+import { changeCase } from '#app/cases/change-case.server.ts';
+import { noteCustomerMessage, reopenCase } from '#app/cases/customer-acts.server.ts';
+import type { Ctx } from '#app/platform/context.ts';
+import { BatonError } from '#app/platform/errors.ts';
+import { plainSql, type Transaction } from '#db/client.ts';
+import { lockConversation } from '#db/queries/conversations.ts';
+import type { TurnSql } from '#db/queries/turns.ts';
+
+import { keyOf, noWrites, readBackground, readStored, replay, writeStatements } from './batch.server.ts';
+import { isRecentlyResolved } from './case-turn.ts';
+import { beginConversation, type Conversation, readConversation } from './conversation-state.ts';
+import { createDecider, type DecideDependencies } from './decide-conversation.server.ts';
+import type { TurnResult, TurnTask } from './turn-task.ts';
+
+/** How long a turn waits for whoever changes its conversation; past it the caller is told to come again (409). */
+const lockWithinMs = 5_000;
+
+async function read(sql: TurnSql, task: TurnTask, nowMs: number): Promise<Conversation> {
+  const row = await lockConversation(sql, keyOf(task));
+  return row === null
+    ? beginConversation(task.externalId, task.request, nowMs)
+    : readConversation(row, task.externalId);
+}
+
+/** The case that the turn concerns opens again if it was resolved a short while ago, in the same transaction. */
+async function readWithReopened(ctx: Ctx, sql: TurnSql, task: TurnTask, nowMs: number): Promise<Conversation> {
+  const conversation = await read(sql, task, nowMs);
+  const isEnded = conversation.openEscalationId === null && isRecentlyResolved(conversation.newestCase, nowMs);
+  if (!isEnded || task.request.author !== 'customer') return conversation;
+  const reopened = await reopenCase({ ctx, input: { conversationId: conversation.id } });
+  return reopened === null ? conversation : read(sql, task, nowMs);
+}
+
+/** Tells the case what the turn means for it. */
+async function tellCase(ctx: Ctx, conversation: Conversation, task: TurnTask): Promise<void> {
+  const caseId = conversation.openEscalationId;
+  if (caseId === null) return;
+  switch (task.request.author) {
+    case 'customer':
+      return noteCustomerMessage({ ctx, input: { caseId } });
+    case 'human':
+      await changeCase(ctx, {
+        caseId,
+        audit: 'case.reply',
+        // Somebody answered outside of the desk: the response clock stops, in the name of who has the case or was asked.
+        command: ({ snapshot }) => {
+          const personId = snapshot.assigneeId ?? snapshot.offer?.personId ?? null;
+          return personId === null ? null : { kind: 'reply', personId };
+        },
+        onRefusal: () => null,
+      });
+      return;
+    case 'bot':
+      return;
+  }
+}
+
+/**
+ * A turn of a conversation whose case is open, or opens again by it, or which a person takes over: one transaction of its own,
+ * in which the case changes by the same verbs as from the desk.
+ * @throws BatonError conflict when the conversation is held by somebody for longer than 5 s
+ */
+export async function decideCaseTurn(ctx: Ctx, task: TurnTask, deps: DecideDependencies): Promise<TurnResult> {
+  return ctx.db.withWorkspaces([ctx.workspaceId], (tx) => decideIn({ ...ctx, tx }, tx, task, deps));
+}
+
+async function decideIn(ctx: Ctx, tx: Transaction, task: TurnTask, deps: DecideDependencies): Promise<TurnResult> {
+  const sql = plainSql(tx);
+  const nowMs = ctx.clock.now().getTime();
+  await sql.unsafe(`set local lock_timeout = ${lockWithinMs}`);
+  const conversation = await readWithReopened(ctx, sql, task, nowMs).catch((error: unknown) => {
+    if (isLockTimeout(error))
+      throw new BatonError('conflict', 'The same turn or conversation is still being worked on.');
+    throw error;
+  });
+  const stored = await readStored(sql, [task]);
+  const again = stored.get(task);
+  if (again !== undefined) return replay(task, again);
+
+  const writes = noWrites();
+  const turns = { conversation, tasks: [task], stored };
+  const decide = createDecider(deps, nowMs, 'alone');
+  let decided = decide(turns, null, writes);
+  if (decided.kind === 'needs_background') {
+    const background = (await readBackground(sql, [turns])).get(turns);
+    decided = decide(turns, background ?? null, writes);
+  }
+  const result = decided.kind === 'done' ? decided.results.get(task) : undefined;
+  if (result === undefined) throw new Error('A turn was left undecided');
+  await Promise.all(writeStatements(sql, writes));
+  if (result.kind === 'answered') await tellCase(ctx, conversation, task);
+  return result;
+}
+
+function isLockTimeout(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === '55P03';
+}

@@ -1,0 +1,323 @@
+import type { CaseInTurn } from '#app/contracts/case.ts';
+import type { Verdict } from '#app/contracts/decision.ts';
+import type { Plan } from '#app/contracts/plan.ts';
+import { decide } from '#app/engine/decide.ts';
+import { emptyEngineMemory } from '#app/engine/memory.ts';
+import { sayText } from '#app/engine/say.ts';
+import { customerToken, customerTokenHash, customerUrl } from '#app/platform/customer-link.server.ts';
+import { BatonError } from '#app/platform/errors.ts';
+import { newId } from '#app/platform/ids.ts';
+import type { Metrics } from '#app/platform/metrics.server.ts';
+import type { StoredTurn } from '#db/queries/turns.ts';
+
+import { turnAnswer } from './answer.ts';
+import {
+  type Background,
+  type ConversationTurns,
+  type DecideConversation,
+  noWrites,
+  replay,
+  type Writes,
+} from './batch.server.ts';
+import { concernsCase } from './case-turn.ts';
+import { type Conversation, learnFrom, storedState } from './conversation-state.ts';
+import { type DecidedTurn, decisionRow, keyRow, shadowRow, turnRow } from './turn-rows.ts';
+import { foldAll, type FoldContext, type FoldedTurn, foldTurn } from './fold-turn.ts';
+import { openCase, type OpenCaseDependencies } from './open-case.server.ts';
+import { refuseUndeclared, sentSignals } from './sent-signals.ts';
+import { foldable, type FoldableTurn } from './transcript.ts';
+import type { ReadyVersion, TurnFlowsCache } from './turn-flows.server.ts';
+import type { TurnResult, TurnTask } from './turn-task.ts';
+
+export interface DecideDependencies extends OpenCaseDependencies {
+  readonly cache: Pick<TurnFlowsCache, 'version'>;
+  readonly metrics: Metrics;
+}
+
+/**
+ * `shared`: in a batch with other conversations; a turn that concerns a case is left to a transaction of its own.
+ * `alone`: in that transaction, the case may change in it too.
+ */
+export type DecideMode = 'shared' | 'alone';
+
+/** Thrown to unwind when deciding turns out to need what was not read; nothing was written then. */
+class NeedsBackground extends Error {}
+
+/** The state of one call: a copy of the conversation, and what is to be written if it succeeds. */
+interface Work {
+  readonly conversation: Conversation;
+  readonly nowMs: number;
+  readonly background: Background | null;
+  readonly mode: DecideMode;
+  readonly writes: Writes;
+  /** Turns of this batch that were decided, for those that come again and for folding. */
+  readonly decided: { readonly task: TurnTask; readonly turn: FoldableTurn; readonly stored: StoredTurn }[];
+}
+
+/**
+ * Decides the turns of one conversation, one after the other. Everything it needs is in memory; what it finds missing (the
+ * version, the transcript, a case that is open already) is said instead of fetched.
+ * @param nowMs the database's time, the same for the whole batch
+ */
+export function createDecider(
+  deps: DecideDependencies,
+  nowMs: number,
+  mode: DecideMode = 'shared',
+): DecideConversation {
+  return (turns, background, writes) => {
+    const work: Work = {
+      conversation: { ...turns.conversation },
+      nowMs,
+      background,
+      writes: noWrites(),
+      decided: [],
+      mode,
+    };
+    try {
+      const results = decideAll(turns, work, deps);
+      finish(turns, work, deps);
+      addWrites(writes, work.writes);
+      for (const decision of work.writes.decisions) count(decision, deps.metrics);
+      return { kind: 'done', results };
+    } catch (error) {
+      if (error instanceof NeedsBackground) return { kind: 'needs_background' };
+      throw error;
+    }
+  };
+}
+
+function addWrites(writes: Writes, more: Writes): void {
+  writes.begun.push(...more.begun);
+  writes.changed.push(...more.changed);
+  writes.turns.push(...more.turns);
+  writes.decisions.push(...more.decisions);
+  writes.keys.push(...more.keys);
+  writes.cases.push(...more.cases);
+}
+
+function count(decision: Writes['decisions'][number], metrics: Metrics): void {
+  if (!decision.shadow) metrics.decisions.inc({ action: decision.action, reason: decision.reasonClass });
+}
+
+function decideAll(turns: ConversationTurns, work: Work, deps: DecideDependencies): Map<TurnTask, TurnResult> {
+  const results = new Map<TurnTask, TurnResult>();
+  let rest: TurnResult | null = null;
+  for (const task of turns.tasks) {
+    const again = turns.stored.get(task) ?? answeredInBatch(work, task);
+    const result: TurnResult = again === undefined ? (rest ?? decideOne(task, work, deps)) : replay(task, again);
+    results.set(task, result);
+    // What one turn has to wait for, the later ones of its conversation wait for too: their order is kept.
+    if (result.kind === 'unknown_version' || result.kind === 'has_case') rest = result;
+  }
+  return results;
+}
+
+function answeredInBatch(work: Work, task: TurnTask): StoredTurn | undefined {
+  return work.decided.find(
+    ({ task: earlier }) =>
+      earlier.turnId === task.turnId ||
+      (task.idempotencyKey !== null && earlier.idempotencyKey === task.idempotencyKey),
+  )?.stored;
+}
+
+function bind(task: TurnTask, conversation: Conversation): BatonError | null {
+  if (conversation.versionId !== null) return null;
+  const slug = conversation.isNew ? (task.request.flow ?? null) : conversation.flowSlug;
+  const binding = task.flows.bind(task.environment, slug, task.externalId);
+  if (binding.kind === 'unknown_flow') {
+    const pointers = [{ pointer: '/flow', message: 'is not the slug of a flow of this workspace' }];
+    return new BatonError('not_found', `There is no flow "${slug ?? ''}".`, { pointers });
+  }
+  conversation.flowId = binding.flowId;
+  if (binding.kind === 'bound') conversation.versionId = binding.versionId;
+  else conversation.flowSlug = binding.slug;
+  return null;
+}
+
+function decideOne(task: TurnTask, work: Work, deps: DecideDependencies): TurnResult {
+  const { conversation, nowMs } = work;
+  if (work.mode === 'shared' && concernsCase(conversation, task.request.author, nowMs)) return { kind: 'has_case' };
+  const refused = bind(task, conversation);
+  if (refused !== null) return { kind: 'refused', error: refused };
+  const version = conversation.versionId === null ? null : deps.cache.version(conversation.versionId);
+  if (version === undefined) return { kind: 'unknown_version', versionId: conversation.versionId ?? '' };
+  const undeclared = version?.ready ? refuseUndeclared(task.request, version.ready.graph) : null;
+  if (undeclared !== null) return { kind: 'refused', error: undeclared };
+  return { kind: 'answered', body: answerTurn(task, version, work, deps) };
+}
+
+/** A turn in the form in which it is folded; a time in the future is not believed. */
+export function foldableOf(task: TurnTask, nowMs: number): FoldableTurn {
+  const { request } = task;
+  return {
+    turnId: task.turnId,
+    seq: request.seq ?? null,
+    author: request.author,
+    text: task.maskedText,
+    atMs: request.at === undefined ? nowMs : Math.min(Date.parse(request.at), nowMs),
+    locale: request.locale ?? null,
+    sent: sentSignals(request.signals),
+    personalData: task.personalData,
+  };
+}
+
+/** Folds the turn where it belongs: after the others, or between them when it is late. */
+function fold(turn: FoldableTurn, work: Work, context: FoldContext): FoldedTurn {
+  const { conversation, background } = work;
+  const isLate = turn.seq !== null && conversation.lastSeq !== null && turn.seq <= conversation.lastSeq;
+  if (!isLate) {
+    const folded = foldTurn(turn, conversation.memory, context);
+    conversation.memory = folded.memory;
+    return folded;
+  }
+  if (background === null) throw new NeedsBackground();
+  const all = foldAll(allTurns(work, background, turn), context);
+  const folded = all.get(turn.turnId);
+  const last = [...all.values()].at(-1);
+  if (folded === undefined || last === undefined) throw new Error('A late turn was lost in folding');
+  conversation.memory = last.memory;
+  return folded;
+}
+
+function allTurns(work: Work, background: Background, turn: FoldableTurn): FoldableTurn[] {
+  return [...foldable(background.transcript), ...work.decided.map((earlier) => earlier.turn), turn];
+}
+
+function answerTurn(task: TurnTask, version: ReadyVersion | null, work: Work, deps: DecideDependencies): Buffer {
+  const { conversation, nowMs } = work;
+  learnFrom(conversation, task.request);
+  const turn = foldableOf(task, nowMs);
+  const shadow = conversation.memory.shadow;
+  const folded = fold(turn, work, { conversation, version, flows: task.flows });
+  const decisionId = newId('dec');
+  conversation.turnCount += 1;
+  if (turn.seq !== null) conversation.lastSeq = Math.max(conversation.lastSeq ?? turn.seq, turn.seq);
+  conversation.lastTurnMs = nowMs;
+  // I4: a person's message from any channel takes the conversation over.
+  if (turn.author === 'human') conversation.owner = 'human';
+  const verdict = conversation.owner === 'human' ? ownedVerdict(conversation, folded.verdict) : folded.verdict;
+  const said = answerInWords();
+  const answer = JSON.stringify(
+    turnAnswer({
+      decisionId,
+      turnId: task.turnId,
+      conversation,
+      version,
+      verdict,
+      ...said,
+      signals: folded.signals,
+      declared: turn.sent?.declared ?? {},
+    }),
+  );
+  const decided: DecidedTurn = { task, turn, folded: { ...folded, verdict }, version, decisionId, conversation, nowMs };
+  work.writes.turns.push(turnRow(decided, answer));
+  work.writes.decisions.push(decisionRow(decided));
+  if (task.idempotencyKey !== null) work.writes.keys.push(keyRow(decided, task.idempotencyKey));
+  conversation.memory = { ...conversation.memory, shadow: watch(decided, shadow, work, deps) };
+  const body = Buffer.from(answer);
+  work.decided.push({ task, turn, stored: { n: 0, turn_id: task.turnId, body_hash: task.bodyHash, answer: body } });
+  return body;
+
+  function sayNow(plan: Plan | null) {
+    return sayText(folded.verdict, plan, {
+      locale: conversation.locale,
+      flowLocale: version?.ready?.graph.locale ?? task.flows.locale,
+      timezone: conversation.customer.timezone ?? task.flows.timezone,
+      nowMs,
+      customerName: conversation.customer.name,
+      pools: work.background?.roster.pools ?? [],
+    });
+  }
+
+  function answerInWords() {
+    if (verdict.action !== 'escalate') return { escalation: null, say: sayNow(null) };
+    // One open case per conversation, and one handoff message per case (I1): what follows is answered with the same case.
+    if (conversation.owner === 'human' || conversation.openEscalationId !== null) {
+      return { escalation: openCaseInTurn(conversation, deps), say: null };
+    }
+    if (work.background === null) throw new NeedsBackground();
+    const turns = allTurns(work, work.background, turn);
+    const background = work.background;
+    const opened = openCase({ task, conversation, version, decisionId, turn, folded, background, turns, nowMs }, deps);
+    work.writes.cases.push(opened.row);
+    conversation.openEscalationId = opened.openEscalationId;
+    // I1: exactly one handoff message, the flow's own words or the route's.
+    const say = sayNow(opened.plan) ?? { text: opened.say.text, locale: opened.say.locale };
+    return { escalation: opened.answer, say };
+  }
+}
+
+/** While a person has the conversation every turn is answered with their case, and the bot has nothing to say. */
+function ownedVerdict(conversation: Conversation, verdict: Verdict): Verdict {
+  const reason = conversation.newestCase?.reason;
+  return {
+    ...verdict,
+    action: 'escalate',
+    reason: {
+      class: reason?.class ?? 'request',
+      code: reason?.code ?? 'person_took_over',
+      ruleId: null,
+      ruleName: null,
+      layer: null,
+      text: 'A person has this conversation.',
+      evidence: [],
+    },
+    say: null,
+    effects: [],
+  };
+}
+
+/** The conversation's open case as a turn's answer shows it; null when a person took over without one. */
+function openCaseInTurn(conversation: Conversation, deps: DecideDependencies): CaseInTurn | null {
+  const newest = conversation.newestCase;
+  if (newest === null || conversation.openEscalationId !== newest.id) return null;
+  const { id, state, method, queue, priority, respondBy, ladder } = newest;
+  const link = customerUrl(deps.batonUrl, customerToken(deps.secret, conversation.id));
+  return {
+    id,
+    state,
+    method,
+    queue,
+    priority,
+    respondBy: new Date(respondBy).toISOString(),
+    ladder,
+    customerUrl: link,
+  };
+}
+
+/** What a shadow version would have done: recorded, never acted on. Its memory is its own and begins when it is put up. */
+function watch(
+  decided: DecidedTurn,
+  memory: Conversation['memory']['shadow'],
+  work: Work,
+  deps: DecideDependencies,
+): Conversation['memory']['shadow'] {
+  const { task, conversation, folded } = decided;
+  if (conversation.flowId === null) return null;
+  const shadowId = task.flows.shadowOf(conversation.flowId, task.environment, task.externalId);
+  const version = shadowId === null ? undefined : deps.cache.version(shadowId);
+  if (!version?.ready || version.versionId === conversation.versionId) return null;
+  const before = memory?.versionId === version.versionId ? memory.engine : emptyEngineMemory;
+  const input = { ...folded.input, memory: before };
+  const verdict = decide(version.ready.compiled, input, { trace: false });
+  work.writes.decisions.push(shadowRow(decided, version, input, verdict));
+  return { versionId: version.versionId, engine: verdict.memory };
+}
+
+/** After the last turn: the conversation as it is now, if anything was decided. */
+function finish(turns: ConversationTurns, work: Work, deps: DecideDependencies): void {
+  const task = turns.tasks[0];
+  if (work.decided.length === 0 || task === undefined) return;
+  const state = storedState(work.conversation, task.workspaceId);
+  if (!work.conversation.isNew) {
+    work.writes.changed.push(state);
+    return;
+  }
+  work.writes.begun.push({
+    ...state,
+    externalId: task.externalId,
+    environment: task.environment,
+    customerTokenHash: customerTokenHash(customerToken(deps.secret, work.conversation.id)),
+    startedAt: new Date(work.conversation.startedMs).toISOString(),
+  });
+}

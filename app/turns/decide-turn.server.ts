@@ -1,0 +1,220 @@
+import type { TurnRequest } from '#app/contracts/turn.ts';
+import { isOutage } from '#app/platform/api-problem.server.ts';
+import type { Clock } from '#app/platform/clock.server.ts';
+import type { Ctx, Environment } from '#app/platform/context.ts';
+import { BatonError } from '#app/platform/errors.ts';
+import { newId } from '#app/platform/ids.ts';
+import type { Logger } from '#app/platform/logger.server.ts';
+import type { Metrics } from '#app/platform/metrics.server.ts';
+import { maskPersonalData } from '#app/signals/personal-data/mask.ts';
+
+import { runBatch } from './batch.server.ts';
+import { bodyHashOf } from './canonical-json.ts';
+import { decideCaseTurn } from './case-turn.server.ts';
+import { createDecider, type DecideDependencies } from './decide-conversation.server.ts';
+import { type Lane, openLane } from './lane.server.ts';
+import type { TurnFlowsCache } from './turn-flows.server.ts';
+import { TurnQueue } from './turn-queue.ts';
+import type { TurnResult, TurnTask } from './turn-task.ts';
+
+export interface TurnInput {
+  /** The bot's own id of the conversation. */
+  readonly conversationId: string;
+  readonly idempotencyKey: string | null;
+  readonly request: TurnRequest;
+  /** The body as it was sent: what "the same turn" is judged by. */
+  readonly rawBody: unknown;
+}
+
+export interface TurnService {
+  /**
+   * Decides one turn and stores it with its answer; the same turn again gets the same bytes.
+   * @throws BatonError bad_request, not_found (flow), conflict (still running after 5 s), unprocessable (other body), unavailable
+   */
+  decideTurn(call: {
+    ctx: Ctx & { environment: Environment };
+    input: TurnInput;
+  }): Promise<{ status: 200; body: Buffer }>;
+  stop(): Promise<void>;
+}
+
+export interface TurnServiceOptions {
+  /** Acts as the app's role. */
+  readonly databaseUrl: string;
+  readonly cache: TurnFlowsCache;
+  readonly clock: Clock;
+  readonly secret: string;
+  readonly batonUrl: string;
+  readonly metrics: Metrics;
+  readonly log: Logger;
+  /** Transactions at the same time. Two keep a small Postgres busy while the other one's turns are decided. */
+  readonly lanes?: number;
+  readonly maxBatch?: number;
+}
+
+/** Longest wait for a turn whose conversation is busy (409), and for one that no transaction takes up (503). */
+const conversationWaitMs = 5_000;
+const queueWaitMs = 2_000;
+const mostWaiting = 5_000;
+const heldAgainMs = 20;
+const rounds = 50;
+
+/** Wraps a checked request into a task. Masking comes first: nothing behind it sees the unmasked text. */
+function taskOf(
+  { ctx, input }: { ctx: Ctx & { environment: Environment }; input: TurnInput },
+  flows: TurnTask['flows'],
+  answer: TurnTask['answer'],
+): TurnTask {
+  const { request } = input;
+  const masked = maskPersonalData(request.text, request.locale);
+  return {
+    conversationKey: `${ctx.workspaceId}\n${ctx.environment}\n${input.conversationId}`,
+    workspaceId: ctx.workspaceId,
+    environment: ctx.environment,
+    actor: ctx.actor,
+    requestId: ctx.requestId,
+    externalId: input.conversationId,
+    turnId: request.turnId ?? newId('turn'),
+    idempotencyKey: input.idempotencyKey,
+    bodyHash: bodyHashOf(input.rawBody),
+    request,
+    maskedText: masked.text,
+    personalData: masked.spans,
+    flows,
+    acceptedMs: performance.now(),
+    answer,
+  };
+}
+
+/** Makes the service of one process: its lanes, its queue, and the way of a turn that needs a transaction of its own. */
+export function createTurnService(options: TurnServiceOptions): TurnService {
+  const { cache, clock, metrics, log, lanes: laneCount = 2, maxBatch = 64 } = options;
+  const lanes: readonly Lane[] = Array.from({ length: laneCount }, () => openLane(options.databaseUrl));
+  const deps: DecideDependencies = { cache, secret: options.secret, batonUrl: options.batonUrl, metrics, log };
+
+  const runOn = (lane: Lane, tasks: readonly TurnTask[]) => {
+    const nowMs = clock.now().getTime();
+    return lane.run((sql) => runBatch(sql, tasks, nowMs, createDecider(deps, nowMs)));
+  };
+
+  const run = async (tasks: readonly TurnTask[], laneNumber: number) => {
+    const lane = lanes[laneNumber];
+    if (lane === undefined) throw new Error('There is no such lane');
+    const startedMs = performance.now();
+    metrics.batchTurns.observe(tasks.length);
+    try {
+      const results = await runOn(lane, tasks);
+      for (const task of tasks) task.answer(results.get(task) ?? failed(new Error('A turn was left undecided')));
+    } catch (error) {
+      await runApart(lane, tasks, error);
+    }
+    metrics.batchSeconds.observe((performance.now() - startedMs) / 1000);
+    metrics.queuedTurns.set(queue.waiting);
+  };
+
+  /** One bad turn must not fail those that shared its transaction: each is tried by itself, unless the database is away. */
+  const runApart = async (lane: Lane, tasks: readonly TurnTask[], error: unknown) => {
+    if (isAway(error)) {
+      for (const task of tasks) task.answer(failed(error));
+      return;
+    }
+    if (tasks.length === 1) log.warn({ err: error }, 'a turn failed and is tried once more');
+    else log.warn({ err: error, turns: tasks.length }, 'a batch of turns failed and is tried turn by turn');
+    for (const task of tasks) {
+      try {
+        const results = await runOn(lane, [task]);
+        task.answer(results.get(task) ?? failed(new Error('A turn was left undecided')));
+      } catch (again) {
+        task.answer(failed(again));
+      }
+    }
+  };
+
+  const queue = new TurnQueue<TurnTask>({
+    lanes: laneCount,
+    maxBatch,
+    worthABatch: 16,
+    gatherMs: 3,
+    idleAfterMs: 10,
+    run,
+  });
+  const sweep = setInterval(() => {
+    const now = performance.now();
+    for (const task of queue.removeStale((waiting) => now - waiting.acceptedMs > queueWaitMs)) {
+      task.answer(failed(busy()));
+    }
+  }, 250);
+  sweep.unref();
+
+  const throughQueue = (
+    call: { ctx: Ctx & { environment: Environment }; input: TurnInput },
+    flows: TurnTask['flows'],
+  ) =>
+    new Promise<{ task: TurnTask; result: TurnResult }>((resolve) => {
+      const task = taskOf(call, flows, (result) => resolve({ task, result }));
+      queue.add(task);
+    });
+
+  return {
+    decideTurn: async (call) => {
+      if (queue.waiting >= mostWaiting) throw busy();
+      const { workspaceId } = call.ctx;
+      const flows = cache.get(workspaceId) ?? (await cache.load(workspaceId));
+      const startedMs = performance.now();
+      const first = await throughQueue(call, flows);
+      const { task } = first;
+      let { result } = first;
+      for (let round = 0; round < rounds; round += 1) {
+        switch (result.kind) {
+          case 'answered':
+            return { status: 200, body: result.body };
+          case 'refused':
+            throw result.error;
+          case 'failed':
+            throw result.error;
+          case 'unknown_version':
+            if ((await cache.loadVersion(workspaceId, result.versionId)) === null) throw new Error('A version is gone');
+            break;
+          case 'has_case':
+            result = await decideCaseTurn(call.ctx, task, deps);
+            continue;
+          case 'held':
+            if (performance.now() - startedMs > conversationWaitMs) throw stillRunning();
+            await new Promise((resolve) => setTimeout(resolve, heldAgainMs * Math.min(round + 1, 10)));
+            break;
+        }
+        result = await again(task);
+      }
+      throw stillRunning();
+    },
+    stop: async () => {
+      clearInterval(sweep);
+      await Promise.all(lanes.map((lane) => lane.stop()));
+    },
+  };
+
+  /** The same task once more: its ids and its masked text stay. */
+  function again(task: TurnTask): Promise<TurnResult> {
+    return new Promise((resolve) => {
+      queue.add({ ...task, acceptedMs: performance.now(), answer: resolve });
+    });
+  }
+}
+
+const busy = () =>
+  new BatonError('unavailable', 'More turns arrive than can be stored. Send it again.', { retryAfterS: 1 });
+
+const stillRunning = () =>
+  new BatonError('conflict', 'The same turn or conversation is still being worked on. Send it again.', {
+    retryAfterS: 1,
+  });
+
+const failed = (error: unknown): TurnResult => ({ kind: 'failed', error });
+
+/** Codes of a transaction that lost against another one: worth a second try, unlike one that found no database. */
+const contested = new Set<unknown>(['40001', '40P01', '55P03']);
+
+function isAway(error: unknown): boolean {
+  if (error instanceof Error && 'code' in error && contested.has(error.code)) return false;
+  return isOutage(error) || (error instanceof BatonError && error.code === 'unavailable');
+}
