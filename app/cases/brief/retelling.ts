@@ -1,0 +1,265 @@
+import { capitalized, uncapitalized, withoutEnd, withoutOpening } from './sentences.ts';
+
+/**
+ * Retells what a customer said ("I want to return my order") about the customer ("wants to return their order") or to the
+ * customer ("you want to return your order"). English only; whatever it cannot retell with certainty is quoted.
+ */
+
+/** A sentence retold. `about` continues after the customer's name; `to` continues after "I can see"; `act` is the bare verb phrase, if there is one. */
+export interface Retold {
+  readonly about: string;
+  readonly to: string | null;
+  readonly act: string | null;
+}
+
+const irregular: Readonly<Record<string, string>> = {
+  am: 'is',
+  have: 'has',
+  do: 'does',
+  "don't": "doesn't",
+  dont: "doesn't",
+  "haven't": "hasn't",
+  havent: "hasn't",
+  go: 'goes',
+  was: 'was',
+};
+const present = new Set('need feed proceed succeed speed heed bleed'.split(' '));
+const unchanged = new Set(
+  `can can't cannot cant could couldn't would wouldn't will won't should shouldn't might may must had hadn't did didn't didnt was wasn't got lost paid bought made sent said told went saw found tried took left came thought gave forgot kept knew felt heard read put wrote brought chose broke began spent met ran won set hit let never`.split(
+    ' ',
+  ),
+);
+const adverbs = new Set(
+  `just also still really already only simply recently actually currently now urgently desperately even definitely probably then again accidentally kindly first finally truly`.split(
+    ' ',
+  ),
+);
+
+const requestVerbs =
+  'cancel|refund|return|exchange|change|book|reserve|give|get|send|transfer|connect|put|let|tell|show|help|find|check|track|update|fix|reset|unlock|close|delete|remove|stop|move|reschedule|schedule|add|make|call|explain|confirm|verify|apply|order|report|replace|resend|switch|upgrade|downgrade|activate|deactivate|renew|look|search|list|provide|process|file|submit|return|modify|escalate|speak|talk';
+const imperative = new RegExp(`^(?:please\\s+)?(?:${requestVerbs})\\b`, 'iu');
+
+function conjugated(verb: string): string {
+  const lower = verb.toLowerCase().replace('’', "'");
+  const known = irregular[lower];
+  if (known !== undefined) return known;
+  if (unchanged.has(lower) || (/ed$/u.test(lower) && !present.has(lower)) || /ing$/u.test(lower)) return verb;
+  if (/(?:s|x|ch|sh|o)$/u.test(lower)) return `${verb}es`;
+  if (/[^aeiou]y$/u.test(lower)) return `${verb.slice(0, -1)}ies`;
+  return `${verb}s`;
+}
+
+/** Words inside a sentence, seen by us: their order, our site. */
+function pronounsAbout(text: string): string {
+  return text
+    .replace(/\bI['’]?m\b/gu, 'they are')
+    .replace(/\bi['’]m\b/gu, 'they are')
+    .replace(/\bI['’]ve\b/giu, 'they have')
+    .replace(/\bI['’]d\b/giu, 'they would')
+    .replace(/\bI['’]ll\b/giu, 'they will')
+    .replace(/\bI am\b/giu, 'they are')
+    .replace(/\bI was\b/giu, 'they were')
+    .replace(/\b(?:I|i)\b(?!['’.])/gu, 'they')
+    .replace(/\bmyself\b/giu, 'themselves')
+    .replace(/\bmine\b/giu, 'theirs')
+    .replace(/\bmy\b/giu, 'their')
+    .replace(/\bme\b/giu, 'them')
+    .replace(/\b(?:we|us) \b/giu, 'they ')
+    .replace(/\byour\b/giu, 'our')
+    .replace(/\byourselves\b/giu, 'ourselves')
+    .replace(/\b(can|could|will|would|do|did|have|if|that|when|what|which) (?:you|u)\b/giu, '$1 we')
+    .replace(
+      /\b(?:you|u) (can|could|will|would|do|did|have|are|said|told|charged|sent|guys|took|promised)\b/giu,
+      'we $1',
+    )
+    .replace(
+      /\byou\b(?= \w)(?! (?:to|with|for|in|on|at|by|about|and|or|if|as|the|an?|my|your|soon|back|that|today|now|here|please|again|guys)\b)/giu,
+      'we',
+    )
+    .replace(/\byou\b/giu, 'us')
+    .replace(/\bwe guys\b/giu, 'we');
+}
+
+function pronounsTo(text: string): string {
+  return text
+    .replace(/\byour\b/giu, 'our')
+    .replace(/\b(can|could|will|would|do|did|have|if|that|when|what|which) you\b/giu, '$1 we')
+    .replace(/\byou (can|could|will|would|do|did|have|are|said|told|charged|sent|took|promised)\b/giu, 'we $1')
+    .replace(/\byou\b/giu, 'us')
+    .replace(/\bI['’]?m\b/gu, 'you are')
+    .replace(/\bi['’]m\b/gu, 'you are')
+    .replace(/\bI['’]ve\b/giu, 'you have')
+    .replace(/\bI['’]d\b/giu, 'you would')
+    .replace(/\bI['’]ll\b/giu, 'you will')
+    .replace(/\bI am\b/giu, 'you are')
+    .replace(/\bI was\b/giu, 'you were')
+    .replace(/\b(?:I|i)\b(?!['’.])/gu, 'you')
+    .replace(/\bmyself\b/giu, 'yourself')
+    .replace(/\bmine\b/giu, 'yours')
+    .replace(/\bmy\b/giu, 'your')
+    .replace(/\bme\b/giu, 'you');
+}
+
+const about = (act: string, lead: string): string => `${lead}${pronounsAbout(act)}`;
+
+function fromStatement(rest: string): Retold | null {
+  const match =
+    /^(?:i|I)(?<short>['’](?:m|ve|d|ll)|m\b)?\s+(?<tail>.+)$/u.exec(rest) ??
+    /^(?<short>)(?<tail>(?:wanna|want to|need to|would like to|looking to|looking for|trying to)\s.+)$/iu.exec(rest);
+  if (match?.groups === undefined) return null;
+  const short = (match.groups.short ?? '').replace('’', "'").toLowerCase();
+  const words = (match.groups.tail ?? '').split(/\s+/u);
+  const lead: string[] = [];
+  if (short === "'m" || short === 'm') lead.push('is');
+  else if (short === "'ve") lead.push('has');
+  else if (short === "'d") lead.push('would');
+  else if (short === "'ll") lead.push('will');
+  let index = 0;
+  while (adverbs.has((words[index] ?? '').toLowerCase())) {
+    lead.push(words[index] ?? '');
+    index += 1;
+  }
+  const verb = words[index];
+  if (verb === undefined) return null;
+  if (lead[0] === undefined || adverbs.has(lead[0].toLowerCase())) {
+    if (/^(?:looking|trying|calling|writing|asking|having|hoping|contacting)$/iu.test(verb)) lead.push('is', verb);
+    else if (/^wanna$/iu.test(verb)) lead.push('wants', 'to');
+    else if (/^gotta$/iu.test(verb)) lead.push('has', 'to');
+    else lead.push(conjugated(verb));
+  } else lead.push(verb);
+  const tail = words.slice(index + 1).join(' ');
+  const wish = /^(?:want|need|like|love|trying|looking|wish|hoping|wanna|have)$/iu.test(verb);
+  const act = wish ? (/^(?:to\s+)?(.+)$/iu.exec(tail)?.[1] ?? null) : null;
+  const isVerbAct = wish && (/^to\s/iu.test(tail) || /^wanna$/iu.test(verb));
+  return {
+    about: `${lead.join(' ')} ${pronounsAbout(tail)}`.trim(),
+    to: pronounsTo(`I${match.groups.short ?? ''} ${match.groups.tail ?? ''}`).replace(/\byou wanna\b/u, 'you want to'),
+    act: isVerbAct && act !== null ? pronounsAbout(act) : null,
+  };
+}
+
+function fromRequest(rest: string): Retold | null {
+  const help =
+    /^(?:can|could|would|will) (?:you|u|someone|anyone|somebody) (?:please |kindly )*help(?: me)?(?: out)?(?<how> with| to)? (?<what>.+)$/iu.exec(
+      rest,
+    ) ??
+    /^(?:please )?help me(?<how> with| to)? (?<what>.+)$/iu.exec(rest) ??
+    /^(?:i (?:would like|need|want)|i['’]d like)(?: some)? help(?<how> with| to)? (?<what>.+)$/iu.exec(rest);
+  if (help?.groups !== undefined) {
+    const what = help.groups.what ?? '';
+    const bare = help.groups.how?.trim() !== 'with' && !/ing\b/u.test(what.split(' ')[0] ?? '');
+    return {
+      about: about(what, bare ? 'wants help to ' : 'wants help with '),
+      to: `you want help ${bare ? 'to' : 'with'} ${pronounsTo(what)}`,
+      act: bare ? pronounsAbout(what) : null,
+    };
+  }
+  const us =
+    /^(?:can|could|would|will) (?:you|u|someone|anyone|somebody)(?: guys)? (?:please |kindly |just |possibly |at least )*(?<what>.+)$/iu.exec(
+      rest,
+    );
+  if (us?.groups !== undefined) {
+    const what = us.groups.what ?? '';
+    const tell = /^(?:please )?(?:tell me|let me know|explain(?: to me)?|say) (?<question>.+)$/iu.exec(what)?.groups
+      ?.question;
+    if (tell !== undefined) return { about: about(tell, 'asks '), to: `you asked ${pronounsTo(tell)}`, act: null };
+    return { about: about(what, 'asks us to '), to: `you asked us to ${pronounsTo(what)}`, act: pronounsAbout(what) };
+  }
+  const may = /^(?:can|could|may|might) i (?:please |just |maybe |possibly )*(?<what>.+)$/iu.exec(rest);
+  if (may?.groups !== undefined) {
+    const what = may.groups.what ?? '';
+    return { about: about(what, 'asks to '), to: `you asked to ${pronounsTo(what)}`, act: pronounsAbout(what) };
+  }
+  const possible =
+    /^(?:is it possible|would it be possible|is there (?:a|any) way)(?: for (?:me|you))? (?<what>to .+)$/iu.exec(rest);
+  if (possible?.groups !== undefined) {
+    const what = possible.groups.what ?? '';
+    return {
+      about: about(what, 'asks if it is possible '),
+      to: `you asked if it is possible ${pronounsTo(what)}`,
+      act: pronounsAbout(what.replace(/^to /iu, '')),
+    };
+  }
+  if (imperative.test(rest)) {
+    const what = uncapitalized(rest.replace(/^please\s+/iu, ''));
+    return { about: about(what, 'asks us to '), to: `you asked us to ${pronounsTo(what)}`, act: pronounsAbout(what) };
+  }
+  return null;
+}
+
+function fromQuestion(rest: string): Retold | null {
+  const how = /^how (?:do|can|could|would|should|to) ?(?:i|we|you)? ?(?<what>.+)$/iu.exec(rest);
+  if (how?.groups !== undefined) {
+    const what = how.groups.what ?? '';
+    return { about: about(what, 'asks how to '), to: `you asked how to ${pronounsTo(what)}`, act: null };
+  }
+  const be =
+    /^(?<wh>where|when|what|why|who|how)(?:['’]s| (?<be>is|are|was|were)) (?<np>(?:(?:my|the|your|this|that|our)\b).{1,60})$/iu.exec(
+      rest,
+    );
+  if (be?.groups !== undefined) {
+    const { wh = '', np = '' } = be.groups;
+    const verb = be.groups.be ?? 'is';
+    if (np.split(' ').length <= 7 && !/\b(?:is|are|was|not|and)\b/iu.test(np)) {
+      return {
+        about: `asks ${wh.toLowerCase()} ${pronounsAbout(np)} ${verb.toLowerCase()}`,
+        to: `you asked ${wh.toLowerCase()} ${pronounsTo(np)} ${verb.toLowerCase()}`,
+        act: null,
+      };
+    }
+  }
+  const have = /^do (?:you|u)(?: guys)? (?<what>(?:have|offer|sell|ship|accept|deliver|provide|support)\b.+)$/iu.exec(
+    rest,
+  );
+  if (have?.groups !== undefined) {
+    const what = have.groups.what ?? '';
+    return { about: about(what, 'asks if we '), to: `you asked if we ${pronounsTo(what)}`, act: null };
+  }
+  return null;
+}
+
+function fromSituation(rest: string): Retold | null {
+  if (
+    !/^(?:my|the|our|someone|somebody|there|it|this|that|nobody|no one|your)\b/iu.test(rest) ||
+    rest.split(' ').length < 3
+  )
+    return null;
+  if (/\?$/u.test(rest)) return null;
+  const plain = uncapitalized(rest);
+  return { about: about(plain, 'says '), to: pronounsTo(plain), act: null };
+}
+
+const innerWish =
+  /\b(?:i (?:just |also |really |still )?(?:want|need|wanna|would (?:also )?like)|i['’]d (?:also )?like|i['’]m (?:trying|looking)|(?:can|could) you (?:please )?\w+)\b/iu;
+
+/**
+ * Retells one sentence of the customer.
+ * @param sentence the customer's own words, personal data masked
+ * @returns never empty; words that cannot be retold safely come back quoted
+ */
+export function retell(sentence: string): Retold {
+  const question = /\?\s*$/u.test(sentence);
+  const rest = withoutEnd(withoutOpening(sentence))
+    .replace(/,? please$/iu, '')
+    .replace(/^is there (?:any|a) chance (?:that )?(?:you|u) (?=can|could)(can|could)/iu, '$1 you');
+  const named = rest.replace(
+    /^(?:this is|i['’]?m|i am|my name(?: is|['’]s)) \p{L}+(?: \p{L}+)?(?:,| and| here,?|\.)\s+(?=i\b|can\b|could\b)/iu,
+    '',
+  );
+  const retold =
+    fromRequest(named) ?? fromQuestion(named) ?? (question ? null : (fromStatement(named) ?? fromSituation(named)));
+  if (retold !== null) return retold;
+  // "Since it is late, I need …": what comes before the wish is left out rather than quoting all of it.
+  const wish = innerWish.exec(named)?.index ?? 0;
+  if (wish > 0) {
+    const inner = fromRequest(named.slice(wish)) ?? fromStatement(named.slice(wish));
+    if (inner !== null) return inner;
+  }
+  const quote = withoutEnd(sentence.trim());
+  const mark = question ? '?' : '';
+  return { about: `${question ? 'asks' : 'wrote'}: “${quote}${mark}”`, to: null, act: null };
+}
+
+/** "Wants to return their order." */
+export const asSentence = (text: string): string =>
+  /[.!?…”]$/u.test(text) ? capitalized(text) : `${capitalized(text)}.`;

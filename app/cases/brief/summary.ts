@@ -1,0 +1,57 @@
+import { SUMMARY_MAX_WORDS, countWords } from '#app/contracts/brief.ts';
+import type { BotTry } from './tried.ts';
+import { shortened, withoutEnd } from './sentences.ts';
+import type { Want } from './wants.ts';
+
+export interface SummaryParts {
+  /** How the customer is called at the head of the summary: "Maria" or "The customer". */
+  readonly subject: string;
+  readonly want: Want | null;
+  readonly telling: BotTry | null;
+  readonly triedCount: number;
+  /** A sentence, or empty. */
+  readonly why: string;
+}
+
+const sentence = (text: string): string => (/[.!?…”]$/u.test(text) ? text : `${text}.`);
+
+function triedSentence(telling: BotTry | null, triedCount: number, maxWords: number): string {
+  if (telling === null) return triedCount === 0 ? 'The bot has not tried anything yet.' : '';
+  if (telling.spoken.startsWith('asked: “') && countWords(telling.spoken) + 2 > maxWords)
+    return 'The bot kept asking for details.';
+  const end =
+    telling.outcome === 'refused'
+      ? '; they refused'
+      : telling.outcome === 'failed' && telling.kind !== 'failure'
+        ? ', which did not help'
+        : telling.outcome === 'unanswered' && telling.kind === 'question'
+          ? ', which they could not give'
+          : '';
+  return sentence(
+    `The bot ${withoutEnd(shortened(telling.spoken, maxWords - 2 - countWords(end)).replace(end === '' ? '' : /…$/u, ''))}${end}`,
+  );
+}
+
+/**
+ * The summary on the screen (R38): who, what they want, what was tried, why now. Never more than 40 words, whatever goes in:
+ * the parts share the budget, the wish gets what the others leave, and a last cut holds the limit.
+ */
+export function writeSummary({ subject, want, telling, triedCount, why }: SummaryParts): string {
+  const whyPart = shortened(why, 10);
+  const triedPart = triedSentence(telling, triedCount, 14);
+  const room = SUMMARY_MAX_WORDS - countWords(whyPart) - countWords(triedPart) - countWords(subject);
+  let wish: string;
+  if (want === null) wish = 'has not said yet what it is about';
+  else {
+    wish = shortened(want.retold.about, Math.max(8, room));
+    const also = want.also?.about;
+    if (also !== undefined && countWords(wish) + countWords(also) + 1 <= room) {
+      wish =
+        want.also !== null && /^(?:says|wrote|asks)\b/u.test(also)
+          ? `${also.replace(/^wrote:/u, 'says')} and ${wish}`
+          : `${also} and ${wish}`;
+    }
+  }
+  const text = [sentence(`${subject} ${wish}`), triedPart, whyPart].filter((part) => part !== '').join(' ');
+  return shortened(text, SUMMARY_MAX_WORDS);
+}

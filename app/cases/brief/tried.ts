@@ -1,0 +1,233 @@
+import type { Brief, TryOutcome } from '#app/contracts/brief.ts';
+import type { BriefTurn } from './brief-input.ts';
+import {
+  capitalized,
+  listed,
+  readableMask,
+  sentencesOf,
+  shortened,
+  uncapitalized,
+  withoutEnd,
+  withoutOpening,
+} from './sentences.ts';
+
+type Try = Brief['tried'][number];
+
+/** A try before it is put into words for the panel; `spoken` continues after "The bot". */
+export interface BotTry extends Try {
+  readonly spoken: string;
+  readonly kind: 'failure' | 'done' | 'offer' | 'question' | 'advice' | 'told';
+}
+
+const small =
+  /^(?:how (?:can|may) (?:i|we) (?:help|assist)|hello|hi\b|welcome|is there anything else|anything else|thank you|thanks|goodbye|bye|you['’]?re welcome|have a (?:nice|good|great)|please hold|one moment|no (?:problem|worries)|i can (?:help|assist)(?: you)? with that|i['’]?d be happy|let me (?:know|check|look|retrieve|find)|feel free|if you (?:need|have)|i understand|got it|sure|great|certainly|of course|to (?:get started|proceed))/iu;
+const notUnderstood =
+  /\b(?:(?:do|did)(?:n['’]t| not)(?: quite)? (?:understand|get|catch)|rephrase|not sure (?:what|i understand))\b/iu;
+const failure =
+  /\b(?:i['’]?m (?:very )?(?:sorry|afraid)|i am (?:very )?(?:sorry|afraid)|sorry,? but|unfortunately|unable to|cannot|can['’]?t|could ?n['’]t|could not|was unsuccessful|failed|isn['’]?t (?:possible|available)|is not (?:possible|available|able)|not available|no (?:room|table|flight|availability|slots?)|i don['’]?t have (?:access|that|information|any))\b/iu;
+const done =
+  /^(?:i(?:['’]ve| have) (?:successfully )?(?<act>\w+(?:ed|nt|de|ld|ut|ok)\b.*)|(?<passive>(?:your|the) .{2,80}? (?:has|have) been (?:successfully )?.+))$/iu;
+const offer =
+  /^(?:i can (?<can>.+)|would you like (?:me )?(?:to )?(?<like>.+)|(?:should|shall|can|may) i (?<should>.+)|do you want (?:me )?(?:to )?(?<want>.+)|how about (?<about>.+))$/iu;
+const question =
+  /(?:\?\s*$|^(?:please|could you|can you|would you|may i|can i) (?:please )?(?:provide|tell|give|share|confirm|enter|have|get|let me know)\b)/iu;
+const advice =
+  /^(?:please (?:try|check|go|visit|use|click|restart|make|contact|call|note)|try |you (?:can|could|should|need to|have to|may|must) |to do (?:this|that) )/iu;
+const asked =
+  /(?:provide|tell me|give me|share|have|get|what (?:is|was)|what['’]s|confirm|enter|and what was|right, and)(?: me| us)?(?: with)? (?<what>(?:your|the|a|an|which|what)\b.+)$/iu;
+
+/** "You" is they before a verb and them before anything that follows an object. */
+const asObject =
+  /\byou\b(?=$|[.,!?;:)]| (?:to|with|for|in|on|at|by|about|and|or|if|as|the|an?|their|your|soon|back|that|further|today|now|here|out|up|through|again)\b)/giu;
+
+const afterVerb =
+  /(?<=\b(?:help|assist|let|give|send|show|tell|offer|get|contact|call|reach|email|charge|thank|for|to|with|from|of|by|on) )you\b/giu;
+
+const about = (text: string): string =>
+  text
+    .replace(/\bI['’]ve\b/giu, 'it has')
+    .replace(/\bI['’]m\b/giu, 'it is')
+    .replace(/\bI['’]ll\b/giu, 'it will')
+    .replace(/\bI['’]d\b/giu, 'it would')
+    .replace(/\bI have\b/giu, 'it has')
+    .replace(/\bI am\b/giu, 'it is')
+    .replace(/\bI\b/gu, 'it')
+    .replace(/\byou are\b|\byou['’]re\b/giu, 'they are')
+    .replace(/\byou['’]ve\b/giu, 'they have')
+    .replace(/\byou['’]d\b/giu, 'they would')
+    .replace(/\byou['’]ll\b/giu, 'they will')
+    .replace(/\byours\b/giu, 'theirs')
+    .replace(/\byour\b/giu, 'their')
+    .replace(afterVerb, 'them')
+    .replace(asObject, 'them')
+    .replace(/\byou\b/giu, 'they')
+    .replace(/\bmy\b/giu, 'our')
+    .replace(/\bme\b/giu, 'us');
+
+const apology =
+  /^(?:(?:i['’]?m|i am|we['’]?re|we are)(?: very| so| really)? (?:sorry|afraid)(?: about that| to hear that| for the (?:inconvenience|trouble))?|sorry(?: about that)?|unfortunately|however|i apologi[sz]e(?: for [^,.]+)?|it (?:seems|looks like|appears)(?: that)?)[\s,.!-]*(?:but |that )?/iu;
+
+const ungreeted = (sentence: string): string =>
+  withoutOpening(sentence).replace(apology, '').replace(apology, '').trim();
+
+function outcomeAfter(turns: readonly BriefTurn[], position: number, kind: BotTry['kind']): TryOutcome {
+  const bot = turns[position];
+  if (kind === 'failure' || bot?.toolFailed === true) return 'failed';
+  const next = turns[position + 1];
+  if (next === undefined || next.author !== 'customer') return kind === 'question' ? 'unanswered' : 'unknown';
+  const text = next.text.trim();
+  if (kind === 'question') {
+    return /\b(?:don['’]?t (?:know|remember|have|recall)|do not (?:know|remember|have)|can['’]?t (?:remember|find)|not sure|no idea|forgot|why do you|already (?:told|gave|said))\b/iu.test(
+      text,
+    ) || text === ''
+      ? 'unanswered'
+      : 'answered';
+  }
+  if (
+    /\b(?:human|agent|representative|real person|already|again|still|not what|doesn['’]?t (?:work|help)|didn['’]?t (?:work|help)|that['’]?s not|kidding|useless|wrong|frustrat\w+)\b/iu.test(
+      text,
+    )
+  )
+    return kind === 'offer' ? 'refused' : 'failed';
+  if (/^(?:no\b|nope|nah|not really|i (?:don['’]?t|do not) want|i['’]?d rather|neither)/iu.test(text))
+    return kind === 'offer' ? 'refused' : 'failed';
+  if (
+    /^(?:yes|yeah|yep|sure|ok|okay|great|perfect|thanks?|thank you|awesome|correct|please|go ahead|sounds|that works|let['’]?s)\b/iu.test(
+      text,
+    )
+  )
+    return 'worked';
+  return 'unknown';
+}
+
+function describe(sentence: string): { spoken: string; kind: BotTry['kind'] } | null {
+  const rest = withoutEnd(ungreeted(sentence));
+  if (rest === '' || (small.test(withoutOpening(sentence)) && !failure.test(sentence))) return null;
+  const only = /^(?:i|we) can only (?<act>.+)$/iu.exec(rest)?.groups?.act;
+  if (only !== undefined) return { spoken: `can only ${about(only)}`, kind: 'failure' };
+  if (notUnderstood.test(sentence)) return { spoken: 'did not understand them', kind: 'failure' };
+  if (failure.test(sentence) && !/\?\s*$/u.test(sentence)) {
+    const could =
+      /^(?:i|we) (?:cannot|can['’]?t|can not|could ?n['’]t|could not|am unable to|['’]m unable to|am not able to|was unable to) (?<act>.+)$/iu.exec(
+        rest,
+      );
+    if (could?.groups !== undefined) return { spoken: `could not ${about(could.groups.act ?? '')}`, kind: 'failure' };
+    return { spoken: `told them ${about(uncapitalized(rest)).replace(/^that /u, '')}`, kind: 'failure' };
+  }
+  const offered = offer.exec(rest);
+  const offeredAct =
+    offered?.groups?.can ??
+    offered?.groups?.like ??
+    offered?.groups?.should ??
+    offered?.groups?.want ??
+    offered?.groups?.about;
+  if (offeredAct !== undefined && !/^(?:have|get|help|assist|know|ask)\b/iu.test(offeredAct)) {
+    return {
+      spoken: `offered to ${about(offeredAct)}`.replace(/^offered to (?=an? |the |\w+ing\b)/u, 'offered '),
+      kind: 'offer',
+    };
+  }
+  const check =
+    /^(?:please|(?:could|can|would) you(?: please)?|kindly) (?:also )?(?<verb>confirm|verify|double-check|describe|specify|clarify|check|let me know|tell me) (?<what>.+)$/iu.exec(
+      rest,
+    )?.groups;
+  if (check !== undefined && !/^(?:your|the) [\w' ]{2,40}$/iu.test(check.what ?? '')) {
+    const verb = /^(?:let|tell)/iu.test(check.verb ?? '') ? 'say' : (check.verb ?? '').toLowerCase();
+    return {
+      spoken: `asked them to ${verb} ${about(check.what ?? '').replace(/,? and (?:it will|it would|we will).*$/iu, '')}`,
+      kind: 'question',
+    };
+  }
+  if (question.test(sentence)) {
+    const what = asked.exec(rest)?.groups?.what;
+    return what === undefined
+      ? { spoken: `asked: “${shortened(rest, 14)}?”`, kind: 'question' }
+      : {
+          spoken: `asked for ${about(what)
+            .replace(/,? please$/iu, '')
+            .replace(
+              / (?:as well|so (?:that )?(?:i|it) can .*|to (?:verify|confirm|proceed|get) .*|for authentication.*)$/iu,
+              '',
+            )}`,
+          kind: 'question',
+        };
+  }
+  const completed = done.exec(rest);
+  if (completed?.groups?.act !== undefined) return { spoken: about(completed.groups.act), kind: 'done' };
+  if (completed?.groups?.passive !== undefined)
+    return { spoken: `said ${about(uncapitalized(completed.groups.passive))}`, kind: 'done' };
+  if (advice.test(rest)) {
+    const act = rest.replace(/^please /iu, '').replace(/^you (?:can|could|should|need to|have to|may|must) /iu, '');
+    return { spoken: `suggested: ${about(uncapitalized(act))}`, kind: 'advice' };
+  }
+  if (rest.split(/\s+/u).length < 4) return null;
+  return { spoken: `told them: ${about(uncapitalized(rest))}`, kind: 'told' };
+}
+
+const rank: Readonly<Record<BotTry['kind'], number>> = {
+  failure: 5,
+  offer: 4,
+  done: 3,
+  advice: 2,
+  question: 1,
+  told: 0,
+};
+
+/** What the bot did in each of its turns, the weightiest sentence of each, oldest first. */
+export function findTries(turns: readonly BriefTurn[]): BotTry[] {
+  const tries: BotTry[] = [];
+  for (const [position, turn] of turns.entries()) {
+    if (turn.author !== 'bot') continue;
+    const described = sentencesOf(readableMask(turn.text).replaceAll('**', ''))
+      .map(describe)
+      .filter((found) => found !== null)
+      .sort((a, b) => rank[b.kind] - rank[a.kind])[0];
+    if (described === undefined) continue;
+    const spoken = shortened(described.spoken, 22);
+    const outcome = outcomeAfter(turns, position, described.kind);
+    tries.push({ text: capitalized(spoken), spoken, kind: described.kind, outcome, turn: turn.index });
+  }
+  return merged(tries);
+}
+
+/** Questions for details become one entry; the same answer given again becomes one with its count. */
+function merged(tries: readonly BotTry[]): BotTry[] {
+  const out: BotTry[] = [];
+  const times = new Map<string, number>();
+  for (const one of tries) {
+    const before = out.findIndex((other) => other.spoken === one.spoken);
+    if (before >= 0) {
+      times.set(one.spoken, (times.get(one.spoken) ?? 1) + 1);
+      out.splice(before, 1);
+    }
+    out.push(one);
+  }
+  const counted = out.map((one) => {
+    const count = times.get(one.spoken);
+    return count === undefined ? one : { ...one, text: `${one.text} (${count} times)` };
+  });
+  const details = counted.filter((one) => one.kind === 'question' && one.spoken.startsWith('asked for '));
+  if (details.length < 2) return counted;
+  const first = details[0];
+  if (first === undefined) return counted;
+  const names = details.map((one) => one.spoken.slice('asked for '.length).replace(/^(?:their|the) /u, ''));
+  const missing = details.filter((one) => one.outcome === 'unanswered').length;
+  const spoken = shortened(`asked for their ${listed(names)}`, 22);
+  const joined: BotTry = {
+    kind: 'question',
+    spoken,
+    text: capitalized(spoken) + (missing > 0 && missing < details.length ? `, ${missing} not given` : ''),
+    outcome: missing === details.length ? 'unanswered' : 'answered',
+    turn: first.turn,
+  };
+  const rest = counted.filter((one) => !details.includes(one));
+  return [...rest, joined].sort((a, b) => (a.turn ?? 0) - (b.turn ?? 0));
+}
+
+/** The try that explains best why a person is needed: what failed last, else what was refused, else what was done. */
+export function mostTelling(tries: readonly BotTry[]): BotTry | null {
+  const weight = (one: BotTry) =>
+    (one.outcome === 'failed' ? 10 : one.outcome === 'refused' ? 9 : one.outcome === 'unanswered' ? 4 : 0) +
+    rank[one.kind] / 2;
+  return tries.reduce<BotTry | null>((best, one) => (best === null || weight(one) >= weight(best) ? one : best), null);
+}

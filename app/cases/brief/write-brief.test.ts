@@ -1,0 +1,186 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+
+import { SUMMARY_MAX_WORDS, briefSchema, countWords } from '#app/contracts/brief.ts';
+import type { VerdictReason } from '#app/contracts/decision.ts';
+import { maskPersonalData } from '#app/signals/personal-data/mask.ts';
+import type { BriefInput, BriefTurn } from './brief-input.ts';
+import { openingScriptFor } from './opening-script.ts';
+import { writeBrief } from './write-brief.ts';
+
+const reason = (change: Partial<VerdictReason> = {}): VerdictReason => ({
+  class: 'request',
+  code: 'asked_for_person',
+  ruleId: 'rule_1',
+  ruleName: 'Asked for a person',
+  layer: 'hard',
+  text: 'Asked for a person',
+  evidence: [],
+  ...change,
+});
+
+type Said = readonly [author: 'customer' | 'bot', text: string];
+
+const turnsOf = (said: readonly Said[]): BriefTurn[] =>
+  said.map(([author, text], index) => ({ index, author, text: maskPersonalData(text).text, at: null }));
+
+function input(said: readonly Said[], change: Partial<BriefInput> = {}): BriefInput {
+  return {
+    turns: turnsOf(said),
+    customer: {
+      id: 'c-9',
+      name: 'Maria Santos',
+      plan: 'pro',
+      email: 'maria.santos@example.com',
+      phone: '+1 312 555 0144',
+    },
+    consent: { recording: true },
+    reason: reason(),
+    triggerTurn: said.length - 1,
+    signals: {},
+    personalData: [],
+    priority: 'priority',
+    method: 'warm',
+    respondBy: new Date('2026-11-21T11:00:00Z'),
+    channel: 'web',
+    locale: 'en',
+    startedAt: null,
+    escalatedAt: null,
+    history: [],
+    ...change,
+  };
+}
+
+const doubleCharge: readonly Said[] = [
+  ['customer', 'Hi! I was charged $240 twice for order 8841. I need the second one back before Monday.'],
+  ['bot', 'I see both charges. Would you like $240 of store credit instead?'],
+  ['customer', 'No. I want my money back on my card.'],
+  ['bot', "I'm sorry, but I cannot refund a card payment."],
+  ['customer', 'Then give me a human please'],
+];
+
+describe('the brief of a double charge', () => {
+  const brief = writeBrief(input(doubleCharge));
+
+  test('R37, R38: the summary says who, what they want, what was tried and why now, in 40 words', () => {
+    expect(brief.summary).toBe(
+      'Maria was charged $240 twice for order 8841 and needs the second one back before Monday. The bot could not refund a card payment. They asked for a person.',
+    );
+    expect(countWords(brief.summary)).toBeLessThanOrEqual(SUMMARY_MAX_WORDS);
+  });
+
+  test('every claim links to its turn', () => {
+    expect(brief.wants.turn).toBe(0);
+    expect(brief.reason.turn).toBe(4);
+    expect(brief.tried.map(({ turn, outcome }) => [turn, outcome])).toEqual([
+      [1, 'refused'],
+      [3, 'failed'],
+    ]);
+    expect(brief.recentTurns.find((turn) => turn.trigger)?.turn).toBe(4);
+  });
+
+  test('R36, R50: contact data is enough to recognise and not enough to use', () => {
+    expect(brief.who).toMatchObject({ name: 'Maria Santos', plan: 'pro', email: 'm…@example.com', phone: 'ends 0144' });
+    expect(JSON.stringify(brief)).not.toMatch(/maria\.santos@|555 0144/u);
+  });
+
+  test('R45: the next step is a task, and the deadline an item', () => {
+    expect(brief.nextStep).toMatchObject({ code: 'check_charges' });
+    expect(brief.actionItems.map((item) => item.text)).toContain('Needed before Monday');
+  });
+
+  test('R67, R68: the first ten seconds show that it was read, and never ask how to help', () => {
+    const spoken = openingScriptFor(brief.script, { name: 'Taylor', workspace: 'Fern & Field' });
+    expect(spoken).toMatch(
+      /^Hi Maria\. I’m Taylor from Fern & Field\. I can see that you were charged \$240 twice for order 8841/u,
+    );
+    expect(countWords(spoken)).toBeLessThanOrEqual(55);
+    expect(spoken).not.toMatch(/how (?:can|may) i (?:help|assist)/iu);
+  });
+});
+
+test.each([
+  ['I want to return everything I ordered.', 'Maria wants to return everything they ordered.'],
+  ['Can you please cancel my subscription?', 'Maria asks us to cancel their subscription.'],
+  ['Could you help me change my address?', 'Maria wants help to change their address.'],
+  ['Where is my package?', 'Maria asks where their package is.'],
+  ["I'm trying to book a table for two", 'Maria is trying to book a table for two.'],
+  ['My router stopped working this morning', 'Maria says their router stopped working this morning.'],
+  ['I need the status of my ride.', 'Maria needs the status of their ride.'],
+  ["I haven't received my refund", "Maria hasn't received their refund."],
+  ['How do I reset my password?', 'Maria asks how to reset their password.'],
+  ['Wo ist mein Paket geblieben?', 'Maria asks: “Wo ist mein Paket geblieben?”'],
+])('a wish is retold as a person would: %s', (said, told) => {
+  expect(writeBrief(input([['customer', said]])).summary).toContain(told);
+});
+
+test('R40: the reason names its figure, not its class', () => {
+  const why = (change: Partial<VerdictReason>, signals: BriefInput['signals']) =>
+    writeBrief(input([['customer', 'I want a refund']], { reason: reason(change), signals })).summary;
+  const computed = { source: 'computed' as const, evidence: [] };
+  expect(why({ class: 'confidence', code: 'low_confidence' }, { confidence: { value: 0.52, ...computed } })).toContain(
+    'only 52 % sure',
+  );
+  expect(why({ class: 'frustration', code: 'failed_tries' }, { failedTries: { value: 3, ...computed } })).toContain(
+    'failed 3 times',
+  );
+  expect(
+    why(
+      { class: 'risk', code: 'refund_over_limit' },
+      { largestAmount: { value: { value: 24_000, currency: 'USD' }, ...computed } },
+    ),
+  ).toContain('$240');
+  expect(why({ class: 'emergency', code: 'emergency' }, { emergency: { value: 'gas_leak', ...computed } })).toContain(
+    'gas leak',
+  );
+});
+
+test('completeness says what is missing', () => {
+  const brief = writeBrief(input([['customer', 'hello']], { customer: {}, consent: {} }));
+  expect(brief.completeness.missing).toEqual(
+    expect.arrayContaining(['name', 'what they want', 'a way to reach them', 'consent']),
+  );
+  expect(brief.completeness.score).toBeLessThan(0.3);
+});
+
+test('a name is learnt from the conversation when nobody told it', () => {
+  const brief = writeBrief(
+    input(
+      [
+        ['bot', 'May I have your full name, please?'],
+        ['customer', 'Katarina Miller'],
+      ],
+      { customer: {} },
+    ),
+  );
+  expect(brief.who.name).toBe('Katarina Miller');
+});
+
+const hostile = fc.oneof(
+  fc.string({ unit: 'binary', maxLength: 300 }),
+  fc.constantFrom(
+    '',
+    '   ',
+    'x'.repeat(8_000),
+    '\ud83d',
+    '‮evil',
+    '<script>alert(1)</script>',
+    'I '.repeat(2_000),
+    '$'.repeat(500),
+  ),
+  fc.lorem({ maxCount: 60 }),
+);
+
+test('R38: whatever is said, the brief is valid, within 40 words and points at turns that exist', () => {
+  fc.assert(
+    fc.property(fc.array(fc.tuple(fc.constantFrom('customer', 'bot'), hostile), { maxLength: 12 }), (said) => {
+      const brief = writeBrief(input(said as Said[], { triggerTurn: said.length === 0 ? null : said.length - 1 }));
+      expect(briefSchema.safeParse(brief).error).toBeUndefined();
+      expect(countWords(brief.summary)).toBeLessThanOrEqual(SUMMARY_MAX_WORDS);
+      for (const claim of [brief.wants, brief.reason, brief.nextStep, ...brief.tried, ...brief.actionItems]) {
+        if (claim.turn !== null) expect(claim.turn).toBeLessThan(Math.max(1, said.length));
+      }
+    }),
+    { numRuns: 150 },
+  );
+});

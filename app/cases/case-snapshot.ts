@@ -1,0 +1,128 @@
+import type { CaseState, DeclineReason, Disposition } from '#app/contracts/case.ts';
+import type { Plan, PlanStep } from '#app/contracts/plan.ts';
+
+/** The offer that stands: one person, until an absolute instant. */
+export interface StandingOffer {
+  readonly id: string;
+  readonly personId: string;
+  readonly tier: string;
+  readonly expiresAt: Date;
+}
+
+/** What decides about a case: the row without its texts, and the offer that stands. */
+export interface CaseSnapshot {
+  readonly id: string;
+  readonly state: CaseState;
+  /** Grows with every change; two writers that read the same one cannot both win. */
+  readonly epoch: number;
+  readonly eventSeq: number;
+  readonly queue: string;
+  readonly plan: Plan;
+  /** Place in the ladder lane of the plan. */
+  readonly stepIndex: number;
+  /** Until when the step or the pause lasts; null while the step is not entered. */
+  readonly stepDeadline: Date | null;
+  readonly nextDeadline: Date | null;
+  readonly respondBy: Date;
+  readonly resolveBy: Date | null;
+  readonly assigneeId: string | null;
+  readonly leaseUntil: Date | null;
+  readonly acceptedAt: Date | null;
+  readonly firstReplyAt: Date | null;
+  readonly warnedAt: Date | null;
+  readonly breachedAt: Date | null;
+  readonly resolvedAt: Date | null;
+  readonly disposition: Disposition | null;
+  readonly createdAt: Date;
+  readonly offer: StandingOffer | null;
+}
+
+/** The fields of the row that a transition may change. */
+export type CasePatch = Partial<
+  Pick<
+    CaseSnapshot,
+    | 'state'
+    | 'queue'
+    | 'plan'
+    | 'stepIndex'
+    | 'stepDeadline'
+    | 'nextDeadline'
+    | 'respondBy'
+    | 'resolveBy'
+    | 'assigneeId'
+    | 'leaseUntil'
+    | 'acceptedAt'
+    | 'firstReplyAt'
+    | 'warnedAt'
+    | 'breachedAt'
+    | 'resolvedAt'
+    | 'disposition'
+  >
+>;
+
+export type OfferChange =
+  | { readonly kind: 'open'; readonly offer: StandingOffer }
+  | {
+      readonly kind: 'close';
+      readonly offerId: string;
+      readonly state: 'accepted' | 'declined' | 'expired' | 'rescinded';
+      readonly reason?: DeclineReason;
+    };
+
+/** The steps that follow one another; the SLA's run beside them. */
+export function ladderOf(plan: Plan): readonly PlanStep[] {
+  return plan.steps.filter((step) => step.lane === 'ladder');
+}
+
+export function slaStepsOf(plan: Plan): readonly PlanStep[] {
+  return plan.steps.filter((step) => step.lane === 'sla');
+}
+
+/** The step a case stands on, undefined when the ladder is used up. */
+export function currentStep(snapshot: Pick<CaseSnapshot, 'plan' | 'stepIndex'>): PlanStep | undefined {
+  return ladderOf(snapshot.plan)[snapshot.stepIndex];
+}
+
+export const earliest = (...instants: readonly (Date | null | undefined)[]): Date | null =>
+  instants.reduce<Date | null>(
+    (first, one) => (one !== null && one !== undefined && (first === null || one < first) ? one : first),
+    null,
+  );
+
+/**
+ * When something must happen next if nobody does anything: the end of the offer, step, pause or lease, or a mark of the
+ * response clock, whichever is first. Null only for a closed case (S3).
+ */
+export function nextDeadlineOf(snapshot: CaseSnapshot): Date | null {
+  const clock =
+    snapshot.firstReplyAt !== null
+      ? null
+      : snapshot.breachedAt !== null
+        ? null
+        : snapshot.warnedAt === null
+          ? earliest(new Date(snapshot.plan.warnAt), snapshot.respondBy)
+          : snapshot.respondBy;
+  switch (snapshot.state) {
+    case 'resolved':
+    case 'cancelled':
+      return null;
+    case 'waiting':
+      return earliest(stepEnd(snapshot), clock);
+    case 'offered':
+      return earliest(snapshot.offer?.expiresAt ?? stepEnd(snapshot), clock);
+    case 'accepted':
+      return earliest(snapshot.leaseUntil, clock);
+    case 'waiting_on_customer':
+    case 'snoozed':
+    case 'callback_scheduled':
+    case 'last_resort':
+      return earliest(snapshot.stepDeadline ?? snapshot.createdAt, clock);
+  }
+}
+
+/** A step that is not entered is due at its start; without a step the case is due since it began. */
+function stepEnd(snapshot: CaseSnapshot): Date {
+  const step = currentStep(snapshot);
+  if (snapshot.stepDeadline !== null) return snapshot.stepDeadline;
+  return step === undefined ? snapshot.createdAt : new Date(step.from);
+}

@@ -1,0 +1,285 @@
+import { Plan } from '#app/contracts/plan.ts';
+import { type AuditAction, auditActor, writeAudit } from '#app/platform/audit.server.ts';
+import { type Ctx, inTransaction } from '#app/platform/context.ts';
+import { BatonError } from '#app/platform/errors.ts';
+import { newId } from '#app/platform/ids.ts';
+import type { Transaction } from '#db/client.ts';
+import {
+  type CaseAtHand,
+  compareAndSetCase,
+  loadCase,
+  lockConversationOf,
+  setConversationOwner,
+} from '#db/queries/case-changes.ts';
+import { insertCaseEvents } from '#db/queries/events.ts';
+import { notify } from '#db/queries/notify.ts';
+import { closeOffer, insertOffer } from '#db/queries/offers.ts';
+import { appendOutbox } from '#db/queries/outbox.ts';
+import { namesOfPeople } from '#db/queries/people.ts';
+import { type CaseSnapshot, nextDeadlineOf } from './case-snapshot.ts';
+import { caseWebhooks, type WebhookNotice } from './case-webhooks.ts';
+import { freeHands } from './freed-hands.server.ts';
+import { type CaseCommand, type Refusal, type Transition } from './case-commands.ts';
+import { applied, transition } from './lifecycle.ts';
+import { planHash } from './plan-hash.server.ts';
+import type { ChangedCase, OpenedCase } from './changed-case.ts';
+import { settleByEvent } from './settle-promises.server.ts';
+
+/** How often a writer that was overtaken looks again before it gives up. Losing twice in a row is already rare. */
+const MAX_ROUNDS = 8;
+
+/** What a verb does besides the state: told before the write which command it is, after it what it became. */
+export interface ChangeOptions {
+  readonly caseId: string;
+  readonly audit: AuditAction | (() => AuditAction);
+  /** Chosen anew on every round from what the case is then; null leaves it as it is. May throw a BatonError. */
+  readonly command: (opened: OpenedCase) => CaseCommand | null | Promise<CaseCommand | null>;
+  /** In the same transaction, after the write. Returns more to tell webhooks. */
+  readonly also?: (changed: ChangedCase, tx: Transaction) => Promise<readonly WebhookNotice[] | undefined>;
+  /** What a refusal becomes. Left out: the usual words. Returning null makes it "nothing to do". */
+  readonly onRefusal?: (refusal: Refusal, opened: OpenedCase) => BatonError | null;
+}
+
+/** The row as the state machine sees it. */
+export function snapshotOf({ row, offer }: CaseAtHand): CaseSnapshot {
+  return {
+    id: row.id,
+    state: row.state,
+    epoch: row.epoch,
+    eventSeq: row.eventSeq,
+    queue: row.queue,
+    plan: Plan.parse(row.plan),
+    stepIndex: row.stepIndex,
+    stepDeadline: row.stepDeadline,
+    nextDeadline: row.nextDeadline,
+    respondBy: row.respondBy,
+    resolveBy: row.resolveBy,
+    assigneeId: row.assigneeId,
+    leaseUntil: row.leaseUntil,
+    acceptedAt: row.acceptedAt,
+    firstReplyAt: row.firstReplyAt,
+    warnedAt: row.warnedAt,
+    breachedAt: row.breachedAt,
+    resolvedAt: row.resolvedAt,
+    disposition: row.disposition as CaseSnapshot['disposition'],
+    createdAt: row.createdAt,
+    offer:
+      offer === null ? null : { id: offer.id, personId: offer.personId, tier: offer.tier, expiresAt: offer.expiresAt },
+  };
+}
+
+/**
+ * The one way a case changes: read, decide by the state machine, compare-and-set on (state, epoch), and in the same
+ * transaction offers, events, promises, conversation, audit, outbox and notices. Works with Temporal down: the clocks are
+ * poked by the outbox when they are back.
+ * @throws BatonError not_found, conflict (with the owner's name), unprocessable
+ */
+export function changeCase(ctx: Ctx, options: ChangeOptions): Promise<ChangedCase> {
+  return inTransaction(ctx, async (tx) => {
+    await lockConversationOf(tx, { workspaceId: ctx.workspaceId, caseId: options.caseId });
+    for (let round = 0; round < MAX_ROUNDS; round += 1) {
+      const atHand = await loadCase(tx, { workspaceId: ctx.workspaceId, caseId: options.caseId });
+      if (atHand === null || (ctx.environment !== undefined && ctx.environment !== atHand.row.environment)) {
+        throw new BatonError('not_found', 'There is no such escalation.');
+      }
+      const opened: OpenedCase = { atHand, snapshot: snapshotOf(atHand), tx };
+      const unchanged: ChangedCase = { before: opened.snapshot, after: opened.snapshot, atHand, events: [] };
+      const command = await options.command(opened);
+      if (command === null) return unchanged;
+      const change = transition(opened.snapshot, command, atHand.now);
+      if (!change.ok) {
+        const error =
+          options.onRefusal === undefined
+            ? await usualWords(ctx, tx, change.refusal)
+            : options.onRefusal(change.refusal, opened);
+        if (error !== null) throw error;
+        return unchanged;
+      }
+      if (change.events.length === 0 && Object.keys(change.patch).every((field) => field === 'nextDeadline'))
+        return unchanged;
+      const changed = await write(ctx, tx, options, opened, change);
+      if (changed !== null) return changed;
+    }
+    throw new BatonError('unavailable', 'Too many people changed this case at once. Try again.', { retryAfterS: 1 });
+  });
+}
+
+/** @returns null when somebody else was faster; nothing was written then */
+async function write(
+  ctx: Ctx,
+  tx: Transaction,
+  options: ChangeOptions,
+  { atHand, snapshot }: OpenedCase,
+  change: Transition & { ok: true },
+): Promise<ChangedCase | null> {
+  const { workspaceId } = ctx;
+  const after = applied(snapshot, change);
+  const { plan, ...fields } = change.patch;
+  const won = await compareAndSetCase(tx, {
+    workspaceId,
+    caseId: snapshot.id,
+    state: snapshot.state,
+    epoch: snapshot.epoch,
+    change: {
+      ...fields,
+      nextDeadline: nextDeadlineOf(after),
+      eventSeq: after.eventSeq,
+      ...(plan === undefined ? {} : { plan, planVersion: plan.planVersion, planHash: planHash(plan) }),
+    },
+  });
+  if (!won) return null;
+  for (const offer of change.offers) {
+    if (offer.kind === 'close') {
+      await closeOffer(tx, {
+        workspaceId,
+        offerId: offer.offerId,
+        state: offer.state,
+        declineReason: offer.reason ?? null,
+      });
+    } else {
+      await insertOffer(tx, {
+        workspaceId,
+        id: offer.offer.id,
+        escalationId: snapshot.id,
+        epoch: after.epoch,
+        stepIndex: snapshot.stepIndex,
+        tier: offer.offer.tier,
+        personId: offer.offer.personId,
+        expiresAt: offer.offer.expiresAt,
+        offeredAt: atHand.now,
+      });
+    }
+  }
+  const actor = auditActor(ctx.actor);
+  const events = change.events.map((event, index) => ({
+    seq: snapshot.eventSeq + index + 1,
+    kind: event.kind,
+    data: event.data,
+  }));
+  await insertCaseEvents(
+    tx,
+    events.map((event) => ({ workspaceId, escalationId: snapshot.id, actor, at: atHand.now, ...event })),
+  );
+  const changed: ChangedCase = { before: snapshot, after, atHand, events };
+  await ownConversation(workspaceId, tx, changed);
+  const settled = await settleByEvent(tx, workspaceId, changed);
+  const more = (await options.also?.(changed, tx)) ?? [];
+  await writeAudit(tx, ctx, {
+    action: typeof options.audit === 'function' ? options.audit() : options.audit,
+    target: { type: 'escalation', id: snapshot.id },
+    before: auditedFields(snapshot),
+    after: auditedFields(after),
+  });
+  await publish(ctx, tx, changed, [...caseWebhooks(snapshot.id, events), ...settled, ...more]);
+  return changed;
+}
+
+/** What a replay of the audit needs (S7); no words of the customer. */
+function auditedFields(snapshot: CaseSnapshot) {
+  return {
+    state: snapshot.state,
+    epoch: snapshot.epoch,
+    assigneeId: snapshot.assigneeId,
+    stepIndex: snapshot.stepIndex,
+    queue: snapshot.queue,
+    nextDeadline: snapshot.nextDeadline?.toISOString() ?? null,
+  };
+}
+
+const isOpen = (snapshot: CaseSnapshot) => snapshot.state !== 'resolved' && snapshot.state !== 'cancelled';
+const hasOwner = (snapshot: CaseSnapshot) =>
+  snapshot.state === 'accepted' || snapshot.state === 'waiting_on_customer' || snapshot.state === 'snoozed';
+
+/** I3: the bot is silent from the very moment a person has the case, and free again when it is over (I5). */
+async function ownConversation(
+  workspaceId: string,
+  tx: Transaction,
+  { before, after, atHand }: ChangedCase,
+): Promise<void> {
+  const conversationId = atHand.conversation.id;
+  if (isOpen(before) !== isOpen(after)) {
+    await setConversationOwner(tx, {
+      workspaceId,
+      conversationId,
+      owner: isOpen(after) && hasOwner(after) ? 'human' : 'bot',
+      openCaseId: isOpen(after) ? after.id : null,
+    });
+  } else if (!hasOwner(before) && hasOwner(after) && atHand.conversation.owner !== 'human') {
+    await setConversationOwner(tx, { workspaceId, conversationId, owner: 'human', openCaseId: after.id });
+  }
+}
+
+/** Tells the clocks, the webhooks and every screen, when the transaction commits. */
+async function publish(
+  ctx: Ctx,
+  tx: Transaction,
+  changed: ChangedCase,
+  notices: readonly WebhookNotice[],
+): Promise<void> {
+  const { workspaceId } = ctx;
+  const { after, before, atHand } = changed;
+  const at = atHand.now.toISOString();
+  await appendOutbox(tx, [
+    // The clock need not be told what it has just done itself.
+    ...(ctx.actor.kind === 'system' && ctx.actor.part === 'clock'
+      ? []
+      : [
+          {
+            workspaceId,
+            topic: 'case' as const,
+            key: after.id,
+            payload: { w: workspaceId, e: after.id, seq: after.eventSeq },
+          },
+        ]),
+    ...(notices.length === 0
+      ? []
+      : [
+          {
+            workspaceId,
+            topic: 'event' as const,
+            key: atHand.conversation.id,
+            payload: {
+              w: workspaceId,
+              env: atHand.row.environment,
+              events: notices.map((notice) => ({ id: newId('evt'), at, ...notice })),
+            },
+          },
+        ]),
+  ]);
+  for (const event of changed.events) {
+    await notify(tx, 'baton_desk', { w: workspaceId, e: after.id, seq: event.seq, k: event.kind });
+  }
+  await notify(tx, 'baton_conversation', { w: workspaceId, c: atHand.conversation.id });
+  const left = [before.assigneeId, before.offer?.personId ?? null].filter(
+    (personId): personId is string =>
+      personId !== null && !(isOpen(after) && (after.assigneeId === personId || after.offer?.personId === personId)),
+  );
+  const resolver = isOpen(before) && !isOpen(after) && after.assigneeId !== null ? [after.assigneeId] : [];
+  for (const personId of [...new Set([...left, ...resolver])].sort())
+    await freeHands(tx, { workspaceId, personId, exceptCaseId: after.id });
+}
+
+async function usualWords(ctx: Ctx, tx: Transaction, refusal: Refusal): Promise<BatonError> {
+  switch (refusal.kind) {
+    case 'owned': {
+      const name = (await namesOfPeople(tx, { workspaceId: ctx.workspaceId, ids: [refusal.ownerId] })).get(
+        refusal.ownerId,
+      );
+      return new BatonError('conflict', `${name ?? 'Somebody else'} has this case.`, {
+        data: { owner: { id: refusal.ownerId, name: name ?? null } },
+      });
+    }
+    case 'not_asked':
+      return new BatonError('conflict', 'This case is not offered to this person any more.');
+    case 'state':
+      return new BatonError(
+        'conflict',
+        `That cannot be done while the case is ${refusal.state.replaceAll('_', ' ')}.`,
+        {
+          data: { state: refusal.state },
+        },
+      );
+    case 'too_early':
+      return new BatonError('conflict', 'It is too early for that.');
+  }
+}

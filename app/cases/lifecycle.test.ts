@@ -1,0 +1,237 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+
+import { CASE_STATES, OPEN_CASE_STATES, OWNED_CASE_STATES } from '#app/contracts/case.ts';
+import { type CaseSnapshot, currentStep, nextDeadlineOf } from './case-snapshot.ts';
+import { ALLOWED_FROM, type CaseCommand, type CommandKind } from './case-commands.ts';
+import { applied, transition } from './lifecycle.ts';
+import { nextMove } from './next-move.ts';
+import { ladderPlan } from './testing/ladder-plan.ts';
+
+const minute = 60_000;
+const start = new Date('2026-11-21T10:00:00.000Z');
+const after = (minutes: number) => new Date(start.getTime() + minutes * minute);
+
+function opened(): CaseSnapshot {
+  const plan = ladderPlan({ owner: 'person_boss' })(start);
+  return {
+    id: 'esc_1',
+    state: 'waiting',
+    epoch: 0,
+    eventSeq: 1,
+    queue: plan.queue,
+    plan,
+    stepIndex: 0,
+    stepDeadline: null,
+    nextDeadline: start,
+    respondBy: new Date(plan.respondBy),
+    resolveBy: null,
+    assigneeId: null,
+    leaseUntil: null,
+    acceptedAt: null,
+    firstReplyAt: null,
+    warnedAt: null,
+    breachedAt: null,
+    resolvedAt: null,
+    disposition: null,
+    createdAt: start,
+    offer: null,
+  };
+}
+
+/** What the world may do next, in small: people by name, and the clock taking its own next move. */
+const ACTIONS = [
+  'accept_ann',
+  'accept_bob',
+  'decline',
+  'reply_ann',
+  'customer',
+  'resolve',
+  'poke',
+  'timeout',
+  'later',
+] as const;
+type Action = (typeof ACTIONS)[number];
+
+interface World {
+  readonly snapshot: CaseSnapshot;
+  readonly nowMs: number;
+}
+
+let offers = 0;
+function clockCommand(snapshot: CaseSnapshot, now: Date): CaseCommand | null {
+  const move = nextMove(snapshot, now);
+  switch (move.kind) {
+    case 'closed':
+    case 'wait':
+      return null;
+    case 'enter_step':
+      return { kind: 'enter_step', index: move.index };
+    case 'offer': {
+      offers += 1;
+      const expiresAt = new Date(Math.min(now.getTime() + move.asking.offerMs, move.asking.until.getTime()));
+      return {
+        kind: 'offer',
+        offer: { id: `offer_${offers}`, personId: offers % 2 === 0 ? 'ann' : 'bob', tier: move.asking.tier, expiresAt },
+      };
+    }
+    case 'last_resort':
+    case 'breach':
+      return { kind: move.kind, ownerId: 'person_boss' };
+    case 'expire_offer':
+    case 'warn':
+    case 'wake':
+    case 'remind':
+    case 'free':
+      return { kind: move.kind };
+    case 'message':
+    case 'notify':
+    case 'callback':
+    case 'callback_due':
+    case 'replan':
+      throw new Error(`not in this plan: ${move.kind}`);
+  }
+}
+
+function perform({ snapshot, nowMs }: World, command: CaseCommand | null): World {
+  if (command === null) return { snapshot, nowMs };
+  const change = transition(snapshot, command, new Date(nowMs));
+  if (!change.ok) return { snapshot, nowMs };
+  const idle = change.events.length === 0 && Object.keys(change.patch).every((field) => field === 'nextDeadline');
+  return { snapshot: idle ? snapshot : applied(snapshot, change), nowMs };
+}
+
+function act(world: World, action: Action): World {
+  const { snapshot } = world;
+  switch (action) {
+    case 'accept_ann':
+      return perform(world, { kind: 'accept', personId: 'ann' });
+    case 'accept_bob':
+      return perform(world, { kind: 'accept', personId: 'bob' });
+    case 'decline':
+      return perform(world, { kind: 'decline', personId: snapshot.offer?.personId ?? 'ann', reason: 'overload' });
+    case 'reply_ann':
+      return perform(world, { kind: 'reply', personId: 'ann' });
+    case 'customer':
+      return perform(world, { kind: 'customer_wrote' });
+    case 'resolve':
+      return perform(world, { kind: 'resolve', personId: snapshot.assigneeId ?? 'ann', disposition: 'solved' });
+    case 'poke':
+      return perform(world, clockCommand(snapshot, new Date(world.nowMs)));
+    case 'timeout': {
+      const due = nextDeadlineOf(snapshot);
+      const nowMs = due === null ? world.nowMs : Math.max(world.nowMs, due.getTime());
+      return perform({ snapshot, nowMs }, clockCommand(snapshot, new Date(nowMs)));
+    }
+    case 'later':
+      return { snapshot, nowMs: world.nowMs + 7 * minute };
+  }
+}
+
+function invariants(before: World, action: Action, { snapshot }: World): void {
+  const label = `${before.snapshot.state} -${action}-> ${snapshot.state}`;
+  const isOpen = OPEN_CASE_STATES.some((state) => state === snapshot.state);
+  expect(nextDeadlineOf(snapshot) !== null, `S3 ${label}`).toBe(isOpen);
+  const owned = OWNED_CASE_STATES.some((state) => state === snapshot.state);
+  if (owned) expect(snapshot.assigneeId, `S2 ${label}`).not.toBeNull();
+  if (snapshot.state === 'offered') expect(snapshot.offer, `S4 ${label}`).not.toBeNull();
+  else expect(snapshot.offer, `S4 ${label}`).toBeNull();
+  expect(snapshot.epoch, label).toBeGreaterThanOrEqual(before.snapshot.epoch);
+  // S2: an owner only changes by that owner's own doing, an end, a freed claim or a breach.
+  const stolen =
+    OWNED_CASE_STATES.some((state) => state === before.snapshot.state) &&
+    owned &&
+    before.snapshot.assigneeId !== snapshot.assigneeId;
+  expect(stolen, `stolen: ${label}`).toBe(false);
+  // Closed is closed.
+  if (before.snapshot.state === 'resolved') expect(snapshot.state, label).toBe('resolved');
+  if (before.snapshot.firstReplyAt !== null) expect(snapshot.firstReplyAt, label).toEqual(before.snapshot.firstReplyAt);
+}
+
+test('every command names its states, and only known ones', () => {
+  for (const [kind, states] of Object.entries(ALLOWED_FROM)) {
+    expect(states.length, kind).toBeGreaterThan(0);
+    for (const state of states) expect(CASE_STATES, kind).toContain(state);
+  }
+  const closed = (Object.keys(ALLOWED_FROM) as CommandKind[]).filter((kind) => ALLOWED_FROM[kind].includes('resolved'));
+  expect(closed).toEqual(['reopen']);
+});
+
+describe('all interleavings keep S2, S3, S4', () => {
+  test('to depth 6 of accept, decline, reply, timeout, poke, resolve', () => {
+    const small: readonly Action[] = ['accept_ann', 'accept_bob', 'decline', 'reply_ann', 'timeout', 'resolve'];
+    let visited = 0;
+    const walk = (world: World, depth: number) => {
+      if (depth === 0) return;
+      for (const action of small) {
+        const next = act(world, action);
+        invariants(world, action, next);
+        visited += 1;
+        // A step that changed nothing leads to the same subtree.
+        if (next.snapshot !== world.snapshot) walk(next, depth - 1);
+      }
+    };
+    const asked = act(act({ snapshot: opened(), nowMs: start.getTime() }, 'poke'), 'poke');
+    walk({ snapshot: opened(), nowMs: start.getTime() }, 6);
+    walk(asked, 6);
+    expect(visited).toBeGreaterThan(1_000);
+  });
+
+  test('in long random runs', () => {
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...ACTIONS), { minLength: 10, maxLength: 80 }), (actions) => {
+        let world: World = { snapshot: opened(), nowMs: start.getTime() };
+        for (const action of actions) {
+          const next = act(world, action);
+          invariants(world, action, next);
+          world = next;
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
+test('left alone a case goes through every tier in order and ends with the owner of last resort (R59, F2)', () => {
+  for (const outageMinutes of [0, 3, 12, 25, 300]) {
+    let world: World = { snapshot: opened(), nowMs: start.getTime() + outageMinutes * minute };
+    const tiers: number[] = [];
+    for (let step = 0; step < 60 && world.snapshot.state !== 'last_resort'; step += 1) {
+      world = act(world, 'timeout');
+      if (!tiers.includes(world.snapshot.stepIndex)) tiers.push(world.snapshot.stepIndex);
+    }
+    expect(world.snapshot.state).toBe('last_resort');
+    expect(world.snapshot.assigneeId).toBe('person_boss');
+    expect([...tiers].sort()).toEqual(tiers);
+  }
+});
+
+test('I11: a breach while a person is at work is recorded and moves nothing', () => {
+  let world: World = { snapshot: opened(), nowMs: after(39).getTime() };
+  world = act(world, 'accept_ann');
+  world = perform({ ...world, nowMs: after(41).getTime() }, { kind: 'breach', ownerId: 'person_boss' });
+  expect(world.snapshot).toMatchObject({ state: 'accepted', assigneeId: 'ann' });
+  expect(world.snapshot.breachedAt).toEqual(after(41));
+});
+
+test('a breach of a ghost claim moves ownership', () => {
+  let world: World = { snapshot: opened(), nowMs: after(1).getTime() };
+  world = act(world, 'accept_ann');
+  world = perform({ ...world, nowMs: after(41).getTime() }, { kind: 'breach', ownerId: 'person_boss' });
+  expect(world.snapshot).toMatchObject({ state: 'last_resort', assigneeId: 'person_boss' });
+});
+
+test('I18: only unclaimed offers expire; a claim is not ended by the offer’s timer', () => {
+  let world: World = { snapshot: opened(), nowMs: start.getTime() };
+  world = act(act(world, 'poke'), 'poke');
+  expect(world.snapshot.state).toBe('offered');
+  world = act(world, 'accept_ann');
+  expect(transition(world.snapshot, { kind: 'expire_offer' }, after(300)).ok).toBe(false);
+});
+
+test('an offer never outlasts its tier (I10)', () => {
+  let world: World = { snapshot: opened(), nowMs: after(8).getTime() };
+  world = act(act(world, 'poke'), 'poke');
+  expect(world.snapshot.offer?.expiresAt).toEqual(after(10));
+  expect(currentStep(world.snapshot)?.until).toBe(after(10).toISOString());
+});

@@ -1,0 +1,100 @@
+import { Temporal } from 'temporal-polyfill';
+
+import type { RosterPerson, RosterShift } from '#db/queries/roster.ts';
+
+/** How far ahead a roster is looked at. */
+const DAYS_AHEAD = 8;
+
+const dayMs = 24 * 3_600_000;
+const minuteMs = 60_000;
+
+export interface Interval {
+  readonly fromMs: number;
+  readonly untilMs: number;
+}
+
+// Zone arithmetic costs tens of microseconds; a day of a zone is asked for again and again. Cleared when it grows.
+const midnights = new Map<string, { readonly epochMs: number; readonly weekday: number; readonly date: string }>();
+
+function midnight(zone: string, nowMs: number, dayOffset: number) {
+  const key = `${zone} ${Math.floor(nowMs / (15 * minuteMs))} ${dayOffset}`;
+  const known = midnights.get(key);
+  if (known !== undefined) return known;
+  const start = Temporal.Instant.fromEpochMilliseconds(nowMs)
+    .toZonedDateTimeISO(zone)
+    .add({ days: dayOffset })
+    .startOfDay();
+  const day = { epochMs: start.epochMilliseconds, weekday: start.dayOfWeek, date: start.toPlainDate().toString() };
+  if (midnights.size > 5_000) midnights.clear();
+  midnights.set(key, day);
+  return day;
+}
+
+function instantOf(zone: string, date: string, minute: number): number {
+  const midday = minute === 1440 ? Temporal.PlainDate.from(date).add({ days: 1 }) : Temporal.PlainDate.from(date);
+  const time = Temporal.PlainTime.from({ hour: Math.floor((minute % 1440) / 60), minute: minute % 60 });
+  return midday.toZonedDateTime({ timeZone: zone, plainTime: time }).epochMilliseconds;
+}
+
+const instants = new Map<string, number>();
+
+/** A wall-clock minute of a local date as an instant; on days of a clock change it is the zone's rule that counts (I9). */
+function shiftInstant(zone: string, date: string, minute: number): number {
+  const key = `${zone} ${date} ${minute}`;
+  const known = instants.get(key);
+  if (known !== undefined) return known;
+  const at = instantOf(zone, date, minute);
+  if (instants.size > 20_000) instants.clear();
+  instants.set(key, at);
+  return at;
+}
+
+function isValidOn(shift: RosterShift, date: string): boolean {
+  return (shift.validFrom === null || shift.validFrom <= date) && (shift.validTo === null || date <= shift.validTo);
+}
+
+/** When these shifts are worked, from yesterday (past midnight) to some days ahead; what is over is left out. */
+export function shiftIntervals(shifts: readonly RosterShift[], nowMs: number, daysAhead = DAYS_AHEAD): Interval[] {
+  const out: Interval[] = [];
+  for (const shift of shifts) {
+    for (let offset = -1; offset <= daysAhead; offset += 1) {
+      const day = midnight(shift.zone, nowMs, offset);
+      if (day.weekday !== shift.weekday || !isValidOn(shift, day.date)) continue;
+      const untilMs = shiftInstant(shift.zone, day.date, shift.toMinute);
+      if (untilMs > nowMs) out.push({ fromMs: shiftInstant(shift.zone, day.date, shift.fromMinute), untilMs });
+    }
+  }
+  return out;
+}
+
+/** Whoever has no shifts at all is bound by presence only: a small team starts without a roster. */
+export function isOnShift(person: Pick<RosterPerson, 'shifts'>, nowMs: number): boolean {
+  if (person.shifts.length === 0) return true;
+  return shiftIntervals(person.shifts, nowMs, 0).some((one) => one.fromMs <= nowMs);
+}
+
+/** Overlapping and touching intervals become one, sorted. */
+export function unionOf(intervals: readonly Interval[]): Interval[] {
+  const sorted = [...intervals].sort((a, b) => a.fromMs - b.fromMs);
+  const out: Interval[] = [];
+  for (const one of sorted) {
+    const last = out.at(-1);
+    if (last !== undefined && one.fromMs <= last.untilMs)
+      out[out.length - 1] = { fromMs: last.fromMs, untilMs: Math.max(last.untilMs, one.untilMs) };
+    else out.push(one);
+  }
+  return out;
+}
+
+/** When at least one of these people is rostered, ahead of now. */
+export function rosteredIntervals(people: readonly Pick<RosterPerson, 'shifts'>[], nowMs: number): Interval[] {
+  if (people.some((person) => person.shifts.length === 0))
+    return [{ fromMs: nowMs, untilMs: nowMs + DAYS_AHEAD * dayMs }];
+  const distinct = new Map(
+    people.flatMap((person) => person.shifts.map((shift) => [JSON.stringify(shift), shift] as const)),
+  );
+  return unionOf(shiftIntervals([...distinct.values()], nowMs)).map((one) => ({
+    fromMs: Math.max(one.fromMs, nowMs),
+    untilMs: one.untilMs,
+  }));
+}

@@ -1,0 +1,319 @@
+import { fillTexts } from '#app/engine/say.ts';
+import { replanFrom } from '#app/engine/plan.ts';
+import { FlowGraph } from '#app/contracts/flow-graph.ts';
+import { Plan } from '#app/contracts/plan.ts';
+import type { Ctx } from '#app/platform/context.ts';
+import { newId } from '#app/platform/ids.ts';
+import type { Transaction } from '#db/client.ts';
+import { loadGraphOfVersion } from '#db/queries/case-changes.ts';
+import { insertMessage } from '#db/queries/messages.ts';
+import {
+  holdPersonAndCount,
+  lastAskedOfQueue,
+  lastOwnerOf,
+  listOffersOf,
+  listWaitingBefore,
+} from '#db/queries/offers.ts';
+import { type Roster, loadRoster } from '#db/queries/roster.ts';
+import { ladderOf } from './case-snapshot.ts';
+import type { WebhookNotice } from './case-webhooks.ts';
+import { changeCase } from './change-case.server.ts';
+import type { ChangedCase, OpenedCase } from './changed-case.ts';
+import type { CaseCommand } from './case-commands.ts';
+import { type Asking, type Move, type MoveKind, nextMove } from './next-move.ts';
+import { type MembersWithRole, findOwner } from './owner-of-last-resort.server.ts';
+import { type Candidate, choosePerson, hasAuthority, hasSkills } from './routing/choose-person.ts';
+import { planContext } from './routing/plan-context.ts';
+
+/** When nobody is free the pool is looked at again after this long, besides whenever somebody frees up. */
+const LOOK_AGAIN_MS = 60_000;
+
+/** What one step did, without personal data: it is kept in a workflow's history. */
+export interface StepTaken {
+  readonly did: MoveKind | 'nobody_free' | 'overtaken';
+  readonly seq: number;
+  readonly epoch: number;
+  /** Wall milliseconds to sleep before the next step unless somebody pokes; 0 means go on at once, null that it is over. */
+  readonly sleepMs: number | null;
+}
+
+/** How many cases ahead in the queue are looked at before a hand is taken. */
+const LOOKED_AHEAD = 50;
+
+interface Decided {
+  readonly move: Move;
+  readonly command: CaseCommand | null;
+  readonly also?: (changed: ChangedCase, tx: Transaction) => Promise<readonly WebhookNotice[] | undefined>;
+}
+
+/** Declines for these reasons stand for the whole case, the others for the tier they were given in. */
+const lasting: ReadonlySet<string> = new Set(['conflict_of_interest', 'skill', 'authority']);
+
+async function rosterOf(tx: Transaction, workspaceId: string): Promise<Roster> {
+  return (await loadRoster(tx, { workspaceId })) ?? { timezone: 'UTC', calendars: [], pools: [], people: [] };
+}
+
+/** Two cases chose the same last free hand at the same moment; this one looks for another. */
+class HandTaken extends Error {
+  readonly personId: string;
+  constructor(personId: string) {
+    super('the person has no room any more');
+    this.personId = personId;
+  }
+}
+
+async function whomToAsk(
+  ctx: Ctx,
+  opened: OpenedCase,
+  asking: Asking,
+  full: ReadonlySet<string>,
+): Promise<Candidate | null> {
+  const { tx, snapshot, atHand } = opened;
+  const { workspaceId } = ctx;
+  const roster = await rosterOf(tx, workspaceId);
+  const members = roster.pools.find((pool) => pool.slug === asking.pool)?.members ?? [];
+  const people = new Map(roster.people.map((person) => [person.id, person]));
+  const candidates = members.flatMap(({ personId, rank }) => {
+    const person = people.get(personId);
+    return person === undefined ? [] : [{ ...person, rank }];
+  });
+  const asked = await listOffersOf(tx, { workspaceId, caseId: snapshot.id });
+  const notAgain = new Set([
+    ...full,
+    ...asked
+      .filter(
+        (one) => one.stepIndex === snapshot.stepIndex || (one.declineReason !== null && lasting.has(one.declineReason)),
+      )
+      .map((one) => one.personId),
+  ]);
+  const sticky =
+    asking.strategy === 'sticky'
+      ? await lastOwnerOf(tx, { workspaceId, conversationId: atHand.conversation.id })
+      : null;
+  const lastAsked =
+    asking.strategy === 'round_robin' ? await lastAskedOfQueue(tx, { workspaceId, queue: asking.pool }) : null;
+  const person = choosePerson(
+    candidates,
+    { ...asking, notAgain, lastPersonId: sticky, lastAskedPersonId: lastAsked },
+    atHand.now,
+  );
+  if (person === null) return null;
+  return (await isWantedBefore(ctx, opened, asking.pool, person)) ? null : person;
+}
+
+/** Whether a case that comes before this one could be offered to this person: then the hand is not ours to take (I7). */
+async function isWantedBefore(ctx: Ctx, opened: OpenedCase, queue: string, person: Candidate): Promise<boolean> {
+  const { snapshot, tx } = opened;
+  const before = await listWaitingBefore(tx, {
+    workspaceId: ctx.workspaceId,
+    caseId: snapshot.id,
+    queue,
+    limit: LOOKED_AHEAD,
+  });
+  return before.some((one) => {
+    const plan = Plan.safeParse(one.plan);
+    const step = plan.success ? ladderOf(plan.data)[one.stepIndex] : undefined;
+    if (step?.op !== 'offer' || one.asked.includes(person.id)) return false;
+    return hasSkills(person, step.skills) && hasAuthority(person, step.authority);
+  });
+}
+
+async function sendMessage(ctx: Ctx, opened: OpenedCase, move: Move & { kind: 'message' }): Promise<Decided> {
+  const { snapshot, atHand, tx } = opened;
+  const roster = await rosterOf(tx, ctx.workspaceId);
+  const customer = atHand.conversation.customer;
+  const text = fillTexts(move.step.texts, snapshot.plan, {
+    locale: atHand.conversation.locale,
+    flowLocale: 'en',
+    timezone: typeof customer.timezone === 'string' ? customer.timezone : roster.timezone,
+    nowMs: atHand.now.getTime(),
+    customerName: typeof customer.name === 'string' ? customer.name : null,
+    pools: roster.pools,
+  });
+  const rowId = newId('turn');
+  return {
+    move,
+    command: {
+      kind: 'enter_step',
+      index: snapshot.stepIndex + 1,
+      done: { kind: 'message_sent', data: { stepId: move.step.id, messageId: rowId } },
+    },
+    also: async (_, inside) => {
+      if (text === null) return undefined;
+      await insertMessage(inside, {
+        workspaceId: ctx.workspaceId,
+        id: rowId,
+        conversationId: atHand.conversation.id,
+        // The step's own id: carried out twice it is one message.
+        messageId: `step:${snapshot.id}:${move.step.id}`,
+        author: 'system',
+        personId: null,
+        text: text.text,
+        channel: atHand.conversation.channel,
+        locale: text.locale,
+        customerVisible: true,
+        at: atHand.now,
+      });
+      return [{ type: 'message.created', e: snapshot.id, m: rowId }];
+    },
+  };
+}
+
+async function replan(ctx: Ctx, opened: OpenedCase, move: Move & { kind: 'replan' }): Promise<Decided> {
+  const { snapshot, atHand, tx } = opened;
+  const stored =
+    atHand.row.versionId === null
+      ? null
+      : await loadGraphOfVersion(tx, { workspaceId: ctx.workspaceId, versionId: atHand.row.versionId });
+  const graph = FlowGraph.safeParse(stored);
+  const nodeId = move.step.nodeId;
+  if (!graph.success || nodeId === null)
+    return {
+      move,
+      command: { kind: 'last_resort', ownerId: await ownerFor(ctx, opened, { role: 'owner' }, async () => []) },
+    };
+  const roster = await rosterOf(tx, ctx.workspaceId);
+  const context = planContext(roster, {
+    now: atHand.now,
+    channel: atHand.conversation.channel,
+    preferredMethods: [],
+    outcomeMethods: [snapshot.plan.method],
+  });
+  return { move, command: { kind: 'replan', plan: replanFrom(graph.data, snapshot.plan, nodeId, context) } };
+}
+
+async function ownerFor(
+  ctx: Ctx,
+  { tx }: OpenedCase,
+  to: (Move & { kind: 'breach' })['to'],
+  membersWithRole: MembersWithRole,
+): Promise<string | null> {
+  const roster = await rosterOf(tx, ctx.workspaceId);
+  return findOwner(tx, { workspaceId: ctx.workspaceId, to, roster }, membersWithRole);
+}
+
+/** Turns what is due into a command of the state machine. */
+async function decide(
+  ctx: Ctx,
+  opened: OpenedCase,
+  membersWithRole: MembersWithRole,
+  full: ReadonlySet<string>,
+): Promise<Decided> {
+  const { snapshot, atHand } = opened;
+  const move = nextMove(snapshot, atHand.now);
+  switch (move.kind) {
+    case 'closed':
+    case 'wait':
+      return { move, command: null };
+    case 'enter_step':
+      return { move, command: { kind: 'enter_step', index: move.index } };
+    case 'offer': {
+      const person = await whomToAsk(ctx, opened, move.asking, full);
+      if (person === null) return { move, command: null };
+      const expiresAt = new Date(Math.min(atHand.now.getTime() + move.asking.offerMs, move.asking.until.getTime()));
+      const offer = { id: newId('offer'), personId: person.id, tier: move.asking.tier, expiresAt };
+      return {
+        move,
+        command: { kind: 'offer', offer },
+        also: async (_, tx) => {
+          const held = await holdPersonAndCount(tx, { workspaceId: ctx.workspaceId, personId: person.id });
+          if (held.open > held.capacity) throw new HandTaken(person.id);
+          return undefined;
+        },
+      };
+    }
+    case 'message':
+      return sendMessage(ctx, opened, move);
+    case 'notify': {
+      const { event, id } = move.step;
+      return {
+        move,
+        command: {
+          kind: 'enter_step',
+          index: snapshot.stepIndex + 1,
+          done: { kind: 'notified', data: { stepId: id, what: move.step.what, event } },
+        },
+        also: (changed) =>
+          Promise.resolve(event === null ? undefined : [{ type: event, e: snapshot.id, seq: changed.after.eventSeq }]),
+      };
+    }
+    case 'callback':
+      return { move, command: { kind: 'schedule_callback', dueAt: move.askAt } };
+    case 'callback_due':
+      return { move, command: { kind: 'callback_due', until: move.until } };
+    case 'replan':
+      return replan(ctx, opened, move);
+    case 'last_resort':
+      return { move, command: { kind: 'last_resort', ownerId: await ownerFor(ctx, opened, move.to, membersWithRole) } };
+    case 'breach':
+      return { move, command: { kind: 'breach', ownerId: await ownerFor(ctx, opened, move.to, membersWithRole) } };
+    case 'expire_offer':
+    case 'warn':
+    case 'wake':
+    case 'remind':
+    case 'free':
+      return { move, command: { kind: move.kind } };
+  }
+}
+
+const auditOf = (kind: MoveKind) =>
+  kind === 'offer' ? 'case.offer' : kind === 'breach' ? 'case.breach' : 'case.reassign';
+
+/**
+ * The clocks' one verb: does what is due on this case, if anything is, by the same compare-and-set as people use, and says
+ * how long to sleep then. Doing it twice, late, or after a person was faster is harmless: what is due is worked out anew
+ * from the row each time.
+ */
+export async function takeStep(
+  ctx: Ctx,
+  input: { readonly caseId: string },
+  membersWithRole: MembersWithRole,
+): Promise<StepTaken> {
+  const full = new Set<string>();
+  for (;;) {
+    try {
+      return await tryStep(ctx, input.caseId, membersWithRole, full);
+    } catch (error) {
+      if (!(error instanceof HandTaken)) throw error;
+      full.add(error.personId);
+    }
+  }
+}
+
+async function tryStep(
+  ctx: Ctx,
+  caseId: string,
+  membersWithRole: MembersWithRole,
+  full: ReadonlySet<string>,
+): Promise<StepTaken> {
+  let decided: Decided = { move: { kind: 'closed' }, command: null };
+  const changed = await changeCase(ctx, {
+    caseId,
+    audit: () => auditOf(decided.move.kind),
+    command: async (opened) => {
+      decided = await decide(ctx, opened, membersWithRole, full);
+      return decided.command;
+    },
+    also: (done, tx) => decided.also?.(done, tx) ?? Promise.resolve(undefined),
+    // A person was faster, or it is not time yet: the next look decides.
+    onRefusal: () => null,
+  });
+  const { after } = changed;
+  const taken = { seq: after.eventSeq, epoch: after.epoch };
+  const { move } = decided;
+  if (move.kind === 'closed') return { ...taken, did: 'closed', sleepMs: null };
+  if (move.kind === 'wait') return { ...taken, did: 'wait', sleepMs: sleepMs(ctx, move.until) };
+  if (decided.command === null) {
+    const again = new Date(changed.atHand.now.getTime() + LOOK_AGAIN_MS);
+    const due = changed.before.nextDeadline ?? again;
+    return {
+      ...taken,
+      did: 'nobody_free',
+      sleepMs: sleepMs(ctx, due > changed.atHand.now && due < again ? due : again),
+    };
+  }
+  return { ...taken, did: after.epoch === changed.before.epoch ? 'overtaken' : move.kind, sleepMs: 0 };
+}
+
+/** Whole milliseconds, never 0: a deadline of this very moment is looked at again in a moment, not in a tight loop. */
+const sleepMs = (ctx: Ctx, until: Date): number => Math.max(5, Math.ceil(ctx.clock.wallMsUntil(until)));

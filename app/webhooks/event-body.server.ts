@@ -1,0 +1,104 @@
+import { briefSchema } from '#app/contracts/brief.ts';
+import { PROMISE_KINDS, PROMISE_STATES } from '#app/contracts/case.ts';
+import { WEBHOOK_VERSION } from '#app/contracts/webhook-events.ts';
+import type { WebhookNotice } from '#app/cases/case-webhooks.ts';
+import type { Transaction } from '#db/client.ts';
+import { loadCase } from '#db/queries/case-changes.ts';
+import { loadMessage } from '#db/queries/messages.ts';
+import { namesOfPeople } from '#db/queries/people.ts';
+import { loadCaseEvent, loadPromise } from '#db/queries/webhooks.ts';
+import { viewOf } from '#app/cases/case-view.server.ts';
+
+/** An event in the outbox: what happened, by reference. */
+export interface OutboxEvent extends WebhookNotice {
+  readonly id: string;
+  readonly at: string;
+}
+
+interface Scope {
+  readonly workspaceId: string;
+  readonly environment: 'test' | 'live';
+}
+
+const head = (event: OutboxEvent, { workspaceId, environment }: Scope) => ({
+  id: event.id,
+  type: event.type,
+  version: WEBHOOK_VERSION,
+  timestamp: event.at,
+  environment,
+  workspaceId,
+});
+
+/**
+ * The body of an event as it is signed and sent (contracts/webhook-events.ts), read when it is told and not when it
+ * happened, so that no personal data waits in the outbox.
+ * @returns null when what it was about is gone
+ */
+export async function eventBody(tx: Transaction, event: OutboxEvent, scope: Scope): Promise<string | null> {
+  const data = await dataOf(tx, event, scope);
+  return data === null ? null : JSON.stringify({ ...head(event, scope), data });
+}
+
+async function dataOf(tx: Transaction, event: OutboxEvent, { workspaceId }: Scope): Promise<object | null> {
+  if (event.type === 'endpoint.test') return { message: 'This is a test. Nothing happened.' };
+  if (event.m !== undefined) return messageData(tx, workspaceId, event.m, event.e ?? null);
+  if (event.p !== undefined) return promiseData(tx, workspaceId, event.p);
+  if (event.e !== undefined && event.seq !== undefined)
+    return caseData(tx, workspaceId, event.type, event.e, event.seq);
+  return null;
+}
+
+async function messageData(tx: Transaction, workspaceId: string, id: string, escalationId: string | null) {
+  const message = await loadMessage(tx, { workspaceId, id });
+  if (message === null) return null;
+  const { personId } = message;
+  const name =
+    personId === null ? undefined : (await namesOfPeople(tx, { workspaceId, ids: [personId] })).get(personId);
+  return {
+    conversationId: message.conversationId,
+    escalationId,
+    message: {
+      id: message.turnId,
+      author: message.author,
+      person: personId === null ? null : { id: personId, name: name ?? '' },
+      text: message.text,
+      locale: message.locale,
+      at: message.at.toISOString(),
+    },
+  };
+}
+
+async function promiseData(tx: Transaction, workspaceId: string, promiseId: string) {
+  const found = await loadPromise(tx, { workspaceId, promiseId });
+  if (found === null) return null;
+  const { promise } = found;
+  return {
+    conversationId: found.conversationId,
+    escalationId: promise.escalationId,
+    promise: {
+      id: promise.id,
+      kind: PROMISE_KINDS.find((kind) => kind === promise.kind) ?? 'update_by',
+      text: promise.text,
+      dueAt: promise.dueAt.toISOString(),
+      state: PROMISE_STATES.find((state) => state === promise.state) ?? 'open',
+      settledAt: promise.settledAt?.toISOString() ?? null,
+    },
+  };
+}
+
+async function caseData(tx: Transaction, workspaceId: string, type: string, caseId: string, seq: number) {
+  const atHand = await loadCase(tx, { workspaceId, caseId });
+  const event = await loadCaseEvent(tx, { workspaceId, caseId, seq });
+  if (atHand === null || event === null) return null;
+  const view = viewOf(atHand);
+  const { id, state, method, queue, priority, respondBy, ladder, epoch, assignee, nextDeadline } = view;
+  const noteId = event.data.noteId;
+  const note = typeof noteId === 'string' ? ((await loadMessage(tx, { workspaceId, id: noteId }))?.text ?? null) : null;
+  return {
+    conversationId: view.conversationId,
+    escalation: { id, state, method, queue, priority, respondBy, ladder, epoch, assignee, nextDeadline },
+    event: { seq: event.seq, kind: event.kind, data: event.data },
+    ...(type === 'escalation.opened' ? { brief: briefSchema.parse(view.brief) } : {}),
+    ...(note === null ? {} : { note }),
+  };
+}

@@ -1,0 +1,90 @@
+import { type Server, createServer, type IncomingMessage } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+import { Webhook } from 'standardwebhooks';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+
+import { RETRY_WAITS_MS, retryWaitMs } from './retry-schedule.ts';
+import { type SendRequest, sendWebhook } from './send-webhook.server.ts';
+
+const secret = `whsec_${Buffer.from('0123456789abcdef01234567').toString('base64')}`;
+const older = `whsec_${Buffer.from('fedcba9876543210fedcba98').toString('base64')}`;
+
+let server: Server;
+let url: string;
+let seen: { headers: IncomingMessage['headers']; body: string }[];
+let answer: { status: number; headers?: Record<string, string> };
+
+beforeEach(async () => {
+  seen = [];
+  answer = { status: 200 };
+  server = createServer((request, response) => {
+    let body = '';
+    request.on('data', (chunk: Buffer) => (body += chunk.toString()));
+    request.on('end', () => {
+      seen.push({ headers: request.headers, body });
+      response.writeHead(answer.status, answer.headers).end('ok');
+    });
+  });
+  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
+  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook`;
+});
+afterEach(() => new Promise((done) => server.close(done)));
+
+const request = (change: Partial<SendRequest> = {}): SendRequest => ({
+  url,
+  id: 'evt_1',
+  body: '{"type":"escalation.opened"}',
+  secrets: [secret],
+  at: new Date(),
+  allowedHosts: ['127.0.0.1', 'localhost'],
+  ...change,
+});
+
+test('the official library verifies what is sent; a tampered body it refuses', async () => {
+  expect(await sendWebhook(request())).toEqual({ status: 200, error: null });
+  const [got] = seen;
+  const headers = got?.headers as Record<string, string>;
+  expect(new Webhook(secret).verify(got?.body ?? '', headers)).toEqual({ type: 'escalation.opened' });
+  expect(() => new Webhook(secret).verify(`${got?.body ?? ''} `, headers)).toThrow();
+});
+
+test('during a rotation both secrets verify', async () => {
+  await sendWebhook(request({ secrets: [secret, older] }));
+  const [got] = seen;
+  for (const one of [secret, older])
+    expect(new Webhook(one).verify(got?.body ?? '', got?.headers as Record<string, string>)).toBeTruthy();
+});
+
+test('F17: a redirect is not followed', async () => {
+  answer = { status: 302, headers: { location: `${url}/elsewhere` } };
+  expect(await sendWebhook(request())).toEqual({ status: 302, error: 'status' });
+  expect(seen).toHaveLength(1);
+});
+
+test.each(['127.0.0.1', 'localhost', '[::1]', '0.0.0.0', '2130706433'])(
+  'F17: nothing reaches %s unless it is allowed',
+  async (host) => {
+    const port = new URL(url).port;
+    const result = await sendWebhook(request({ url: `http://${host}:${port}/hook`, allowedHosts: [] }));
+    expect(result).toEqual({ status: null, error: 'private_address' });
+    expect(seen).toHaveLength(0);
+  },
+);
+
+test.each(['ftp://example.com/x', 'not a url', 'http://user:secret@example.com/'])('%s is refused', async (bad) => {
+  expect(await sendWebhook(request({ url: bad }))).toEqual({ status: null, error: 'bad_url' });
+});
+
+test('a receiver that is not there, and one that says no, are told apart', async () => {
+  answer = { status: 500 };
+  expect(await sendWebhook(request())).toEqual({ status: 500, error: 'status' });
+  expect(await sendWebhook(request({ url: 'http://127.0.0.1:1/' }))).toEqual({ status: null, error: 'refused' });
+});
+
+test('the schedule is that of Standard Webhooks, 27.6 hours in all', () => {
+  const hours = RETRY_WAITS_MS.reduce((sum, wait) => sum + wait, 0) / 3_600_000;
+  expect(hours).toBeCloseTo(27.58, 1);
+  expect(retryWaitMs(1)).toBe(5_000);
+  expect(retryWaitMs(RETRY_WAITS_MS.length + 1)).toBeNull();
+});
