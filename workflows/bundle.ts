@@ -1,0 +1,29 @@
+import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+import { bundleWorkflowCode } from '@temporalio/worker';
+
+/** The entry of the workflow code, and where its bundle is built ahead of time. */
+export const workflowsPath = fileURLToPath(new URL('./workflows.ts', import.meta.url));
+export const bundlePath = fileURLToPath(new URL('../build/workflows/bundle.js', import.meta.url));
+
+/** What a bundler complains about is a mistake in workflow code; its progress is nobody's business. */
+const quiet = { log: () => undefined, trace: () => undefined, debug: () => undefined, info: () => undefined };
+
+/** Bundles the workflow code. @throws when it reaches for something that the sandbox has not, such as node:fs */
+export async function bundleWorkflows(): Promise<string> {
+  const complain = (message: string) => process.stderr.write(`${message}\n`);
+  const { code } = await bundleWorkflowCode({ workflowsPath, logger: { ...quiet, warn: complain, error: complain } });
+  return code;
+}
+
+/** Writes the bundle; a reader sees the old one or the new one, never half of it. */
+async function build(): Promise<void> {
+  const code = await bundleWorkflows();
+  await mkdir(dirname(bundlePath), { recursive: true });
+  await writeFile(`${bundlePath}.${process.pid}`, code);
+  await rename(`${bundlePath}.${process.pid}`, bundlePath);
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await build();

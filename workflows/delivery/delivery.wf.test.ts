@@ -1,0 +1,121 @@
+import { type Server, createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+import { Webhook } from 'standardwebhooks';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+
+import { acceptCase } from '#app/cases/accept-case.server.ts';
+import { replyToCase } from '#app/cases/reply-to-case.server.ts';
+import { type CaseFixture, createCaseFixture } from '#app/cases/testing/case-fixture.ts';
+import { ladderPlan } from '#app/cases/testing/ladder-plan.ts';
+import { webhookEventSchema } from '#app/contracts/webhook-events.ts';
+import { readEnv } from '#app/platform/env.server.ts';
+import {
+  createEndpoint,
+  listDeliveries,
+  listEndpoints,
+  replayDelivery,
+  sendTestEvent,
+} from '#app/webhooks/endpoints.server.ts';
+import { testTemporal } from '#workflows/testing/test-temporal.ts';
+
+import { bundleWorkflows } from '../bundle.ts';
+import { startRelay } from '../relay.ts';
+import { startWorker } from '../worker.ts';
+
+const WAIT = { timeout: 40_000, interval: 40 };
+
+let fixture: CaseFixture;
+let server: Server;
+let url: string;
+let status: number;
+let got: { id: string; type: string; text: string; headers: Record<string, string> }[];
+let parts: { stop(): Promise<void> }[] = [];
+
+beforeEach(async () => {
+  got = [];
+  status = 200;
+  server = createServer((request, response) => {
+    let text = '';
+    request.on('data', (chunk: Buffer) => (text += chunk.toString()));
+    request.on('end', () => {
+      const { type } = JSON.parse(text) as { type: string };
+      got.push({
+        id: String(request.headers['webhook-id']),
+        type,
+        text,
+        headers: request.headers as Record<string, string>,
+      });
+      response.writeHead(status).end();
+    });
+  });
+  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
+  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+  // A day of the schedule passes in half a minute.
+  fixture = await createCaseFixture({ scale: 3_000 });
+  const temporal = testTemporal('delivery');
+  const env = readEnv({
+    DATABASE_URL: fixture.databaseUrl,
+    TEMPORAL_ADDRESS: temporal.address,
+    BATON_ENV: 'test',
+    BATON_WEBHOOK_HOSTS: '127.0.0.1',
+    LOG_LEVEL: 'silent',
+  });
+  const { taskQueue } = temporal;
+  const code = await bundleWorkflows();
+  parts = await Promise.all([
+    startWorker(env, { taskQueue, bundle: { code }, reconcile: false }),
+    startRelay(env, { taskQueue }),
+  ]);
+});
+afterEach(async () => {
+  for (const part of parts.splice(0)) await part.stop();
+  await new Promise((done) => server.close(done));
+  await fixture.stop();
+});
+
+test('what happens without a turn reaches the bot, signed, in the documented form', async () => {
+  const ctx = fixture.ctx();
+  const endpoint = await createEndpoint({ ctx, input: { url, events: ['*'], environment: 'test' } });
+  const { id } = await fixture.openCase({ plan: ladderPlan({ owner: fixture.people[0] ?? '', scale: 500 }) });
+  await acceptCase({ ctx, input: { caseId: id, personId: fixture.people[0] } });
+  await replyToCase({ ctx, input: { caseId: id, text: 'Hello Maria' } });
+  const wanted = ['escalation.opened', 'promise.made', 'escalation.accepted', 'message.created', 'promise.kept'];
+  await vi.waitFor(() => expect(got.map((one) => one.type)).toEqual(expect.arrayContaining(wanted)), WAIT);
+  for (const one of got) {
+    expect(new Webhook(endpoint.secret).verify(one.text, one.headers)).toBeTruthy();
+    expect(webhookEventSchema.safeParse(JSON.parse(one.text)).error).toBeUndefined();
+  }
+  expect(got.find((one) => one.type === 'message.created')?.text).toContain('Hello Maria');
+  expect(new Set(got.map((one) => one.id)).size).toBe(got.length);
+});
+
+test('F17: a receiver that is down gets it when it is back, the same event id each time; replay sends it again', async () => {
+  const ctx = fixture.ctx();
+  status = 500;
+  const endpoint = await createEndpoint({ ctx, input: { url, events: ['escalation.opened'], environment: 'test' } });
+  const { deliveryId } = await sendTestEvent({ ctx, input: { endpointId: endpoint.id } });
+  await vi.waitFor(() => expect(got.length).toBeGreaterThanOrEqual(3), WAIT);
+  status = 200;
+  const state = async () => (await listDeliveries({ ctx, input: { endpointId: endpoint.id } }))[0]?.state;
+  await vi.waitFor(async () => expect(await state()).toBe('delivered'), WAIT);
+  expect(new Set(got.map((one) => one.id)).size).toBe(1);
+  const before = got.length;
+  await replayDelivery({ ctx, input: { deliveryId } });
+  await vi.waitFor(() => expect(got.length).toBe(before + 1), WAIT);
+});
+
+test('F17: an endpoint that is gone (410) is switched off', async () => {
+  const ctx = fixture.ctx();
+  status = 410;
+  const endpoint = await createEndpoint({ ctx, input: { url, events: ['*'], environment: 'test' } });
+  await sendTestEvent({ ctx, input: { endpointId: endpoint.id } });
+  await vi.waitFor(
+    async () =>
+      expect((await listEndpoints({ ctx }))[0]).toMatchObject({
+        enabled: false,
+        disabledReason: 'The endpoint answered 410 Gone.',
+      }),
+    WAIT,
+  );
+});

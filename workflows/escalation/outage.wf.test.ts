@@ -1,0 +1,120 @@
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { Client, Connection } from '@temporalio/client';
+import { pino } from 'pino';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+
+import { acceptCase } from '#app/cases/accept-case.server.ts';
+import { getCase } from '#app/cases/case-view.server.ts';
+import { replyToCase } from '#app/cases/reply-to-case.server.ts';
+import { resolveCase } from '#app/cases/resolve-case.server.ts';
+import { type CaseFixture, createCaseFixture } from '#app/cases/testing/case-fixture.ts';
+import { ladderPlan } from '#app/cases/testing/ladder-plan.ts';
+import { type Env, readEnv } from '#app/platform/env.server.ts';
+import { acquireTemporal, ownSurroundings } from '#workflows/server/acquire.ts';
+import { type RunningTemporal, startDevServer } from '#workflows/server/dev-server.ts';
+
+import { endProcess } from '../../scripts/processes/liveness.ts';
+import { anyFreePort } from '../../scripts/processes/ports.ts';
+import { bundleWorkflows } from '../bundle.ts';
+import { createReconcileActivities } from '../reconcile/activities.ts';
+import { startRelay } from '../relay.ts';
+import { startWatchdog } from '../watchdog.ts';
+import { startWorker } from '../worker.ts';
+import { escalationWorkflowId } from './contract.ts';
+
+const WAIT = { timeout: 50_000, interval: 50 };
+const taskQueue = 'outage';
+
+let home: string;
+let port: number;
+let server: RunningTemporal;
+let fixture: CaseFixture;
+let env: Env;
+let parts: { stop(): Promise<void> }[] = [];
+
+const startServer = () =>
+  startDevServer({ home, port, program: () => acquireTemporal(ownSurroundings(() => undefined)) });
+
+beforeEach(async () => {
+  home = mkdtempSync(join(tmpdir(), 'baton-outage-'));
+  chmodSync(home, 0o700);
+  port = await anyFreePort();
+  server = await startServer();
+  fixture = await createCaseFixture({ people: 3, scale: 20 });
+  env = readEnv({
+    DATABASE_URL: fixture.databaseUrl,
+    TEMPORAL_ADDRESS: server.address,
+    BATON_ENV: 'test',
+    LOG_LEVEL: 'silent',
+  });
+  const code = await bundleWorkflows();
+  parts = await Promise.all([
+    startWorker(env, { taskQueue, bundle: { code }, reconcile: false }),
+    startRelay(env, { taskQueue }),
+    startWatchdog(env),
+  ]);
+}, 60_000);
+afterEach(async () => {
+  for (const part of parts.splice(0)) await part.stop();
+  await server.stop(0);
+  await fixture.stop();
+  rmSync(home, { recursive: true, force: true });
+});
+
+const stateOf = async (caseId: string) => (await getCase({ ctx: fixture.ctx(), input: { caseId } })).state;
+const plan = () => ladderPlan({ owner: fixture.people[2] ?? '', scale: 20 });
+
+test('F5: with Temporal killed cases still open, are accepted, answered and resolved; what is overdue runs when it is back', async () => {
+  const ctx = fixture.ctx();
+  const before = await fixture.openCase({ plan: plan() });
+  await vi.waitFor(async () => expect(await stateOf(before.id)).toBe('offered'), WAIT);
+  await endProcess(server.pid, 'SIGKILL', 0);
+
+  const during = await fixture.openCase({ plan: plan() });
+  await acceptCase({ ctx, input: { caseId: before.id } });
+  await replyToCase({ ctx, input: { caseId: before.id, text: 'Hello Maria' } });
+  await resolveCase({ ctx, input: { caseId: before.id, disposition: 'solved' } });
+  expect(await stateOf(before.id)).toBe('resolved');
+  expect(await stateOf(during.id)).toBe('waiting');
+
+  server = await startServer();
+  await vi.waitFor(async () => expect(await stateOf(during.id)).toBe('offered'), WAIT);
+  const connection = await Connection.connect({ address: server.address });
+  const run = new Client({ connection }).workflow.getHandle(escalationWorkflowId(fixture.workspaceId, before.id));
+  await vi.waitFor(async () => expect((await run.describe()).status.name).toBe('COMPLETED'), WAIT);
+  await connection.close();
+}, 120_000);
+
+test('S3: the sweep starts a run again that was ended by hand, and leaves living ones alone', async () => {
+  const kept = await fixture.openCase({ plan: plan() });
+  const lost = await fixture.openCase({ plan: plan() });
+  for (const one of [kept, lost]) await vi.waitFor(async () => expect(await stateOf(one.id)).toBe('offered'), WAIT);
+  const connection = await Connection.connect({ address: server.address });
+  const client = new Client({ connection });
+  const handle = client.workflow.getHandle(escalationWorkflowId(fixture.workspaceId, lost.id));
+  await handle.terminate('ended by hand');
+  // Younger ones are left to the relay.
+  await fixture.moveClock(3_600);
+  const sweep = createReconcileActivities({
+    system: fixture.system,
+    client,
+    taskQueue,
+    log: pino({ level: 'silent' }),
+  });
+  await vi.waitFor(async () => expect(await sweep.restartLostRuns()).toEqual({ open: 2, restarted: 1 }), WAIT);
+  await vi.waitFor(async () => expect((await handle.describe()).status.name).toBe('RUNNING'), WAIT);
+  await connection.close();
+}, 120_000);
+
+test('F28: every part gives signs of life that the watchdog and the desk read', async () => {
+  await vi.waitFor(async () => {
+    const rows = await fixture.system.sql<
+      { part: string; data: Record<string, unknown> }[]
+    >`select part, data from heartbeats order by part`;
+    expect(rows.map((row) => row.part)).toEqual(['relay', 'temporal', 'watchdog', 'worker']);
+    expect(rows.find((row) => row.part === 'watchdog')?.data).toMatchObject({ overdue: 0, silent: [] });
+  }, WAIT);
+});

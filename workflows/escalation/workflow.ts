@@ -1,0 +1,52 @@
+import {
+  condition,
+  continueAsNew,
+  defineQuery,
+  defineSignal,
+  proxyLocalActivities,
+  setHandler,
+  workflowInfo,
+} from '@temporalio/workflow';
+
+import type { EscalationActivities } from './activities.ts';
+import { type EscalationInput, type EscalationPosition, POKE, POSITION, type Poke } from './contract.ts';
+
+/** A run starts anew long before the server would insist on it. */
+const MAX_EVENTS = 2_000;
+
+// A step is one short transaction. While the database is away it is tried again for as long as it takes: the clocks of a
+// case may be late, they may not die.
+const { takeStep } = proxyLocalActivities<EscalationActivities>({
+  startToCloseTimeout: '10 seconds',
+  retry: { initialInterval: '200 milliseconds', backoffCoefficient: 2, maximumInterval: '10 seconds' },
+});
+
+const poke = defineSignal<[Poke]>(POKE);
+const position = defineQuery<EscalationPosition>(POSITION);
+
+/**
+ * The clocks of one case. It holds no state of its own but "when to wake next": each turn of the loop does what is due by
+ * the row in Postgres and sleeps until the next deadline or a poke. It may be lost and started again at any point.
+ */
+export async function Escalation(input: EscalationInput): Promise<void> {
+  let poked = false;
+  let now: EscalationPosition = { seq: 0, epoch: 0, did: 'started', steps: 0 };
+  setHandler(poke, () => {
+    poked = true;
+  });
+  setHandler(position, () => now);
+  for (;;) {
+    poked = false;
+    const step = await takeStep(input);
+    now = { seq: step.seq, epoch: step.epoch, did: step.did, steps: now.steps + 1 };
+    if (step.sleepMs === null) {
+      // A poke that came during the last step may be the news that the case was reopened.
+      if (!poked) return;
+      continue;
+    }
+    if (workflowInfo().historyLength > MAX_EVENTS || workflowInfo().continueAsNewSuggested) {
+      await continueAsNew<typeof Escalation>(input);
+    }
+    if (step.sleepMs > 0) await condition(() => poked, step.sleepMs);
+  }
+}

@@ -1,0 +1,63 @@
+import type { Client } from '@temporalio/client';
+
+import type { Logger } from '#app/platform/logger.server.ts';
+import type { Database } from '#db/client.ts';
+import { listOpenCaseIds } from '#db/queries/overdue.ts';
+
+import { ESCALATION, escalationWorkflowId } from '../escalation/contract.ts';
+import { pokeEscalation } from '../escalation/starter.ts';
+import type { Reconciled } from './contract.ts';
+
+const PAGE = 1_000;
+
+export interface ReconcileDependencies {
+  /** As baton_system: the sweep sees the open cases of all workspaces, by id only. */
+  readonly system: Database;
+  readonly client: Client;
+  readonly taskQueue: string;
+  readonly log: Logger;
+}
+
+const priorityOf = (priority: string) => (priority === 'critical' || priority === 'normal' ? priority : 'priority');
+
+export function createReconcileActivities({ system, client, taskQueue, log }: ReconcileDependencies) {
+  /** Temporal's list lags behind by a moment; poking a run that lives after all does no harm. */
+  async function livingRuns(): Promise<ReadonlySet<string>> {
+    const ids = new Set<string>();
+    const query = `WorkflowType = '${ESCALATION}' AND ExecutionStatus = 'Running'`;
+    for await (const run of client.workflow.list({ query, pageSize: PAGE })) ids.add(run.workflowId);
+    return ids;
+  }
+
+  return {
+    /** Every open case has a living run afterwards: after a lost namespace, a restored database, a run ended by hand. */
+    async restartLostRuns(): Promise<Reconciled> {
+      const living = await livingRuns();
+      let open = 0;
+      let restarted = 0;
+      let afterId = '';
+      for (;;) {
+        const page = await listOpenCaseIds(system.db, { afterId, limit: PAGE });
+        for (const one of page) {
+          open += 1;
+          afterId = one.id;
+          if (living.has(escalationWorkflowId(one.workspaceId, one.id))) continue;
+          const { workspaceId, id: escalationId, seq } = one;
+          await pokeEscalation(client, {
+            workspaceId,
+            escalationId,
+            seq,
+            taskQueue,
+            priority: priorityOf(one.priority),
+          });
+          restarted += 1;
+        }
+        if (page.length < PAGE) break;
+      }
+      if (restarted > 0) log.warn({ open, restarted }, 'cases had no living run; started again');
+      return { open, restarted };
+    },
+  };
+}
+
+export type ReconcileActivities = ReturnType<typeof createReconcileActivities>;

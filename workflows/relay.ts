@@ -1,0 +1,195 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+
+import { type Env, EnvError, readEnv } from '#app/platform/env.server.ts';
+import { type Logger, createLogger } from '#app/platform/logger.server.ts';
+import { type TemporalClient, createTemporalClient } from '#app/platform/temporal.server.ts';
+import type { OutboxEvent } from '#app/webhooks/event-body.server.ts';
+import { fanOut } from '#app/webhooks/fan-out.server.ts';
+import { type Database, createDatabase } from '#db/client.ts';
+import { listenTo } from '#db/listen.ts';
+import {
+  type ClaimedEntry,
+  claimOutbox,
+  hastenOutbox,
+  nextOutboxMs,
+  outboxLag,
+  postponeOutbox,
+  settleOutbox,
+  sweepOutbox,
+} from '#db/queries/outbox.ts';
+import { roleUrls } from '#db/roles.ts';
+
+import { startDelivery } from './delivery/starter.ts';
+import { pokeEscalation } from './escalation/starter.ts';
+import { startHeartbeat } from './heartbeat.ts';
+import { TASK_QUEUE } from './task-queue.ts';
+
+const BATCH = 100;
+/** A claim that is not settled by then is open for another relay. */
+const CLAIM_MS = 30_000;
+const CALL_DEADLINE_MS = 5_000;
+const LONGEST_SLEEP_MS = 2_000;
+const FIRST_BACKOFF_MS = 1_000;
+const LONGEST_BACKOFF_MS = 10_000;
+const SWEEP_EVERY_MS = 5 * 60_000;
+const KEEP_DONE_S = 24 * 3_600;
+
+export interface RelayOptions {
+  readonly taskQueue?: string;
+  readonly log?: Logger;
+}
+
+interface Delivering {
+  readonly app: Database;
+  readonly temporal: TemporalClient;
+  readonly taskQueue: string;
+}
+
+const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+/** Carries one entry out. At least once: whoever gets it must take it twice. */
+async function carry(entry: ClaimedEntry, { app, temporal, taskQueue }: Delivering): Promise<void> {
+  const { payload, workspaceId } = entry;
+  const { client } = temporal;
+  switch (entry.topic) {
+    case 'case': {
+      const seq = typeof payload.seq === 'number' ? payload.seq : 0;
+      const poke = { workspaceId, escalationId: text(payload.e), seq, taskQueue };
+      return client.withDeadline(Date.now() + CALL_DEADLINE_MS, () => pokeEscalation(client, poke));
+    }
+    case 'delivery': {
+      const delivery = { workspaceId, deliveryId: text(payload.d), taskQueue };
+      return client.withDeadline(Date.now() + CALL_DEADLINE_MS, () => startDelivery(client, delivery));
+    }
+    case 'event': {
+      const environment = payload.env === 'live' ? 'live' : 'test';
+      const events = Array.isArray(payload.events) ? (payload.events as OutboxEvent[]) : [];
+      await fanOut(app, { workspaceId, environment, events });
+      return;
+    }
+    default:
+      throw new Error('unknown topic');
+  }
+}
+
+const backoffMs = (attempts: number): number =>
+  Math.min(LONGEST_BACKOFF_MS, FIRST_BACKOFF_MS * 2 ** Math.min(attempts, 10)) * (0.75 + Math.random() / 2);
+
+const kindOf = (error: unknown): string => (error instanceof Error ? error.name : 'unknown');
+
+/**
+ * The relay: takes what transactions left in the outbox to Temporal and to webhooks, in order per key, at least once. It
+ * guarantees what the best-effort call after a commit only hastens (F4).
+ * @throws EnvError when DATABASE_URL or TEMPORAL_ADDRESS is missing
+ */
+export async function startRelay(env: Env, options: RelayOptions = {}): Promise<{ stop(): Promise<void> }> {
+  if (env.databaseUrl === undefined) throw new EnvError('DATABASE_URL: is required');
+  const log = options.log ?? createLogger({ part: 'relay', level: env.logLevel });
+  const urls = roleUrls(env.databaseUrl, env.appDatabaseUrl);
+  const temporal = createTemporalClient(env);
+  const system = createDatabase({ url: urls.baton_system, max: 4, name: 'baton-relay' });
+  const app = createDatabase({ url: urls.baton_app, max: 4, name: 'baton-relay-app' });
+  const delivering: Delivering = { app, temporal, taskQueue: options.taskQueue ?? TASK_QUEUE };
+  let stopped = false;
+  let temporalUp = true;
+  let wake: () => void = () => undefined;
+  let ringing = false;
+  const ring = () => {
+    ringing = true;
+    wake();
+  };
+  const subscription = listenTo({
+    url: urls.baton_system,
+    name: 'baton-relay-listen',
+    channels: ['baton_outbox'],
+    onMessage: ring,
+    onConnected: ring,
+  });
+
+  async function sleep(ms: number): Promise<void> {
+    if (ringing || stopped) return;
+    await Promise.race([
+      delay(ms, undefined, { ref: false }),
+      new Promise<void>((resolve) => {
+        wake = resolve;
+      }),
+    ]);
+  }
+
+  async function carryBatch(): Promise<number> {
+    const entries = await claimOutbox(system.db, { limit: BATCH, claimMs: CLAIM_MS });
+    const done: number[] = [];
+    await Promise.all(
+      entries.map(async (entry) => {
+        try {
+          await carry(entry, delivering);
+          done.push(entry.id);
+        } catch (error) {
+          log.warn(
+            { entry: entry.id, topic: entry.topic, attempts: entry.attempts, error },
+            'not carried, will try again',
+          );
+          await postponeOutbox(system.db, { id: entry.id, waitMs: backoffMs(entry.attempts), error: kindOf(error) });
+        }
+      }),
+    );
+    await settleOutbox(system.db, done);
+    return entries.length;
+  }
+
+  async function run(): Promise<void> {
+    let failures = 0;
+    while (!stopped) {
+      ringing = false;
+      try {
+        const carried = await carryBatch();
+        failures = 0;
+        if (carried > 0) continue;
+        const next = await nextOutboxMs(system.db);
+        await sleep(Math.max(20, Math.min(next ?? LONGEST_SLEEP_MS, LONGEST_SLEEP_MS)));
+      } catch (error) {
+        failures += 1;
+        log.error({ error }, 'the outbox cannot be read');
+        ringing = false;
+        await sleep(backoffMs(failures - 1));
+      }
+    }
+  }
+
+  const beats = [
+    startHeartbeat(system, 'relay', async () => ({ ...(await outboxLag(system.db)) })),
+    startHeartbeat(system, 'temporal', async () => {
+      const up = await temporal.answers(2_000);
+      if (up && !temporalUp) {
+        log.info('Temporal answers again');
+        await hastenOutbox(system.db, ['case', 'delivery']);
+        ring();
+      }
+      if (!up && temporalUp) log.warn('Temporal does not answer; clocks are paused');
+      temporalUp = up;
+      return up ? { address: env.temporalAddress } : null;
+    }),
+  ];
+  const sweeper = setInterval(() => {
+    sweepOutbox(system.db, { olderThanS: KEEP_DONE_S }).catch(() => undefined);
+  }, SWEEP_EVERY_MS);
+  sweeper.unref();
+  const running = run();
+  return {
+    stop: async () => {
+      stopped = true;
+      clearInterval(sweeper);
+      for (const beat of beats) beat.stop();
+      ring();
+      await running;
+      await subscription.stop();
+      await Promise.all([system.end(), app.end(), temporal.close()]);
+    },
+  };
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const relay = await startRelay(readEnv());
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void relay.stop());
+}

@@ -1,0 +1,60 @@
+import { fileURLToPath } from 'node:url';
+
+import { type Env, EnvError, readEnv } from '#app/platform/env.server.ts';
+import { type Logger, createLogger } from '#app/platform/logger.server.ts';
+import { createDatabase } from '#db/client.ts';
+import { listHeartbeats } from '#db/queries/heartbeats.ts';
+import { outboxLag, pokeOverdue } from '#db/queries/outbox.ts';
+import { countOverdue } from '#db/queries/overdue.ts';
+import { roleUrls } from '#db/roles.ts';
+
+import { startHeartbeat } from './heartbeat.ts';
+
+/** A part that gave no sign of life for so long is taken for dead. */
+const SILENT_AFTER_S = 20;
+/** Late is later than this after the deadline, in seconds on the wall. */
+const GRACE_S = 5;
+/** Rows that are so late get their clocks poked: their run may be gone. */
+const POKE_AFTER_S = 15;
+const POKE_AT_MOST = 500;
+
+/**
+ * The watchdog: knows nothing of Temporal and asks the rows themselves. It counts what is overdue, says which parts are
+ * silent (dead man's switch), and pokes the clocks of cases that nobody woke. It reports through its own heartbeat.
+ * @throws EnvError when DATABASE_URL is missing
+ */
+export async function startWatchdog(
+  env: Env,
+  options: { readonly log?: Logger } = {},
+): Promise<{ stop(): Promise<void> }> {
+  if (env.databaseUrl === undefined) throw new EnvError('DATABASE_URL: is required');
+  const log = options.log ?? createLogger({ part: 'watchdog', level: env.logLevel });
+  const urls = roleUrls(env.databaseUrl, env.appDatabaseUrl);
+  const system = createDatabase({ url: urls.baton_system, max: 2, name: 'baton-watchdog' });
+  let silentBefore = '';
+  const beat = startHeartbeat(system, 'watchdog', async () => {
+    const parts = (await listHeartbeats(system.db)).filter(({ part }) => part !== 'watchdog');
+    const silent = parts.filter(({ ageS }) => ageS > SILENT_AFTER_S).map(({ part }) => part);
+    if (silent.join() !== silentBefore) {
+      if (silent.length > 0) log.error({ silent }, 'parts give no sign of life');
+      else log.info('all parts give signs of life again');
+      silentBefore = silent.join();
+    }
+    const overdue = await countOverdue(system.db, { graceS: GRACE_S });
+    const outbox = await outboxLag(system.db);
+    const poked = overdue.overdue > 0 ? await pokeOverdue(system.db, { graceS: POKE_AFTER_S, limit: POKE_AT_MOST }) : 0;
+    if (poked > 0) log.warn({ poked, ...overdue }, 'overdue cases were poked');
+    return { ...overdue, outboxWaiting: outbox.waiting, outboxOldestS: outbox.oldestS, silent, poked };
+  });
+  return {
+    stop: async () => {
+      beat.stop();
+      await system.end();
+    },
+  };
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const watchdog = await startWatchdog(readEnv());
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void watchdog.stop());
+}

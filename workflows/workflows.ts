@@ -1,0 +1,4 @@
+/** Everything that the worker can run; the entry of the workflow bundle. */
+export { Delivery } from './delivery/workflow.ts';
+export { Escalation } from './escalation/workflow.ts';
+export { Reconcile } from './reconcile/workflow.ts';
