@@ -1,0 +1,30 @@
+import { Client, Connection } from '@temporalio/client';
+
+import { type Env, EnvError } from './env.server.ts';
+
+/** A connection that is made when it is first used, and comes back by itself when the server does. */
+export interface TemporalClient {
+  readonly client: Client;
+  /** Whether the server answers within `deadlineMs`. Never throws. */
+  answers(deadlineMs: number): Promise<boolean>;
+  close(): Promise<void>;
+}
+
+/** @throws EnvError when TEMPORAL_ADDRESS is missing */
+export function createTemporalClient(env: Pick<Env, 'temporalAddress' | 'temporalNamespace'>): TemporalClient {
+  if (env.temporalAddress === undefined) throw new EnvError('TEMPORAL_ADDRESS: is required');
+  const connection = Connection.lazy({ address: env.temporalAddress });
+  const client = new Client({ connection, namespace: env.temporalNamespace });
+  return {
+    client,
+    answers: async (deadlineMs) => {
+      try {
+        await connection.withDeadline(Date.now() + deadlineMs, () => connection.workflowService.getSystemInfo({}));
+        return true;
+      } catch {
+        return false;
+      }
+    },
+    close: () => connection.close(),
+  };
+}

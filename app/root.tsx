@@ -1,0 +1,72 @@
+import type { ReactNode } from 'react';
+import {
+  isRouteErrorResponse,
+  Links,
+  Meta,
+  Outlet,
+  Scripts,
+  ScrollRestoration,
+  useRouteLoaderData,
+} from 'react-router';
+
+import type { Route } from './+types/root';
+import { revalidateFrame } from './routes/revalidate-frame.ts';
+import './styles/app.css';
+import { ErrorPage } from './ui/error-page.tsx';
+import { readTheme, type Theme } from './ui/theme.ts';
+import { ToastProvider } from './ui/toast.tsx';
+import { TooltipProvider } from './ui/tooltip.tsx';
+
+export const meta: Route.MetaFunction = () => [{ title: 'Baton' }];
+
+export const links: Route.LinksFunction = () => [
+  { rel: 'icon', href: '/favicon.svg', type: 'image/svg+xml' },
+  { rel: 'icon', href: '/favicon.ico', sizes: '32x32' },
+];
+
+export function loader({ request }: Route.LoaderArgs): { theme: Theme } {
+  return { theme: readTheme(request.headers.get('cookie')) };
+}
+
+export const shouldRevalidate = revalidateFrame;
+
+/** The document around every page, errors included. The theme is in the first byte, so nothing flashes. */
+export function Layout({ children }: { children: ReactNode }) {
+  const data = useRouteLoaderData<typeof loader>('root');
+  return (
+    <html lang="en" data-theme={data?.theme ?? 'system'} suppressHydrationWarning>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <Meta />
+        <Links />
+      </head>
+      <body>
+        {children}
+        <ScrollRestoration />
+        <Scripts />
+      </body>
+    </html>
+  );
+}
+
+export default function Root() {
+  return (
+    <TooltipProvider>
+      <ToastProvider>
+        <Outlet />
+      </ToastProvider>
+    </TooltipProvider>
+  );
+}
+
+export function ErrorBoundary({ error }: Route.ErrorBoundaryProps) {
+  return <ErrorPage status={isRouteErrorResponse(error) ? error.status : 500} detail={detailOf(error)} />;
+}
+
+/** Only what a route answered on purpose is shown; the text of a fault may hold anything. */
+function detailOf(error: unknown): string | undefined {
+  if (isRouteErrorResponse(error) && typeof error.data === 'string' && error.data.length > 0) return error.data;
+  return undefined;
+}

@@ -1,0 +1,44 @@
+import { listHeartbeats } from '#db/queries/heartbeats.ts';
+import type { Database } from '#db/client.ts';
+
+/** One part of Baton as it looked when health was asked. */
+export interface PartHealth {
+  readonly state: 'up' | 'late' | 'down';
+  /** Seconds since its last sign of life, where it gives one. */
+  readonly ageS?: number;
+}
+
+export interface Health {
+  /** Whether this process serves: it does when Postgres answers. Stopped clocks do not stop turns or the desk. */
+  readonly serves: boolean;
+  readonly parts: Readonly<Record<string, PartHealth>>;
+}
+
+const answerWithinMs = 1_000;
+/** Parts beat every 5 s; the watchdog raises its alarm at 2 minutes (F28), health says "late" earlier. */
+const lateAfterS = 20;
+const downAfterS = 120;
+
+function stateAt(ageS: number): PartHealth['state'] {
+  if (ageS > downAfterS) return 'down';
+  return ageS > lateAfterS ? 'late' : 'up';
+}
+
+function within<T>(work: Promise<T>, ms: number): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const timeout = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error('no answer in time')), ms);
+  });
+  return Promise.race([work, timeout]).finally(() => clearTimeout(timer));
+}
+
+/** Asks Postgres for the signs of life of every part; an answer that takes more than a second counts as none. */
+export async function readHealth(db: Database): Promise<Health> {
+  try {
+    const beats = await within(listHeartbeats(db.db), answerWithinMs);
+    const parts = beats.map((beat) => [beat.part, { state: stateAt(beat.ageS), ageS: Math.round(beat.ageS) }] as const);
+    return { serves: true, parts: { web: { state: 'up' }, postgres: { state: 'up' }, ...Object.fromEntries(parts) } };
+  } catch {
+    return { serves: false, parts: { web: { state: 'up' }, postgres: { state: 'down' } } };
+  }
+}

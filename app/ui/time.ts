@@ -1,0 +1,69 @@
+const minuteMs = 60_000;
+const hourMs = 60 * minuteMs;
+
+/** A clock time, 24 h, in the workspace's zone: "11:34". */
+export function clockTime(instant: Date, timeZone: string): string {
+  return new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone }).format(
+    instant,
+  );
+}
+
+function dayKey(instant: Date, timeZone: string): string {
+  return new Intl.DateTimeFormat('en-CA', { year: 'numeric', month: '2-digit', day: '2-digit', timeZone }).format(
+    instant,
+  );
+}
+
+/** "11:34" today, "Thu 9:40" within the next or last six days, "21 Oct, 09:40" else. Same words for everybody who looks. */
+export function instantWords(instant: Date, now: Date, timeZone: string): string {
+  const time = clockTime(instant, timeZone);
+  if (dayKey(instant, timeZone) === dayKey(now, timeZone)) return time;
+  const apartMs = Math.abs(instant.getTime() - now.getTime());
+  if (apartMs < 6 * 24 * hourMs) {
+    return `${new Intl.DateTimeFormat('en-GB', { weekday: 'short', timeZone }).format(instant)} ${time}`;
+  }
+  const sameYear = dayKey(instant, timeZone).slice(0, 4) === dayKey(now, timeZone).slice(0, 4);
+  const day = new Intl.DateTimeFormat('en-GB', {
+    day: 'numeric',
+    month: 'short',
+    ...(sameYear ? {} : { year: 'numeric' }),
+    timeZone,
+  }).format(instant);
+  return `${day}, ${time}`;
+}
+
+/** A whole day in words: "Tuesday 24 November". */
+export function dayWords(instant: Date, timeZone: string): string {
+  return new Intl.DateTimeFormat('en-GB', { weekday: 'long', day: 'numeric', month: 'long', timeZone })
+    .format(instant)
+    .replace(',', '');
+}
+
+/** A running duration: "52:10", "1:04:09" from an hour on. Never negative. */
+export function runningDuration(ms: number): string {
+  const totalS = Math.max(0, Math.floor(ms / 1_000));
+  const hours = Math.floor(totalS / 3_600);
+  const minutes = Math.floor((totalS % 3_600) / 60);
+  const seconds = String(totalS % 60).padStart(2, '0');
+  return hours > 0 ? `${hours}:${String(minutes).padStart(2, '0')}:${seconds}` : `${minutes}:${seconds}`;
+}
+
+/** How long ago in prose: "3 s ago", "4 min ago", "2 h ago", "3 days ago". */
+export function agoWords(instant: Date, now: Date): string {
+  const ms = Math.max(0, now.getTime() - instant.getTime());
+  if (ms < 2_000) return 'just now';
+  if (ms < minuteMs) return `${Math.floor(ms / 1_000)} s ago`;
+  if (ms < hourMs) return `${Math.floor(ms / minuteMs)} min ago`;
+  if (ms < 48 * hourMs) return `${Math.floor(ms / hourMs)} h ago`;
+  return `${Math.floor(ms / (24 * hourMs))} days ago`;
+}
+
+/** A length of time in prose, from milliseconds: "90 s", "15 min", "1 h", "1 h 30 min", "2 days". */
+export function durationWords(ms: number): string {
+  if (ms < 2 * minuteMs && ms % minuteMs !== 0) return `${Math.round(ms / 1_000)} s`;
+  if (ms < hourMs) return `${Math.round(ms / minuteMs)} min`;
+  const hours = Math.floor(ms / hourMs);
+  const minutes = Math.round((ms % hourMs) / minuteMs);
+  if (hours >= 48 && hours % 24 === 0 && minutes === 0) return `${hours / 24} days`;
+  return minutes === 0 ? `${hours} h` : `${hours} h ${minutes} min`;
+}
