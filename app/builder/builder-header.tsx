@@ -1,0 +1,70 @@
+import { ChevronLeft, Keyboard } from 'lucide-react';
+import { Link } from 'react-router';
+
+import { Button } from '#app/ui/button.tsx';
+import { IconButton } from '#app/ui/icon-button.tsx';
+import { Segmented } from '#app/ui/segmented.tsx';
+
+import { useBuilder } from './state/builder-context.tsx';
+import { useBuilderDialogs } from './state/builder-dialogs.tsx';
+import { SaveStateLine, type SaveStateLineProps } from './state/save-state-line.tsx';
+
+export interface BuilderHeaderProps extends SaveStateLineProps {
+  view: 'canvas' | 'outline';
+  onView: (view: 'canvas' | 'outline') => void;
+  mayPublish: boolean;
+  tryHref: string;
+}
+
+export function BuilderHeader({ view, onView, mayPublish, tryHref, ...saving }: BuilderHeaderProps) {
+  const { graph, problems } = useBuilder();
+  const { showPublish, showKeys } = useBuilderDialogs();
+  const errors = problems.filter((problem) => problem.severity === 'error').length;
+  return (
+    <header className="flex min-h-[52px] flex-wrap items-center gap-x-3 gap-y-1 border-b border-line bg-surface px-3 py-2 md:pr-3 md:pl-4">
+      <Link
+        to="/flows"
+        aria-label="All flows"
+        className="touch-target grid size-7 place-items-center rounded-2 text-muted hover:bg-hover hover:text-text"
+      >
+        <ChevronLeft className="size-4" aria-hidden />
+      </Link>
+      <h1 className="max-w-56 truncate text-15 font-semibold">{graph.name}</h1>
+      <span className="hidden h-5 w-px bg-line md:block" />
+      <div className="order-last w-full min-w-0 md:order-none md:w-auto md:flex-1">
+        <SaveStateLine {...saving} />
+      </div>
+      <div className="ml-auto flex items-center gap-2">
+        <span className="hidden md:inline-flex">
+          <Segmented
+            label="View"
+            value={view}
+            onValueChange={onView}
+            options={[
+              { value: 'canvas', label: 'Canvas' },
+              { value: 'outline', label: 'Outline' },
+            ]}
+          />
+        </span>
+        <span className="hidden md:inline-flex">
+          <IconButton label="Every key" shortcut="?" onClick={() => showKeys(true)}>
+            <Keyboard />
+          </IconButton>
+        </span>
+        <Button asChild size="small">
+          <Link to={tryHref}>Try it</Link>
+        </Button>
+        {mayPublish ? (
+          <Button variant={errors > 0 ? 'secondary' : 'primary'} size="small" onClick={() => showPublish(true)}>
+            Publish
+            {errors > 0 ? (
+              <span className="rounded-1 bg-late-ground px-1.5 text-12 text-late-text">
+                {errors} {errors === 1 ? 'problem' : 'problems'}
+              </span>
+            ) : null}
+          </Button>
+        ) : null}
+      </div>
+    </header>
+  );
+}

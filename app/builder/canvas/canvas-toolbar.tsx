@@ -1,0 +1,148 @@
+import { useReactFlow, useStore } from '@xyflow/react';
+import { Hand, Map as MapIcon, Maximize, Minus, MousePointer2, Plus, Redo2, Undo2, WandSparkles } from 'lucide-react';
+
+import { Button } from '#app/ui/button.tsx';
+import { IconButton } from '#app/ui/icon-button.tsx';
+
+import { readingOrder } from '../model/graph-queries.ts';
+import { tidyPlaces } from '../model/layout.ts';
+import { passThroughPort } from '../model/ports.ts';
+import { useBuilder } from '../state/builder-context.tsx';
+import { useBuilderDialogs } from '../state/builder-dialogs.tsx';
+
+const bar = 'absolute z-10 flex items-center gap-0.5 rounded-[10px] bg-raised p-1 shadow-md';
+
+export interface CanvasToolbarProps {
+  hand: boolean;
+  onHand: (hand: boolean) => void;
+  minimap: boolean;
+  onMinimap: (shown: boolean) => void;
+}
+
+export function CanvasToolbar({ hand, onHand, minimap, onMinimap }: CanvasToolbarProps) {
+  const { graph, state, selectedNode, readOnly, edit, undo, redo } = useBuilder();
+  const { openAddStep } = useBuilderDialogs();
+  const flow = useReactFlow();
+  const zoom = useStore((store) => store.transform[2]);
+  const { past, future } = state.history;
+  const addStep = () => {
+    const after = selectedNode ?? readingOrder(graph).find((node) => node.kind === 'condition') ?? graph.nodes[0];
+    const port = after === undefined ? null : passThroughPort(after);
+    openAddStep(
+      after === undefined || port === null
+        ? { on: 'canvas', place: { x: 0, y: 0 } }
+        : { on: 'port', nodeId: after.id, port },
+    );
+  };
+  return (
+    <>
+      <div className={`${bar} bottom-3 left-5`} role="toolbar" aria-label="Drawing">
+        <IconButton
+          size="small"
+          tooltipSide="top"
+          label="Pointer"
+          shortcut="V"
+          pressed={!hand}
+          onClick={() => onHand(false)}
+        >
+          <MousePointer2 />
+        </IconButton>
+        <IconButton
+          size="small"
+          tooltipSide="top"
+          label="Hand"
+          shortcut="H"
+          pressed={hand}
+          onClick={() => onHand(true)}
+        >
+          <Hand />
+        </IconButton>
+        {readOnly ? null : (
+          <>
+            <span className="mx-1 h-4 w-px bg-line" />
+            <Button variant="ghost" size="small" onClick={addStep}>
+              <Plus aria-hidden /> Add step
+            </Button>
+            <IconButton
+              size="small"
+              tooltipSide="top"
+              label="Tidy up"
+              shortcut="⇧T"
+              onClick={() => edit({ type: 'place_all', places: tidyPlaces(graph) })}
+            >
+              <WandSparkles />
+            </IconButton>
+            <span className="mx-1 h-4 w-px bg-line" />
+            <IconButton
+              size="small"
+              tooltipSide="top"
+              label={`Undo${past.length === 0 ? '' : `: ${past.at(-1)?.label ?? ''}`}`}
+              shortcut="Ctrl Z"
+              disabled={past.length === 0}
+              onClick={undo}
+            >
+              <Undo2 />
+            </IconButton>
+            <IconButton
+              size="small"
+              tooltipSide="top"
+              label={`Redo${future.length === 0 ? '' : `: ${future[0]?.label ?? ''}`}`}
+              shortcut="⇧ Ctrl Z"
+              disabled={future.length === 0}
+              onClick={redo}
+            >
+              <Redo2 />
+            </IconButton>
+          </>
+        )}
+      </div>
+      <div className={`${bar} right-5 bottom-3`} role="toolbar" aria-label="View">
+        <IconButton
+          size="small"
+          tooltipSide="top"
+          label="Map"
+          shortcut="M"
+          pressed={minimap}
+          onClick={() => onMinimap(!minimap)}
+        >
+          <MapIcon />
+        </IconButton>
+        <IconButton
+          size="small"
+          tooltipSide="top"
+          label="Show all"
+          shortcut="⇧1"
+          onClick={() => void flow.fitView({ padding: 0.06, maxZoom: 1, duration: 160 })}
+        >
+          <Maximize />
+        </IconButton>
+        <IconButton
+          size="small"
+          tooltipSide="top"
+          label="Smaller"
+          shortcut="-"
+          onClick={() => void flow.zoomOut({ duration: 120 })}
+        >
+          <Minus />
+        </IconButton>
+        <button
+          type="button"
+          aria-label="Back to full size"
+          className="touch-target w-12 rounded-2 py-1 text-center text-12 font-medium text-muted tabular hover:bg-hover"
+          onClick={() => void flow.zoomTo(1, { duration: 120 })}
+        >
+          {Math.round(zoom * 100)} %
+        </button>
+        <IconButton
+          size="small"
+          tooltipSide="top"
+          label="Larger"
+          shortcut="+"
+          onClick={() => void flow.zoomIn({ duration: 120 })}
+        >
+          <Plus />
+        </IconButton>
+      </div>
+    </>
+  );
+}

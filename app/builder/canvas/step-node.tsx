@@ -1,0 +1,138 @@
+import { Handle, Position, type NodeProps } from '@xyflow/react';
+import { CircleAlert, Lock, Pin, TriangleAlert } from 'lucide-react';
+import { memo } from 'react';
+
+import { classNames } from '#app/ui/class-names.ts';
+import { layerWords } from '#app/ui/layer-stripe.tsx';
+
+import { bandOf } from '../model/bands.ts';
+import { nodeIcon } from '../nodes/kind-icons.ts';
+import { Sentence } from '../nodes/sentence.tsx';
+import { handlesOf, type StepElement } from './canvas-elements.ts';
+
+/** A step on the canvas: readable without opening it. */
+export const StepNode = memo(function StepNode({ data, selected }: NodeProps<StepElement>) {
+  const { step, name, sentence, rows, openEnds, number, errors, warnings, pinned } = data;
+  if (step.kind === 'start') return <StartCard element={data} selected={selected} />;
+  const band = bandOf(step);
+  const layer = band === 'hard' || band === 'tunable' || band === 'learned' ? band : null;
+  const Icon = nodeIcon(step);
+  return (
+    <div
+      className={classNames(
+        'relative h-full rounded-[10px] bg-raised shadow-sm transition-shadow',
+        selected && 'ring-2 ring-accent outline-6 outline-accent/14',
+      )}
+    >
+      {layer === null ? null : (
+        <span
+          className={classNames('absolute inset-y-2 left-1.5 w-1 rounded-[2px]', layerWords[layer].stripe)}
+          aria-hidden
+        />
+      )}
+      <div className={classNames('h-[76px] overflow-hidden py-2.5 pr-3', layer === null ? 'pl-3' : 'pl-[18px]')}>
+        <div className="flex items-center gap-2 text-13 font-semibold">
+          {number === null ? (
+            <span
+              className="grid size-[18px] shrink-0 place-items-center rounded-[5px] bg-active [&_svg]:size-3 [&_svg]:stroke-2"
+              aria-hidden
+            >
+              <Icon />
+            </span>
+          ) : (
+            <span className="min-w-2.5 text-12 font-medium text-muted tabular">{number}</span>
+          )}
+          <span className="truncate">{name}</span>
+          <span className="ml-auto flex shrink-0 items-center gap-1.5 text-muted [&_svg]:size-[13px]">
+            {errors > 0 ? (
+              <span className="flex items-center gap-1 text-12 font-medium text-late-text [&_svg]:text-late-mark">
+                <CircleAlert aria-hidden />
+                {errors}
+              </span>
+            ) : warnings > 0 ? (
+              <span className="flex items-center gap-1 text-12 font-medium text-risk-text [&_svg]:text-risk-mark">
+                <TriangleAlert aria-hidden />
+                {warnings}
+              </span>
+            ) : null}
+            {pinned ? <Pin aria-hidden /> : null}
+            {step.kind === 'hard_rule' ? <Lock aria-hidden /> : number === null ? null : <Icon aria-hidden />}
+          </span>
+        </div>
+        <p
+          className={classNames(
+            'mt-0.5 line-clamp-2 text-12 leading-[17px] text-muted',
+            number === null ? 'pl-[26px]' : 'pl-[18px]',
+          )}
+        >
+          <Sentence text={sentence} />
+        </p>
+      </div>
+      {rows.length === 0 ? null : (
+        <ul className="border-t border-line-faint pt-1 pb-1">
+          {rows.map((row) => (
+            <li
+              key={row.port}
+              className={classNames(
+                'flex h-6 items-center gap-2 pr-4 text-12',
+                layer === null ? 'pl-[38px]' : 'pl-9',
+                row.target === null ? 'text-late-text' : 'text-muted',
+              )}
+            >
+              <span className={classNames('min-w-0 shrink truncate font-medium', row.target !== null && 'text-text')}>
+                {row.when}
+              </span>
+              <span className="ml-auto max-w-[55%] truncate">{row.target ?? 'no next step'}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+      {openEnds.map((row) => (
+        <span
+          key={row.port}
+          className="absolute top-full left-11 mt-1.5 flex h-5 items-center gap-1 rounded-2 bg-late-ground px-1.5 text-11 whitespace-nowrap text-late-text inset-ring inset-ring-late-line [&_svg]:size-3 [&_svg]:text-late-mark"
+        >
+          <CircleAlert aria-hidden />
+          {row.when}: no next step
+        </span>
+      ))}
+      <StepHandles element={data} />
+    </div>
+  );
+});
+
+function StartCard({ element, selected }: { element: StepElement['data']; selected: boolean }) {
+  const Icon = nodeIcon(element.step);
+  return (
+    <div
+      className={classNames(
+        'flex h-full items-center gap-2 rounded-full bg-raised px-3.5 text-13 font-medium shadow-sm',
+        selected && 'ring-2 ring-accent outline-6 outline-accent/14',
+      )}
+    >
+      <Icon className="size-3.5 text-muted" aria-hidden />
+      <span className="truncate">{element.name}</span>
+      <StepHandles element={element} />
+    </div>
+  );
+}
+
+const sides = {
+  [Position.Top]: 'top',
+  [Position.Bottom]: 'bottom',
+  [Position.Left]: 'left',
+  [Position.Right]: 'right',
+} as const;
+
+function StepHandles({ element }: { element: StepElement['data'] }) {
+  return handlesOf(element.step).map((handle) => (
+    <Handle
+      key={`${handle.type}-${handle.id ?? ''}`}
+      id={handle.id ?? null}
+      type={handle.type}
+      position={handle.position}
+      className={classNames('step-handle', handle.type, sides[handle.position])}
+      style={{ left: handle.x, top: handle.y, right: 'auto', bottom: 'auto', transform: 'none' }}
+    />
+  ));
+}

@@ -1,0 +1,31 @@
+import { useBuilder } from '../state/builder-context.tsx';
+import { useLiveGraph } from '../state/live-graph.tsx';
+import { ParameterControl } from './values/parameter-control.tsx';
+
+/** Shown while nothing is selected: what the flow is made of, and all of its limits. */
+export function FlowPanel() {
+  const { graph, numbers } = useBuilder();
+  const live = useLiveGraph();
+  const hard = graph.nodes.filter((node) => node.kind === 'hard_rule').length;
+  return (
+    <div className="px-5 py-4">
+      <h2 className="text-20 font-semibold">Limits</h2>
+      <p className="mt-1 text-13 text-pretty text-muted">
+        {numbers.size} rules, {hard} of them hard. A limit changes every rule that uses it, without redrawing. Select a
+        step to change it.
+      </p>
+      <div className="mt-5 grid grid-cols-[repeat(auto-fill,minmax(min(280px,100%),1fr))] gap-x-8 gap-y-6">
+        {graph.parameters.map((parameter) => (
+          <ParameterControl
+            key={parameter.name}
+            parameter={parameter}
+            live={live?.parameters.find(({ name }) => name === parameter.name)}
+          />
+        ))}
+        {graph.parameters.length === 0 ? (
+          <p className="text-13 text-muted">This flow has no limits of its own.</p>
+        ) : null}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,146 @@
+import { Copy, LockOpen, Trash2, X } from 'lucide-react';
+
+import type { FlowNode } from '#app/contracts/flow-graph.ts';
+import { Button } from '#app/ui/button.tsx';
+import { IconButton } from '#app/ui/icon-button.tsx';
+import { Input, TextArea } from '#app/ui/input.tsx';
+import { LayerStripe } from '#app/ui/layer-stripe.tsx';
+
+import { bandOf } from '../model/bands.ts';
+import { parametersOf } from '../model/graph-queries.ts';
+import { kindWords } from '../model/kind-words.ts';
+import { Sentence } from '../nodes/sentence.tsx';
+import { stepSentence } from '../nodes/step-words.ts';
+import { ProblemItem } from '../problems/problem-item.tsx';
+import { newElementId, useBuilder } from '../state/builder-context.tsx';
+import { useLiveGraph } from '../state/live-graph.tsx';
+import { KindEditor } from './kinds/kind-editor.tsx';
+import { ParameterControl } from './values/parameter-control.tsx';
+import { WaysOut } from './ways-out.tsx';
+
+/** Everything about the selected step, from its sentence to where it leads. */
+export function StepPanel({ node }: { node: FlowNode }) {
+  const { graph, state, numbers, problems, readOnly, edit, select, unlock } = useBuilder();
+  const live = useLiveGraph();
+  const locked = node.kind === 'hard_rule' && !state.unlocked.has(node.id);
+  const disabled = readOnly || locked;
+  const number = numbers.get(node.id);
+  const band = bandOf(node);
+  const own = problems.filter((problem) => problem.nodeId === node.id);
+  const limits = parametersOf(node).flatMap(
+    (name) => graph.parameters.find((parameter) => parameter.name === name) ?? [],
+  );
+  const change = (next: FlowNode, field?: string) =>
+    edit(field === undefined ? { type: 'update_node', node: next } : { type: 'update_node', node: next, field });
+  const place = number === undefined ? kindWords[node.kind].name : `rule ${number} of ${numbers.size}`;
+  return (
+    <div className="flex min-h-full flex-col">
+      <header className="px-5 pt-4">
+        <div className="flex items-center gap-1">
+          <p className="min-w-0 flex-1 truncate text-12 font-medium">
+            {band === 'hard' || band === 'tunable' || band === 'learned' ? (
+              <LayerStripe layer={band}>
+                {{ hard: 'Hard', tunable: 'Tunable', learned: 'Learned' }[band]} · {place}
+              </LayerStripe>
+            ) : (
+              <span className="text-muted">{place}</span>
+            )}
+          </p>
+          {readOnly || node.kind === 'start' ? null : (
+            <>
+              <IconButton
+                size="small"
+                label="Duplicate"
+                shortcut="D"
+                onClick={() => edit({ type: 'duplicate_node', nodeId: node.id, id: newElementId('n') })}
+              >
+                <Copy />
+              </IconButton>
+              <IconButton
+                size="small"
+                label="Delete"
+                shortcut="Del"
+                disabled={locked}
+                onClick={() => edit({ type: 'delete_nodes', nodeIds: [node.id] })}
+              >
+                <Trash2 />
+              </IconButton>
+            </>
+          )}
+          <IconButton size="small" label="Close" shortcut="Esc" onClick={() => select([])}>
+            <X />
+          </IconButton>
+        </div>
+        <Input
+          aria-label="Name of the step"
+          className="mt-1 -ml-2 h-9! w-[calc(100%+8px)] bg-transparent! px-2! text-20! font-semibold inset-ring-0! hover:bg-hover! focus-visible:bg-raised! focus-visible:inset-ring-2!"
+          maxLength={120}
+          value={node.name}
+          placeholder={kindWords[node.kind].name}
+          disabled={disabled}
+          onChange={(event) => change({ ...node, name: event.target.value }, 'name')}
+        />
+        <p className="mt-1.5 pb-4 text-14 leading-[21px] text-pretty text-muted">
+          <Sentence text={stepSentence(graph, node)} />
+        </p>
+      </header>
+      {locked ? <LockedNote mayUnlock={state.mayEditHardRules && !readOnly} onUnlock={() => unlock(node.id)} /> : null}
+      {own.length === 0 ? null : (
+        <ul className="grid gap-1 border-t border-line-faint px-5 py-3">
+          {own.map((problem) => (
+            <ProblemItem key={`${problem.rule}-${problem.element ?? ''}-${problem.message}`} problem={problem} short />
+          ))}
+        </ul>
+      )}
+      <div className="grid gap-5 border-t border-line-faint px-5 py-4" data-settings>
+        <KindEditor node={node} disabled={disabled} onChange={change} />
+        <WaysOut node={node} disabled={disabled} />
+        {limits.length === 0 ? null : (
+          <section className="grid gap-4" aria-label="Limits">
+            <h4 className="text-12 font-medium text-muted">Limits it uses</h4>
+            {limits.map((parameter) => (
+              <ParameterControl
+                key={parameter.name}
+                parameter={parameter}
+                live={live?.parameters.find(({ name }) => name === parameter.name)}
+              />
+            ))}
+          </section>
+        )}
+        <div className="grid gap-1.5">
+          <label htmlFor="step-note" className="text-12 font-medium text-muted">
+            Note for colleagues
+          </label>
+          <TextArea
+            id="step-note"
+            rows={2}
+            maxLength={1000}
+            value={node.note ?? ''}
+            disabled={disabled}
+            onChange={(event) => {
+              const { note: _before, ...rest } = node;
+              change(event.target.value === '' ? rest : { ...rest, note: event.target.value }, 'note');
+            }}
+          />
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function LockedNote({ mayUnlock, onUnlock }: { mayUnlock: boolean; onUnlock: () => void }) {
+  return (
+    <div className="flex flex-wrap items-center gap-3 border-t border-line-faint bg-inset px-5 py-3">
+      <p className="min-w-0 flex-1 basis-44 text-13 text-pretty text-muted">
+        {mayUnlock
+          ? 'Hard rules are locked. A change here is named when you publish, and may need somebody else’s yes.'
+          : 'Hard rules are locked. Members with the compliance role can change them.'}
+      </p>
+      {mayUnlock ? (
+        <Button size="small" onClick={onUnlock}>
+          <LockOpen aria-hidden /> Unlock
+        </Button>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,49 @@
+import { CircleAlert, Info, TriangleAlert } from 'lucide-react';
+
+import type { Problem } from '#app/contracts/problem.ts';
+import { Button } from '#app/ui/button.tsx';
+import { classNames } from '#app/ui/class-names.ts';
+
+import { useBuilder } from '../state/builder-context.tsx';
+import { useBuilderDialogs } from '../state/builder-dialogs.tsx';
+
+const looks = {
+  error: { icon: CircleAlert, mark: 'text-late-mark', says: 'blocks publishing' },
+  warning: { icon: TriangleAlert, mark: 'text-risk-mark', says: 'worth a look' },
+  note: { icon: Info, mark: 'text-muted', says: 'not provable' },
+} as const;
+
+/** A problem in words, with its made-up customer, and the way to the field that mends it. */
+export function ProblemItem({ problem, short = false }: { problem: Problem; short?: boolean }) {
+  const { select } = useBuilder();
+  const { focusPanel } = useBuilderDialogs();
+  const look = looks[problem.severity];
+  const Icon = look.icon;
+  const { nodeId } = problem;
+  return (
+    <li className="flex items-start gap-2 py-1.5">
+      <Icon className={classNames('mt-0.5 size-4 shrink-0', look.mark)} aria-hidden />
+      <div className="min-w-0 flex-1 text-13">
+        <p className="text-pretty">
+          {problem.message} <span className="text-12 text-muted">{look.says}</span>
+        </p>
+        {problem.example === null ? null : (
+          <p className="text-12 text-pretty text-muted">A made-up customer: {problem.example.sentence}</p>
+        )}
+        {problem.advice === null ? null : <p className="text-12 text-pretty text-muted">{problem.advice}</p>}
+      </div>
+      {nodeId === null ? null : (
+        <Button
+          variant="ghost"
+          size="small"
+          onClick={() => {
+            select([nodeId]);
+            focusPanel(problem.element ?? problem.parameter);
+          }}
+        >
+          {short ? 'Go' : 'Go to the field'}
+        </Button>
+      )}
+    </li>
+  );
+}

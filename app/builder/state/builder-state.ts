@@ -1,0 +1,82 @@
+import type { FlowGraph } from '#app/contracts/flow-graph.ts';
+
+import { applyEdit } from '../model/apply-edit.ts';
+import type { Edit } from '../model/edit.ts';
+import { record, redo, startHistory, undo, type History } from '../model/history.ts';
+
+/** A sentence for the person: spoken by the live region, and shown when it is a refusal. */
+export interface Notice {
+  readonly text: string;
+  readonly tone: 'refused' | 'said';
+  /** Grows with each notice, so that the same sentence twice is heard twice. */
+  readonly turn: number;
+}
+
+/** Everything about one open draft that is not on the server. Selection is no part of the history. */
+export interface BuilderState {
+  readonly history: History;
+  readonly selected: readonly string[];
+  readonly unlocked: ReadonlySet<string>;
+  readonly mayEditHardRules: boolean;
+  readonly notice: Notice | null;
+}
+
+export type BuilderAction =
+  | { readonly type: 'edit'; readonly edit: Edit; readonly atMs: number }
+  | { readonly type: 'undo' }
+  | { readonly type: 'redo' }
+  | { readonly type: 'select'; readonly nodeIds: readonly string[] }
+  | { readonly type: 'unlock'; readonly nodeId: string }
+  | { readonly type: 'load'; readonly graph: FlowGraph }
+  | { readonly type: 'say'; readonly text: string; readonly tone: Notice['tone'] };
+
+export function startState(history: History, mayEditHardRules: boolean): BuilderState {
+  return { history, selected: [], unlocked: new Set(), mayEditHardRules, notice: null };
+}
+
+function say(state: BuilderState, text: string, tone: Notice['tone']): BuilderState {
+  return { ...state, notice: { text, tone, turn: (state.notice?.turn ?? 0) + 1 } };
+}
+
+export function builderReducer(state: BuilderState, action: BuilderAction): BuilderState {
+  switch (action.type) {
+    case 'edit': {
+      const result = applyEdit(state.history.present, action.edit, state);
+      if (!result.ok) return say(state, result.reason, 'refused');
+      const history = record(state.history, result.graph, result.label, result.mergeKey, action.atMs);
+      const next = say({ ...state, history }, `${result.label}.`, 'said');
+      if (action.edit.type === 'add_node' || action.edit.type === 'duplicate_node') {
+        return { ...next, selected: [action.edit.id] };
+      }
+      return keepSelection(next);
+    }
+    case 'undo': {
+      const step = state.history.past.at(-1);
+      if (step === undefined) return say(state, 'There is nothing to undo.', 'said');
+      return keepSelection(say({ ...state, history: undo(state.history) }, `Undone: ${step.label}.`, 'said'));
+    }
+    case 'redo': {
+      const step = state.history.future[0];
+      if (step === undefined) return say(state, 'There is nothing to redo.', 'said');
+      return keepSelection(say({ ...state, history: redo(state.history) }, `Done again: ${step.label}.`, 'said'));
+    }
+    case 'select':
+      return sameIds(state.selected, action.nodeIds) ? state : { ...state, selected: action.nodeIds };
+    case 'unlock':
+      return say({ ...state, unlocked: new Set([...state.unlocked, action.nodeId]) }, 'Unlocked.', 'said');
+    case 'load':
+      return keepSelection(say({ ...state, history: startHistory(action.graph) }, 'The newer draft is shown.', 'said'));
+    case 'say':
+      return say(state, action.text, action.tone);
+  }
+}
+
+function sameIds(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((id, index) => id === b[index]);
+}
+
+function keepSelection(state: BuilderState): BuilderState {
+  const there = new Set(state.history.present.nodes.map((node) => node.id));
+  const selected = state.selected.filter((id) => there.has(id));
+  return selected.length === state.selected.length ? state : { ...state, selected };
+}

@@ -1,0 +1,85 @@
+import { CloudOff, LoaderCircle, TriangleAlert } from 'lucide-react';
+
+import { useNow } from '#app/ui/clock.tsx';
+import { agoWords } from '#app/ui/time.ts';
+
+import type { SaveState } from './draft-saver.ts';
+
+export interface SaveStateLineProps {
+  state: SaveState;
+  loadedAt: Date;
+  /** How many sentences the draft differs from what is live; null before the first publish. */
+  changes: number | null;
+  liveNumber: number | null;
+  testNumber: number | null;
+}
+
+/** Always there: is it saved, what is live, and how far is the draft from it. */
+export function SaveStateLine({ state, loadedAt, changes, liveNumber, testNumber }: SaveStateLineProps) {
+  const now = useNow(loadedAt, 5_000);
+  return (
+    <p className="flex min-w-0 items-center gap-2 overflow-hidden text-12 whitespace-nowrap text-muted tabular">
+      <span className="inline-flex items-center gap-1.5" role="status" aria-live="polite">
+        <SavedWords state={state} now={now} />
+      </span>
+      <span aria-hidden>/</span>
+      <span className="inline-flex items-center gap-1.5">
+        <span
+          className={liveNumber === null ? 'size-1.5 rounded-full bg-wait-mark' : 'size-1.5 rounded-full bg-ok-mark'}
+          aria-hidden
+        />
+        <b className="font-medium text-text">
+          {liveNumber === null
+            ? testNumber === null
+              ? 'not published yet'
+              : `v${testNumber} in test`
+            : `v${liveNumber} is live`}
+        </b>
+      </span>
+      {changes === null ? null : (
+        <>
+          <span aria-hidden>/</span>
+          <span>
+            {changes === 0 ? 'nothing to publish' : `${changes} ${changes === 1 ? 'change' : 'changes'} not published`}
+          </span>
+        </>
+      )}
+    </p>
+  );
+}
+
+function SavedWords({ state, now }: { state: SaveState; now: Date }) {
+  switch (state.kind) {
+    case 'saved':
+      return (
+        <>
+          <b className="font-medium text-text">Draft</b> saved {agoWords(state.at, now)}
+        </>
+      );
+    case 'waiting':
+    case 'saving':
+      return (
+        <>
+          <LoaderCircle className="size-3 animate-spin" aria-hidden /> saving
+        </>
+      );
+    case 'offline':
+      return (
+        <span className="inline-flex items-center gap-1.5 text-risk-text">
+          <CloudOff className="size-3.5 text-risk-mark" aria-hidden /> not saved: no connection, trying again
+        </span>
+      );
+    case 'refused':
+      return (
+        <span className="inline-flex items-center gap-1.5 text-late-text" title={state.detail}>
+          <TriangleAlert className="size-3.5 text-late-mark" aria-hidden /> not saved: {state.detail}
+        </span>
+      );
+    case 'conflict':
+      return (
+        <span className="inline-flex items-center gap-1.5 text-late-text">
+          <TriangleAlert className="size-3.5 text-late-mark" aria-hidden /> not saved: somebody else was faster
+        </span>
+      );
+  }
+}
