@@ -1,0 +1,69 @@
+import { describe, expect, test } from 'vitest';
+
+import type { CustomerCase } from './customer-view.ts';
+import { handoverWords } from './handover.ts';
+
+const zone = 'America/Chicago';
+const now = Date.parse('2026-11-20T19:54:00Z');
+const base: CustomerCase = {
+  id: 'esc_1',
+  state: 'offered',
+  openedAt: '2026-11-20T19:52:00Z',
+  respondBy: '2026-11-20T20:07:00Z',
+  resolveBy: '2026-11-21T00:00:00Z',
+  acceptedAt: null,
+  firstReplyAt: null,
+  resolvedAt: null,
+  callbackAt: null,
+  personName: null,
+  known: [],
+  surveySent: false,
+};
+const words = (change: Partial<CustomerCase>, at = now) => handoverWords({ ...base, ...change }, at, zone);
+
+describe('R65, R66: the customer knows who has it, by when, and what happens next', () => {
+  test('while nobody has it, the time of the reply stands, and that we ask', () => {
+    const said = words({});
+    expect(said.headline).toBe('Reply here by 14:07');
+    expect(said.steps.map((step) => `${step.progress}: ${step.when} ${step.what}`)).toEqual([
+      'done: 13:52 Passed on',
+      'now: now We ask who can help',
+      'ahead: by 14:07 A person replies',
+      'ahead: by 18:00 Solved, or we say why not',
+    ]);
+  });
+
+  test('the person is named as soon as somebody has it', () => {
+    const said = words({ state: 'accepted', acceptedAt: '2026-11-20T19:55:00Z', personName: 'Nora Bell' });
+    expect(said.title).toBe('Nora Bell has your case');
+    expect(said.steps[1]).toEqual({ when: '13:55', what: 'Nora reads', progress: 'now' });
+    expect(said.steps[2]?.what).toBe('Nora replies');
+  });
+
+  test('a broken promise is not hidden', () => {
+    const said = words({}, Date.parse('2026-11-20T20:08:00Z'));
+    expect(said.tone).toBe('late');
+    expect(said.headline).toBe('We are late: a reply was due 14:07');
+  });
+
+  test('after the reply the next promise is the solution, never a time that nobody computed', () => {
+    const replied = {
+      state: 'accepted',
+      acceptedAt: base.openedAt,
+      firstReplyAt: '2026-11-20T19:56:00Z',
+      personName: 'Nora Bell',
+    } as const;
+    expect(words(replied).headline).toBe('Solved by 18:00');
+    expect(words({ ...replied, resolveBy: null }).headline).toBe('You are talking to a person');
+    expect(words({ ...replied, resolveBy: null }).steps[3]?.when).toBe('then');
+  });
+
+  test('waiting on the customer says so; resolved leaves the way back open', () => {
+    expect(words({ state: 'waiting_on_customer', personName: 'Nora Bell' }).headline).toBe(
+      'Nora waits for your answer',
+    );
+    const resolved = words({ state: 'resolved', resolvedAt: '2026-11-20T20:30:00Z', personName: 'Nora Bell' });
+    expect(resolved.headline).toBe('Solved at 14:30');
+    expect(resolved.detail).toContain('Write here');
+  });
+});

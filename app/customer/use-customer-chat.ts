@@ -1,0 +1,64 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+
+import { newMessageId } from '#app/desk/case/reply-draft.ts';
+
+import type { PendingMessage } from './message-list.tsx';
+
+/** How a post of the customer's page went. */
+export type PostResult = 'sent' | 'unreachable' | { readonly refused: string };
+
+const retryMs = 3_000;
+
+/** Posts JSON and never throws: the customer's words stay on the page until they have arrived. */
+export async function postJson(url: string, body: unknown): Promise<PostResult> {
+  try {
+    const response = await fetch(url, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+    if (response.ok) return 'sent';
+    if (response.status >= 500 || response.status === 429 || response.status === 408) return 'unreachable';
+    const answer: unknown = await response.json().catch(() => null);
+    const words = typeof answer === 'object' && answer !== null && 'words' in answer ? answer.words : null;
+    return { refused: typeof words === 'string' ? words : 'That could not be sent.' };
+  } catch {
+    return 'unreachable';
+  }
+}
+
+/**
+ * The customer's side of the chat: messages go out in order, one at a time, each under an id of its own so that sending twice
+ * is one message; what could not be sent is tried again by itself.
+ */
+export function useCustomerChat(url: string, onSent: () => void) {
+  const [pending, setPending] = useState<readonly PendingMessage[]>([]);
+  const [problem, setProblem] = useState<string | null>(null);
+  const [round, setRound] = useState(0);
+  const busy = useRef(false);
+  const first = pending[0];
+
+  useEffect(() => {
+    if (first === undefined || busy.current) return;
+    busy.current = true;
+    void postJson(url, { text: first.text, messageId: first.key }).then((result) => {
+      busy.current = false;
+      if (result === 'unreachable') {
+        setPending((all) => all.map((one) => (one.key === first.key ? { ...one, failed: true } : one)));
+        setTimeout(() => setRound((before) => before + 1), retryMs);
+        return;
+      }
+      setProblem(result === 'sent' ? null : result.refused);
+      setPending((all) => all.filter((one) => one.key !== first.key));
+      onSent();
+    });
+  }, [first, onSent, round, url]);
+
+  const send = useCallback((text: string) => {
+    const words = text.trim();
+    if (words === '') return;
+    setProblem(null);
+    setPending((all) => [...all, { key: newMessageId(), text: words, failed: false }]);
+  }, []);
+  return { pending, problem, send };
+}

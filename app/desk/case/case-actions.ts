@@ -1,0 +1,58 @@
+import { isOpen, type CaseState } from '#app/contracts/case.ts';
+
+import { isOfferedTo } from '../inbox/inbox-order.ts';
+import type { InboxOffer } from '../inbox/inbox-row.ts';
+
+/** What a person may do with a case, as the page offers it. The server decides again. */
+export type CaseAction = 'accept' | 'take' | 'decline' | 'reply' | 'transfer' | 'handback' | 'resolve';
+
+export interface ActionFacts {
+  readonly state: CaseState;
+  readonly assignee: { readonly id: string; readonly name: string } | null;
+  readonly offer: InboxOffer | null;
+}
+
+const nothing: ReadonlySet<CaseAction> = new Set();
+const ownerActions: ReadonlySet<CaseAction> = new Set(['reply', 'transfer', 'handback', 'resolve']);
+
+/**
+ * The actions of one person on one case. An offer is theirs to accept or decline until it expires; a case that nobody owns may
+ * be taken; an owned one belongs to its owner alone (two people never own a case).
+ */
+export function caseActions(facts: ActionFacts, personId: string | null, nowMs: number): ReadonlySet<CaseAction> {
+  if (personId === null || !isOpen(facts.state)) return nothing;
+  if (facts.assignee?.id === personId) return ownerActions;
+  if (facts.assignee !== null) return nothing;
+  if (isOfferedTo(facts, personId, nowMs)) return new Set<CaseAction>(['accept', 'decline']);
+  return new Set<CaseAction>(['take']);
+}
+
+/** One sentence that says where the case is when it is not the reader's. */
+export function whereItIs(facts: ActionFacts, personId: string | null, nowMs: number): string | null {
+  if (facts.state === 'resolved' || facts.state === 'cancelled') return null;
+  if (facts.assignee !== null) return facts.assignee.id === personId ? null : `${facts.assignee.name} has this case.`;
+  if (facts.offer !== null && !isOfferedTo(facts, personId, nowMs)) {
+    return Date.parse(facts.offer.expiresAt) > nowMs
+      ? `Offered to ${facts.offer.personName}.`
+      : `${facts.offer.personName} did not answer in time.`;
+  }
+  return facts.offer === null ? 'Nobody has this case yet.' : null;
+}
+
+/** Why an action was refused because somebody else was faster, with the name of who has it now. */
+export function conflictWords(facts: ActionFacts, personId: string | null): string {
+  if (facts.state === 'resolved') {
+    return facts.assignee === null || facts.assignee.id === personId
+      ? 'This case is resolved already.'
+      : `${facts.assignee.name} has resolved this case.`;
+  }
+  if (facts.state === 'cancelled') return 'The customer has closed this case.';
+  if (facts.assignee !== null && facts.assignee.id !== personId) {
+    return `${facts.assignee.name} was faster and has this case now.`;
+  }
+  if (facts.assignee !== null) return 'The case changed while you decided. Look again, then decide.';
+  if (facts.offer !== null && facts.offer.personId !== personId) {
+    return `Your offer has ended; ${facts.offer.personName} is being asked now.`;
+  }
+  return 'Your offer has ended. You can still take the case.';
+}

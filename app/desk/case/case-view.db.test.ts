@@ -1,0 +1,52 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+
+import { acceptCase } from '#app/cases/accept-case.server.ts';
+import { replyToCase } from '#app/cases/reply-to-case.server.ts';
+import { createCaseFixture, type CaseFixture } from '#app/cases/testing/case-fixture.ts';
+import type { Role } from '#app/platform/context.ts';
+
+import { viewInbox } from '../inbox/inbox-view.server.ts';
+import { viewCase } from './case-view.server.ts';
+
+let fixture: CaseFixture;
+
+beforeAll(async () => {
+  fixture = await createCaseFixture();
+});
+afterAll(() => fixture.stop());
+
+const member = (roles: readonly Role[]) =>
+  fixture.ctx({ kind: 'user', userId: 'user_x', personId: fixture.people[0] ?? null, roles });
+
+test('the page of a case carries brief, promises, timeline and transcript in one read', async () => {
+  const { id } = await fixture.openCase();
+  const personId = fixture.people[0] ?? '';
+  await acceptCase({ ctx: fixture.ctx(), input: { caseId: id, personId } });
+  await replyToCase({ ctx: fixture.ctx(), input: { caseId: id, personId, text: 'Hello', messageId: 'm-1' } });
+  const { detail, targets } = await viewCase({ ctx: member(['agent']), input: { caseId: id } });
+  expect(detail).toMatchObject({ id, state: 'accepted', assignee: { id: personId }, conversation: { owner: 'human' } });
+  expect(detail.brief.summary.length).toBeGreaterThan(0);
+  expect(detail.transcript.at(-1)).toMatchObject({ author: 'human', text: 'Hello', customerSees: true });
+  expect(detail.timeline.map((line) => line.kind)).toEqual(expect.arrayContaining(['opened', 'accepted', 'replied']));
+  expect(detail.promises.map((promise) => promise.state)).toContain('kept');
+  expect(targets.people.map((person) => person.id).sort()).toEqual([...fixture.people].sort());
+});
+
+test('the list holds open cases with who has them', async () => {
+  const { id } = await fixture.openCase();
+  const inbox = await viewInbox({ ctx: member(['agent']) });
+  expect(inbox.rows.find((row) => row.id === id)).toMatchObject({ state: 'waiting', assignee: null, offer: null });
+});
+
+test('S6: a case of another workspace is not found, and who may not see cases is told so', async () => {
+  const other = await createCaseFixture();
+  try {
+    const { id } = await other.openCase();
+    await expect(viewCase({ ctx: member(['agent']), input: { caseId: id } })).rejects.toMatchObject({
+      code: 'not_found',
+    });
+  } finally {
+    await other.stop();
+  }
+  await expect(viewInbox({ ctx: member(['viewer']) })).rejects.toMatchObject({ code: 'forbidden' });
+});

@@ -1,0 +1,151 @@
+import { requirePermission } from '#app/accounts/permissions.ts';
+import { briefSchema } from '#app/contracts/brief.ts';
+import { DISPOSITIONS, PROMISE_KINDS, storedOutcomeSchema } from '#app/contracts/case.ts';
+import { inTransaction, type Ctx } from '#app/platform/context.ts';
+import { BatonError } from '#app/platform/errors.ts';
+import {
+  findCase,
+  findOpenOffer,
+  listCaseEvents,
+  listPromises,
+  listTranscript,
+  namesOfPeople,
+  type CaseRecord,
+} from '#db/queries/case-page.ts';
+import { listTransferTargets } from '#db/queries/inbox.ts';
+
+import type { CaseDetail, CaseEventLine, CasePromise, TranscriptTurn } from './case-detail.ts';
+import { eventWords, knownEventKind } from './event-words.ts';
+import type { TransferTargets } from './transfer-dialog.tsx';
+
+export interface CasePageView {
+  readonly detail: CaseDetail;
+  readonly targets: TransferTargets;
+}
+
+/**
+ * Everything the page of one case shows, read in one transaction.
+ * @throws BatonError not_found for a case of another workspace or none; forbidden without the right to see cases
+ */
+export async function viewCase({ ctx, input }: { ctx: Ctx; input: { caseId: string } }): Promise<CasePageView> {
+  requirePermission(ctx.actor, 'case.view');
+  const { workspaceId } = ctx;
+  const { caseId } = input;
+  return inTransaction(ctx, async (tx) => {
+    const found = await findCase(tx, { workspaceId, caseId });
+    if (found === undefined) throw new BatonError('not_found', 'There is no such case in this workspace.');
+    const conversationId = found.conversation.id;
+    const offer = await findOpenOffer(tx, { workspaceId, caseId });
+    const transcript = await listTranscript(tx, { workspaceId, conversationId });
+    const promises = await listPromises(tx, { workspaceId, conversationId });
+    const events = await listCaseEvents(tx, { workspaceId, caseId });
+    const names = await namesOfPeople(tx, { workspaceId });
+    const targets = await listTransferTargets(tx, { workspaceId });
+    const detail = toDetail(found, {
+      offer:
+        offer === undefined
+          ? null
+          : { ...offer, offeredAt: offer.offeredAt.toISOString(), expiresAt: offer.expiresAt.toISOString() },
+      transcript,
+      promises: promises.map(toPromise),
+      timeline: events.map((event) => toEventLine(event, names)),
+    });
+    return { detail, targets };
+  });
+}
+
+type Turn = Awaited<ReturnType<typeof listTranscript>>[number];
+type Event = Awaited<ReturnType<typeof listCaseEvents>>[number];
+type PromiseRow = Awaited<ReturnType<typeof listPromises>>[number];
+
+const iso = (date: Date | null): string | null => date?.toISOString() ?? null;
+
+function toDetail(
+  record: CaseRecord,
+  parts: Pick<CaseDetail, 'offer' | 'promises' | 'timeline'> & { transcript: readonly Turn[] },
+): CaseDetail {
+  const row = record.case;
+  const brief = briefSchema.parse(row.brief);
+  const { layer } = brief.reason;
+  return {
+    id: row.id,
+    environment: row.environment,
+    state: row.state,
+    epoch: row.epoch,
+    eventSeq: row.eventSeq,
+    method: row.method,
+    priority: row.priority,
+    queue: { slug: row.queue, name: record.queueName ?? row.queue },
+    slaMs: row.slaMs,
+    respondBy: row.respondBy.toISOString(),
+    resolveBy: iso(row.resolveBy),
+    firstReplyAt: iso(row.firstReplyAt),
+    resolvedAt: iso(row.resolvedAt),
+    warnedAt: iso(row.warnedAt),
+    openedAt: row.createdAt.toISOString(),
+    acceptedAt: iso(row.acceptedAt),
+    customerName: brief.who.name ?? 'Customer',
+    layer: layer === 'hard' || layer === 'tunable' || layer === 'learned' ? layer : null,
+    brief,
+    conversation: {
+      id: record.conversation.id,
+      ref: record.conversation.externalId,
+      channel: record.conversation.channel,
+      owner: record.conversation.owner,
+    },
+    flow:
+      record.flowName === null || record.flowSlug === null
+        ? null
+        : { name: record.flowName, slug: record.flowSlug, version: record.versionNumber },
+    assignee: row.assigneeId === null ? null : { id: row.assigneeId, name: record.assigneeName ?? 'Somebody' },
+    offer: parts.offer,
+    transcript: parts.transcript.map((turn) => toTranscriptTurn(turn, brief.triggerTurn)),
+    promises: parts.promises,
+    timeline: parts.timeline,
+    disposition: DISPOSITIONS.find((one) => one === row.disposition) ?? null,
+    outcome: storedOutcomeSchema.safeParse(row.outcome).data ?? null,
+  };
+}
+
+function toTranscriptTurn(turn: Turn, triggerTurn: number | null): TranscriptTurn {
+  return {
+    key: turn.turnId,
+    number: turn.index + 1,
+    author: turn.author,
+    authorName: turn.personName,
+    text: turn.text,
+    at: turn.at.toISOString(),
+    trigger: turn.index === triggerTurn,
+    customerSees: turn.customerVisible,
+  };
+}
+
+function toPromise(promise: PromiseRow): CasePromise {
+  return {
+    id: promise.id,
+    kind: PROMISE_KINDS.find((kind) => kind === promise.kind) ?? 'reply_by',
+    text: promise.text,
+    dueAt: promise.dueAt.toISOString(),
+    state: promise.state,
+    settledAt: iso(promise.settledAt),
+  };
+}
+
+function nameIn(record: Readonly<Record<string, unknown>>, names: ReadonlyMap<string, string>): string | null {
+  const id = record['personId'] ?? record['toPersonId'] ?? record['assigneeId'];
+  return typeof id === 'string' ? (names.get(id) ?? null) : null;
+}
+
+function toEventLine(event: Event, names: ReadonlyMap<string, string>): CaseEventLine {
+  return {
+    seq: event.seq,
+    kind: knownEventKind(event.kind),
+    text: eventWords({
+      kind: event.kind,
+      actorName: nameIn(event.actor, names),
+      personName: nameIn(event.data, names),
+      data: event.data,
+    }),
+    at: event.at.toISOString(),
+  };
+}

@@ -1,0 +1,97 @@
+import { CASE_EVENT_KINDS, type CaseEventKind } from '#app/contracts/case.ts';
+
+import { declineWords, dispositionWords } from './words.ts';
+
+export interface EventFacts {
+  readonly kind: string;
+  /** Who did it, where it was a person. */
+  readonly actorName: string | null;
+  /** The person it is about (offered to, transferred to …). */
+  readonly personName: string | null;
+  readonly data: Readonly<Record<string, unknown>>;
+}
+
+export function knownEventKind(kind: string): CaseEventKind | 'other' {
+  return CASE_EVENT_KINDS.find((one) => one === kind) ?? 'other';
+}
+
+function word(value: unknown): string | null {
+  return typeof value === 'string' && value !== '' ? value : null;
+}
+
+function declineText(value: unknown): string {
+  const reason = word(value);
+  const known = Object.entries(declineWords).find(([key]) => key === reason);
+  return known === undefined ? '' : `: ${known[1].title.toLowerCase()}`;
+}
+
+function dispositionText(value: unknown): string {
+  const disposition = word(value);
+  const known = Object.entries(dispositionWords).find(([key]) => key === disposition);
+  return known === undefined ? '' : `: ${known[1].toLowerCase()}`;
+}
+
+/** One line of the timeline, as one would say it. */
+export function eventWords({ kind, actorName, personName, data }: EventFacts): string {
+  const who = actorName ?? personName ?? 'Somebody';
+  const to = personName ?? word(data['queue']) ?? word(data['tier']) ?? 'the next person';
+  const known = knownEventKind(kind);
+  switch (known) {
+    case 'opened':
+      return 'The bot handed over';
+    case 'offered':
+      return `Offered to ${to}`;
+    case 'declined':
+      return `${personName ?? who} declined${declineText(data['reason'])}`;
+    case 'offer_expired':
+      return `${personName ?? 'Nobody'} did not answer in time`;
+    case 'offer_rescinded':
+      return `The offer to ${personName ?? 'one person'} was taken back`;
+    case 'tier_entered':
+      return `Next step of the ladder: ${word(data['tier']) ?? to}`;
+    case 'accepted':
+      return `${personName ?? who} accepted`;
+    case 'replied':
+      return `${personName ?? who} replied`;
+    case 'customer_wrote':
+      return 'The customer wrote';
+    case 'waiting_on_customer':
+      return 'Waiting on the customer, the clock is paused';
+    case 'snoozed':
+      return `${who} put it aside`;
+    case 'woken':
+      return 'It is back';
+    case 'transferred':
+      return `${who} transferred it to ${to}`;
+    case 'taken_over':
+      return `${personName ?? who} took over`;
+    case 'callback_scheduled':
+      return 'A call back was arranged';
+    case 'callback_due':
+      return 'The call back is due';
+    case 'message_sent':
+      return 'The customer was told what happens next';
+    case 'notified':
+      return personName === null ? 'A notice was sent' : `${personName} was notified`;
+    case 'sla_warned':
+      return 'The reply is due soon: a warning was sent';
+    case 'sla_breached':
+      return 'The promised time passed without a reply';
+    case 'deadline_moved':
+      return 'The deadline was moved';
+    case 'last_resort':
+      return `Nobody took it: ${personName ?? 'the owner of last resort'} has it`;
+    case 'freed':
+      return 'It went back to the queue';
+    case 'resolved':
+      return `${personName ?? who} resolved it${dispositionText(data['disposition'])}`;
+    case 'handed_back':
+      return `${who} gave it back to the bot`;
+    case 'cancelled':
+      return 'It was cancelled';
+    case 'reopened':
+      return 'The customer wrote again: it is open again';
+    case 'other':
+      return kind.replaceAll('_', ' ');
+  }
+}

@@ -1,0 +1,30 @@
+import { acceptCase } from '#app/cases/accept-case.server.ts';
+import { declineOffer } from '#app/cases/decline-offer.server.ts';
+import { handbackCase } from '#app/cases/handback-case.server.ts';
+import { keepClaim } from '#app/cases/pause-case.server.ts';
+import { replyToCase } from '#app/cases/reply-to-case.server.ts';
+import { resolveCase } from '#app/cases/resolve-case.server.ts';
+import { transferCase } from '#app/cases/transfer-case.server.ts';
+import type { Ctx } from '#app/platform/context.ts';
+
+import type { CaseCommand } from './case-command.ts';
+
+/** The desk's commands are the verbs of a case, one to one. What a verb answers is read anew by the page. */
+export function runCommand(ctx: Ctx, caseId: string, command: CaseCommand): Promise<unknown> {
+  switch (command.verb) {
+    case 'accept':
+      return acceptCase({ ctx, input: { ...command.input, caseId } });
+    case 'decline':
+      return declineOffer({ ctx, input: { ...command.input, caseId } });
+    case 'reply':
+      return replyToCase({ ctx, input: { ...command.input, caseId } });
+    case 'transfer':
+      return transferCase({ ctx, input: { ...command.input, caseId } });
+    case 'resolve':
+      return resolveCase({ ctx, input: { ...command.input, caseId } });
+    case 'handback':
+      return handbackCase({ ctx, input: { ...command.input, caseId } });
+    case 'keep':
+      return keepClaim({ ctx, input: { caseId } });
+  }
+}

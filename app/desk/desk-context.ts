@@ -1,0 +1,12 @@
+import type { DeskPerson } from './case/case-detail.ts';
+import type { DeskCommand } from './keys/desk-keys.ts';
+
+/** What the list gives the case that is open beside it. */
+export interface DeskOutlet {
+  readonly person: DeskPerson | null;
+  readonly canWork: boolean;
+  readonly workspaceName: string;
+  readonly reload: () => void;
+  readonly watchConversation: (conversationId: string | null) => void;
+  readonly registerKeys: (run: ((command: DeskCommand) => boolean) | null) => void;
+}

@@ -1,0 +1,34 @@
+import type { Channel } from '#app/contracts/turn.ts';
+
+import type { ClockFacts } from '../clock/case-clock.ts';
+
+/** A rule's layer, or none when no rule but a failure or a person opened the case. */
+export type CaseLayer = 'hard' | 'tunable' | 'learned' | null;
+
+/** The open offer of a case, if there is one. */
+export interface InboxOffer {
+  readonly id: string;
+  readonly personId: string;
+  readonly personName: string;
+  readonly tier: string;
+  readonly offeredAt: string;
+  readonly expiresAt: string;
+}
+
+/** One case in the list: enough to sort it, to read it in a second, and to decide on an offer. Instants are ISO, UTC. */
+export interface InboxRow extends ClockFacts {
+  readonly id: string;
+  readonly environment: 'test' | 'live';
+  readonly epoch: number;
+  readonly customerName: string;
+  /** What the customer wants, in a few words. */
+  readonly headline: string;
+  readonly reasonText: string;
+  readonly ruleName: string | null;
+  readonly layer: CaseLayer;
+  readonly channel: Channel;
+  readonly queue: string;
+  readonly assignee: { readonly id: string; readonly name: string } | null;
+  readonly offer: InboxOffer | null;
+  readonly createdAt: string;
+}

@@ -1,0 +1,92 @@
+import type { Ctx } from '#app/platform/context.ts';
+import { inTransaction } from '#app/platform/context.ts';
+import { requirePermission } from '#app/accounts/permissions.ts';
+import {
+  findDeskPerson,
+  findZone,
+  inboxLimit,
+  listDoneCases,
+  listOpenCases,
+  type InboxRecord,
+} from '#db/queries/inbox.ts';
+
+import type { DeskPerson } from '../case/case-detail.ts';
+import type { InboxRow } from './inbox-row.ts';
+
+export interface InboxView {
+  readonly rows: readonly InboxRow[];
+  readonly cut: boolean;
+  readonly person: DeskPerson | null;
+  /** The workspace's: all instants are shown in it. */
+  readonly zone: string;
+}
+
+/** What somebody has closed stays in the list this long. */
+const doneForMs = 12 * 3_600_000;
+
+/**
+ * All open cases of the workspace and what the reader has just closed, as the list shows them.
+ * @throws BatonError forbidden without the right to see cases
+ */
+export async function viewInbox({ ctx }: { ctx: Ctx }): Promise<InboxView> {
+  requirePermission(ctx.actor, 'case.view');
+  const { workspaceId, actor } = ctx;
+  return inTransaction(ctx, async (tx) => {
+    const person = actor.kind === 'user' ? await findDeskPerson(tx, { workspaceId, userId: actor.userId }) : undefined;
+    const zone = await findZone(tx, { workspaceId });
+    const open = await listOpenCases(tx, { workspaceId });
+    const since = new Date(ctx.clock.now().getTime() - doneForMs);
+    const done = person === undefined ? [] : await listDoneCases(tx, { workspaceId, personId: person.id, since });
+    return { rows: [...open, ...done].map(toInboxRow), cut: open.length === inboxLimit, person: person ?? null, zone };
+  });
+}
+
+const iso = (date: Date | null): string | null => date?.toISOString() ?? null;
+
+function text(value: unknown): string | null {
+  return typeof value === 'string' && value !== '' ? value : null;
+}
+
+function layerOf(value: unknown): InboxRow['layer'] {
+  return value === 'hard' || value === 'tunable' || value === 'learned' ? value : null;
+}
+
+function toInboxRow(record: InboxRecord): InboxRow {
+  const { reason } = record;
+  return {
+    id: record.id,
+    environment: record.environment,
+    state: record.state,
+    epoch: record.epoch,
+    priority: record.priority,
+    queue: record.queueName ?? record.queue,
+    slaMs: record.slaMs,
+    respondBy: record.respondBy.toISOString(),
+    resolveBy: iso(record.resolveBy),
+    firstReplyAt: iso(record.firstReplyAt),
+    resolvedAt: iso(record.resolvedAt),
+    warnedAt: iso(record.warnedAt),
+    createdAt: record.createdAt.toISOString(),
+    customerName: record.customerName ?? 'Customer',
+    headline: record.wants ?? text(reason['text']) ?? '',
+    reasonText: text(reason['text']) ?? '',
+    ruleName: text(reason['ruleName']),
+    layer: layerOf(reason['layer']),
+    channel: record.channel,
+    assignee: record.assigneeId === null ? null : { id: record.assigneeId, name: record.assigneeName ?? 'Somebody' },
+    offer:
+      record.offerId === null ||
+      record.offerPersonId === null ||
+      record.offeredAt === null ||
+      record.offerExpiresAt === null
+        ? null
+        : {
+            id: record.offerId,
+            personId: record.offerPersonId,
+            personName: record.offerPersonName ?? 'Somebody',
+            tier: record.offerTier ?? '',
+            offeredAt: record.offeredAt.toISOString(),
+            expiresAt: record.offerExpiresAt.toISOString(),
+          },
+  };
+}

@@ -1,0 +1,43 @@
+import { Dialog } from '#app/ui/dialog.tsx';
+import { Kbd } from '#app/ui/kbd.tsx';
+import { Switch } from '#app/ui/switch.tsx';
+
+import { deskKeys } from './desk-keys.ts';
+
+/** All keys of the desk, and the switch that turns the letters off (WCAG 2.1.4). */
+export function KeyList({
+  open,
+  onOpenChange,
+  lettersOn,
+  onLettersOn,
+}: {
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  lettersOn: boolean;
+  onLettersOn: (on: boolean) => void;
+}) {
+  return (
+    <Dialog open={open} onOpenChange={onOpenChange} title="Keys" description="Letters work while you are not typing.">
+      <dl className="grid gap-2">
+        {deskKeys.map((one) => (
+          <div key={one.command} className="flex items-center justify-between gap-4 text-13">
+            <dt>{one.words}</dt>
+            <dd>
+              <Kbd>{one.label}</Kbd>
+            </dd>
+          </div>
+        ))}
+        <div className="flex items-center justify-between gap-4 text-13">
+          <dt>Send the reply</dt>
+          <dd>
+            <Kbd>Ctrl ↵</Kbd> or <Kbd>⌘↵</Kbd>
+          </dd>
+        </div>
+      </dl>
+      <div className="mt-5 flex items-center justify-between gap-4 border-t border-line-faint pt-4 text-13">
+        <span id="letters-label">Single letters do something</span>
+        <Switch label="Single letters do something" checked={lettersOn} onCheckedChange={onLettersOn} />
+      </div>
+    </Dialog>
+  );
+}

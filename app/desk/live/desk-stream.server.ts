@@ -1,0 +1,82 @@
+import { requirePermission } from '#app/accounts/permissions.ts';
+import { inTransaction, type Ctx } from '#app/platform/context.ts';
+import { conversationChangedSince, inboxLimit, listChangedCases } from '#db/queries/inbox.ts';
+
+import { eventStream, type StreamEvent } from './event-stream.server.ts';
+import { feedEventId, resumeFrom } from './feed-cursor.ts';
+import type { LiveFeed, LiveSignal } from './live-feed.server.ts';
+
+/** What changed on this desk since, as events; null when it is too much to repeat one by one. */
+async function missedEvents(ctx: Ctx, conversationId: string | null, sinceMs: number): Promise<StreamEvent[] | null> {
+  const { workspaceId, clock } = ctx;
+  const since = new Date(sinceMs);
+  return inTransaction(ctx, async (tx) => {
+    const cases = await listChangedCases(tx, { workspaceId, since });
+    if (cases.length === inboxLimit) return null;
+    const events: StreamEvent[] = cases.map(({ escalationId, seq }) => ({
+      event: 'case',
+      data: { id: escalationId, seq, kind: 'missed' },
+      id: feedEventId(clock.now().getTime(), escalationId, seq),
+    }));
+    if (conversationId !== null && (await conversationChangedSince(tx, { workspaceId, conversationId, since }))) {
+      events.push({ event: 'conversation', data: { id: conversationId } });
+    }
+    return events;
+  });
+}
+
+/**
+ * The stream of one desk: which cases changed, and that the open conversation got a message. Ids only; the page reads the rest
+ * through its loader. It repeats what changed since Last-Event-ID, or since the page was made: what happens between reading a
+ * page and connecting is not lost. Listening begins before the repetition is read, so the two overlap and never gape.
+ * @throws BatonError forbidden without the right to see cases
+ */
+export function streamDesk({
+  ctx,
+  input,
+  feed,
+}: {
+  ctx: Ctx;
+  input: { readonly conversationId: string | null; readonly lastEventId: string | null };
+  feed: LiveFeed;
+}): Response {
+  requirePermission(ctx.actor, 'case.view');
+  const { clock, workspaceId } = ctx;
+  const { conversationId } = input;
+  const resume = resumeFrom(input.lastEventId, clock.now().getTime());
+  return eventStream({
+    onStop: feed.onStop,
+    start: (send) => {
+      const leave = feed.subscribe(
+        { workspaceId, cases: 'all', conversationIds: conversationId === null ? [] : [conversationId] },
+        (signal) => send(toEvent(signal, clock.now().getTime())),
+      );
+      if (resume === 'resync') send({ event: 'resync', data: {} });
+      else if (resume !== 'fresh') {
+        missedEvents(ctx, conversationId, resume.sinceMs).then(
+          (events) => (events ?? [{ event: 'resync', data: {} }]).forEach(send),
+          (error: unknown) => {
+            ctx.log.warn({ err: error }, 'missed events could not be read');
+            send({ event: 'resync', data: {} });
+          },
+        );
+      }
+      return leave;
+    },
+  });
+}
+
+function toEvent(signal: LiveSignal, nowMs: number): StreamEvent {
+  switch (signal.kind) {
+    case 'case':
+      return {
+        event: 'case',
+        data: { id: signal.escalationId, seq: signal.seq, kind: signal.event },
+        id: feedEventId(nowMs, signal.escalationId, signal.seq),
+      };
+    case 'conversation':
+      return { event: 'conversation', data: { id: signal.conversationId } };
+    case 'resync':
+      return { event: 'resync', data: {} };
+  }
+}

@@ -1,0 +1,49 @@
+import { useEffect, useRef, useState } from 'react';
+
+import { connectFeed, type FeedState } from './feed-connection.ts';
+
+/** Changes that come close together are read together. */
+const gatherMs = 60;
+
+/**
+ * Keeps a page live: connects to `url`, calls `onChange` (gathered) whenever something may have changed, and says how the line
+ * is. Nothing is connected while `url` is null.
+ */
+export function useLiveFeed(url: string | null, onChange: () => void): FeedState {
+  const [state, setState] = useState<FeedState>('live');
+  const latest = useRef(onChange);
+  useEffect(() => {
+    latest.current = onChange;
+  }, [onChange]);
+  useEffect(() => {
+    if (url === null) return;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const gather = () => {
+      timer ??= setTimeout(() => {
+        timer = undefined;
+        latest.current();
+      }, gatherMs);
+    };
+    const feed = connectFeed({
+      url,
+      open: (address) => new EventSource(address),
+      onChange: gather,
+      onState: setState,
+      isOnline: () => navigator.onLine,
+    });
+    const wake = () => {
+      if (document.visibilityState === 'visible') feed.wake();
+    };
+    window.addEventListener('online', wake);
+    window.addEventListener('offline', wake);
+    document.addEventListener('visibilitychange', wake);
+    return () => {
+      clearTimeout(timer);
+      feed.stop();
+      window.removeEventListener('online', wake);
+      window.removeEventListener('offline', wake);
+      document.removeEventListener('visibilitychange', wake);
+    };
+  }, [url]);
+  return state;
+}
