@@ -1,0 +1,169 @@
+import { Check, Lock, SlidersHorizontal } from 'lucide-react';
+
+import type { Band } from '#app/builder/model/bands.ts';
+import { classNames } from '#app/ui/class-names.ts';
+
+interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+export interface TemplatePreview {
+  readonly slug: string;
+  readonly name: string;
+  readonly description: string;
+  readonly hardRules: number;
+  readonly tunableRules: number;
+  readonly tests: number;
+  readonly samples: number;
+  readonly covers: readonly string[];
+  readonly rules: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly band: Band;
+    readonly sentence: string;
+  }[];
+  readonly boxes: readonly (Box & { readonly id: string; readonly band: Band })[];
+  readonly lines: readonly { readonly id: string; readonly from: Box; readonly to: Box; readonly down: boolean }[];
+}
+
+export interface TemplateWindowProps {
+  templates: readonly TemplatePreview[];
+  chosen: string;
+  onChoose: (slug: string) => void;
+  /** The form that the choice belongs to. */
+  formId: string;
+}
+
+/** What one starts with: the choice of a flow, its rules in words and its real shape. */
+export function TemplateWindow({ templates, chosen, onChoose, formId }: TemplateWindowProps) {
+  const template = templates.find((each) => each.slug === chosen) ?? templates[0];
+  return (
+    <aside className="grid bg-page p-3 md:p-6 lg:min-h-0 lg:overflow-y-auto" aria-label="What you start with">
+      <div className="flex flex-col gap-5 rounded-5 bg-surface p-5 shadow-md md:p-6">
+        <fieldset>
+          <legend className="text-15 font-semibold">Start with a flow that works</legend>
+          <div className="mt-3 grid gap-2 md:grid-cols-3">
+            {templates.map((each) => (
+              <label
+                key={each.slug}
+                className="flex min-h-11 cursor-pointer items-center gap-2 rounded-3 px-3 text-13 font-medium inset-ring inset-ring-control has-checked:bg-accent-soft has-checked:text-accent-text has-checked:inset-ring-2 has-checked:inset-ring-accent has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-focus"
+              >
+                <input
+                  type="radio"
+                  name="templateSlug"
+                  value={each.slug}
+                  form={formId}
+                  className="sr-only"
+                  checked={each.slug === template?.slug}
+                  onChange={() => onChoose(each.slug)}
+                />
+                {each.name}
+                {each.slug === template?.slug ? <Check className="ml-auto size-4" aria-hidden /> : null}
+              </label>
+            ))}
+          </div>
+        </fieldset>
+        {template === undefined ? null : <Preview template={template} />}
+      </div>
+    </aside>
+  );
+}
+
+function Preview({ template }: { template: TemplatePreview }) {
+  return (
+    <>
+      <div>
+        <p className="text-14 text-pretty">{template.description}</p>
+        <p className="mt-1 text-12 text-muted tabular">
+          {template.hardRules} hard rules, {template.tunableRules} you adjust, {template.samples} sample chats,{' '}
+          {template.tests} tests
+        </p>
+      </div>
+      <Thumbnail
+        template={template}
+        className="dot-grid max-h-[280px] min-h-40 flex-1 rounded-4 inset-ring inset-ring-line"
+      />
+      <ol className="grid gap-x-6 gap-y-2.5 md:grid-cols-2">
+        {template.rules.map((rule) => {
+          const Icon = rule.band === 'hard' ? Lock : SlidersHorizontal;
+          return (
+            <li key={rule.id} className="flex gap-2 text-13">
+              <span
+                className={classNames(
+                  'mt-0.5 h-4 w-[3px] shrink-0 rounded-[2px]',
+                  rule.band === 'hard' ? 'stripe-hard' : 'stripe-tunable',
+                )}
+                aria-hidden
+              />
+              <Icon className="mt-[3px] size-3.5 shrink-0 text-muted" aria-hidden />
+              <span className="min-w-0">
+                <span className="font-medium">{rule.name}</span>
+                <span className="line-clamp-2 text-12 text-muted">{rule.sentence}</span>
+              </span>
+            </li>
+          );
+        })}
+      </ol>
+    </>
+  );
+}
+
+/** The beginning of the flow as it will stand on the canvas, small: all of a large flow would be dust. */
+export function Thumbnail({ template, className }: { template: TemplatePreview; className?: string }) {
+  const right = Math.min(1_300, Math.max(...template.boxes.map((box) => box.x + box.width)));
+  const bottom = Math.min(760, Math.max(...template.boxes.map((box) => box.y + box.height)));
+  return (
+    <svg
+      viewBox={`-24 -24 ${right + 48} ${bottom + 48}`}
+      className={classNames('block h-full w-full', className)}
+      role="img"
+      aria-label={`The shape of ${template.name}`}
+      preserveAspectRatio="xMidYMin slice"
+    >
+      {template.lines.map(({ id, from, to, down }) => (
+        <path
+          key={id}
+          d={
+            down && to.y > from.y
+              ? `M${from.x + 28} ${from.y + from.height}V${to.y}`
+              : `M${from.x + from.width} ${from.y + Math.min(38, from.height / 2)}H${to.x - 40}V${to.y + Math.min(38, to.height / 2)}H${to.x}`
+          }
+          className="stroke-edge"
+          strokeWidth={4}
+          strokeOpacity={0.55}
+          fill="none"
+        />
+      ))}
+      {template.boxes.map((box) => (
+        <g key={box.id}>
+          <rect
+            x={box.x}
+            y={box.y}
+            width={box.width}
+            height={box.height}
+            rx={14}
+            className="fill-raised stroke-line-strong"
+            strokeWidth={3}
+          />
+          {box.band === 'hard' ? (
+            <rect x={box.x + 8} y={box.y + 10} width={9} height={box.height - 20} rx={4} className="fill-hard" />
+          ) : null}
+          {box.band === 'tunable' ? (
+            <rect x={box.x + 8} y={box.y + 10} width={9} height={box.height - 20} rx={4} className="fill-tunable" />
+          ) : null}
+          <rect
+            x={box.x + 30}
+            y={box.y + Math.min(22, box.height / 3)}
+            width={box.width * 0.5}
+            height={12}
+            rx={6}
+            className="fill-track"
+          />
+        </g>
+      ))}
+    </svg>
+  );
+}

@@ -1,0 +1,56 @@
+import { useEffect } from 'react';
+import { useOutletContext } from 'react-router';
+
+import { openingScriptFor } from '#app/cases/brief/opening-script.ts';
+import { CasePage } from '#app/desk/case/case-page.tsx';
+import { viewCase } from '#app/desk/case/case-view.server.ts';
+import type { DeskOutlet } from '#app/desk/desk-context.ts';
+import { keptPage, readOrKeep } from '#app/desk/live/keep-last.ts';
+
+import { forPage, pageMember } from '../page-member.server.ts';
+import type { Route } from './+types/case';
+
+export const meta: Route.MetaFunction = ({ loaderData }) => [
+  { title: loaderData === undefined ? 'Desk · Baton' : `${loaderData.detail.customerName} · Desk · Baton` },
+];
+
+export async function loader({ request, context, params }: Route.LoaderArgs) {
+  const member = await pageMember({ request, context });
+  const { detail, targets } = await forPage(request, () =>
+    viewCase({ ctx: member.ctx, input: { caseId: params.caseId } }),
+  );
+  const speaker = { name: member.user.name.split(/\s+/)[0] ?? member.user.name, workspace: member.workspace.name };
+  return { detail, targets, openingScript: openingScriptFor(detail.brief.script, speaker) };
+}
+
+type Page = Awaited<ReturnType<typeof loader>>;
+
+const kept = keptPage<Page>();
+
+export async function clientLoader({ serverLoader, params }: Route.ClientLoaderArgs): Promise<Page> {
+  return readOrKeep(kept, params.caseId, serverLoader);
+}
+clientLoader.hydrate = true as const;
+
+export default function DeskCase({ loaderData }: Route.ComponentProps) {
+  const desk = useOutletContext<DeskOutlet>();
+  const { detail } = loaderData;
+  const { watchConversation } = desk;
+  useEffect(() => {
+    watchConversation(detail.conversation.id);
+    return () => watchConversation(null);
+  }, [detail.conversation.id, watchConversation]);
+  return (
+    <CasePage
+      key={detail.id}
+      detail={detail}
+      targets={loaderData.targets}
+      person={desk.person}
+      openingScript={loaderData.openingScript}
+      commandUrl={`/resources/desk/cases/${detail.id}`}
+      backHref="/desk"
+      onChanged={desk.reload}
+      registerKeys={desk.registerKeys}
+    />
+  );
+}

@@ -1,0 +1,176 @@
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { Link, Outlet, useNavigate, useParams, useRevalidator } from 'react-router';
+
+import { isAllowed } from '#app/accounts/permissions.ts';
+import { areClocksPaused } from '#app/desk/clocks-paused.server.ts';
+import { NowProvider, useNowInSteps } from '#app/desk/clock/now.tsx';
+import type { DeskOutlet } from '#app/desk/desk-context.ts';
+import { DeskFrame } from '#app/desk/desk-frame.tsx';
+import { serverNow } from '#app/desk/desk-time.server.ts';
+import { InboxList } from '#app/desk/inbox/inbox-list.tsx';
+import { groupInbox, neighbourOf } from '#app/desk/inbox/inbox-order.ts';
+import { viewInbox } from '#app/desk/inbox/inbox-view.server.ts';
+import type { DeskCommand } from '#app/desk/keys/desk-keys.ts';
+import { KeyList } from '#app/desk/keys/key-list.tsx';
+import { useDeskKeys } from '#app/desk/keys/use-desk-keys.ts';
+import { DeskBanner } from '#app/desk/live/desk-banner.tsx';
+import { keptPage, readOrKeep } from '#app/desk/live/keep-last.ts';
+import { useLiveFeed } from '#app/desk/live/use-live-feed.ts';
+import { PresenceSwitch } from '#app/desk/presence/presence-switch.tsx';
+import { getServices } from '#app/platform/load-context.ts';
+import { buttonStyle } from '#app/ui/button.tsx';
+
+import { forPage, pageMember } from '../page-member.server.ts';
+import type { Route } from './+types/layout';
+
+export const meta: Route.MetaFunction = () => [{ title: 'Desk · Baton' }];
+
+/** List, brief and conversation need the width. */
+export const handle = { rail: true };
+
+export async function loader({ request, context }: Route.LoaderArgs) {
+  const member = await pageMember({ request, context });
+  const { clock, db } = getServices(context);
+  const { inbox, paused } = await forPage(request, async () => ({
+    inbox: await viewInbox({ ctx: member.ctx }),
+    paused: await areClocksPaused(db),
+  }));
+  return {
+    inbox,
+    paused,
+    now: serverNow(clock),
+    zone: inbox.zone,
+    workspace: member.workspace,
+    canWork: isAllowed(member.ctx.actor, 'case.work'),
+    canTry: isAllowed(member.ctx.actor, 'turn.send'),
+  };
+}
+
+type Page = Awaited<ReturnType<typeof loader>>;
+
+const kept = keptPage<Page>();
+
+export async function clientLoader({ serverLoader }: Route.ClientLoaderArgs): Promise<Page> {
+  return readOrKeep(kept, 'desk', serverLoader);
+}
+clientLoader.hydrate = true as const;
+
+export default function DeskLayout({ loaderData }: Route.ComponentProps) {
+  return (
+    <NowProvider now={loaderData.now} zone={loaderData.zone}>
+      <Desk data={loaderData} />
+    </NowProvider>
+  );
+}
+
+/** The list is put in order again this often, beside every change: clocks run while nothing happens. */
+const orderEveryMs = 5_000;
+/** And read again this often: that clocks stand still, or that a person went away, is no change of any case. */
+const readEveryMs = 10_000;
+
+function Desk({ data }: { data: Route.ComponentProps['loaderData'] }) {
+  const { inbox } = data;
+  const { revalidate } = useRevalidator();
+  const navigate = useNavigate();
+  const { caseId = null } = useParams();
+  const [keysOpen, setKeysOpen] = useState(false);
+  const [conversationId, setConversationId] = useState<string | null>(null);
+  const caseKeys = useRef<((command: DeskCommand) => boolean) | null>(null);
+  const reload = useCallback(() => {
+    // Without a network there is nothing to read; the feed asks again when it is back.
+    if (navigator.onLine) void revalidate();
+  }, [revalidate]);
+  useEffect(() => {
+    const timer = setInterval(() => {
+      if (document.visibilityState === 'visible') reload();
+    }, readEveryMs);
+    return () => clearInterval(timer);
+  }, [reload]);
+  // The page as it was made first: what happens between reading and connecting is repeated from then on.
+  const [madeAtMs] = useState(data.now.nowMs);
+  const feed = useLiveFeed(feedUrl(conversationId, madeAtMs), reload);
+  const nowMs = useNowInSteps(orderEveryMs);
+  const person = data.canWork ? inbox.person : null;
+  const groups = useMemo(
+    () => groupInbox(inbox.rows, person?.id ?? null, Math.max(nowMs, data.now.nowMs)),
+    [inbox.rows, person?.id, nowMs, data.now.nowMs],
+  );
+
+  const run = useCallback(
+    (command: DeskCommand): boolean => {
+      switch (command) {
+        case 'next':
+        case 'previous': {
+          const to = neighbourOf(groups, caseId, command === 'next' ? 1 : -1);
+          if (to !== null && to !== caseId) void navigate(`/desk/${to}`, { preventScrollReset: true });
+          return to !== null;
+        }
+        case 'showKeys':
+          setKeysOpen(true);
+          return true;
+        case 'accept':
+        case 'decline':
+        case 'useScript':
+        case 'reply':
+        case 'transfer':
+        case 'handback':
+        case 'resolve':
+          return caseKeys.current?.(command) ?? false;
+      }
+    },
+    [caseId, groups, navigate],
+  );
+  const keys = useDeskKeys(run);
+  const outlet = useMemo<DeskOutlet>(
+    () => ({
+      person,
+      canWork: data.canWork,
+      workspaceName: data.workspace.name,
+      reload,
+      watchConversation: setConversationId,
+      registerKeys: (next) => {
+        caseKeys.current = next;
+      },
+    }),
+    [person, data.canWork, data.workspace.name, reload],
+  );
+  return (
+    <>
+      <DeskFrame
+        banner={<DeskBanner feed={feed} clocksPaused={data.paused} />}
+        caseOpen={caseId !== null}
+        list={
+          <InboxList
+            groups={groups}
+            selectedId={caseId}
+            person={person}
+            hrefOf={(id) => `/desk/${id}`}
+            cut={inbox.cut}
+            onShowKeys={() => setKeysOpen(true)}
+            presenceSwitch={
+              person === null ? null : (
+                <PresenceSwitch presence={person.presence} url="/resources/desk/presence" onChanged={reload} />
+              )
+            }
+            emptyAction={
+              data.canTry ? (
+                <Link to="/try" className={buttonStyle('primary')}>
+                  Play a conversation
+                </Link>
+              ) : null
+            }
+          />
+        }
+      >
+        <Outlet context={outlet} />
+      </DeskFrame>
+      <KeyList open={keysOpen} onOpenChange={setKeysOpen} lettersOn={keys.lettersOn} onLettersOn={keys.setLettersOn} />
+    </>
+  );
+}
+
+function feedUrl(conversationId: string | null, madeAtMs: number): string {
+  const query = new URLSearchParams({ since: String(Math.floor(madeAtMs)) });
+  if (conversationId !== null) query.set('conversation', conversationId);
+  return `/resources/desk/events?${query.toString()}`;
+}

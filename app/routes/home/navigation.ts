@@ -1,0 +1,16 @@
+import { House, Inbox, Settings, SquareTerminal, Workflow, type LucideIcon } from 'lucide-react';
+
+export interface NavigationItem {
+  readonly to: string;
+  readonly label: string;
+  readonly icon: LucideIcon;
+}
+
+/** The places of the app, in the order of a working day. Only what has a screen stands here. */
+export const places: readonly NavigationItem[] = [
+  { to: '/', label: 'Home', icon: House },
+  { to: '/flows', label: 'Flows', icon: Workflow },
+  { to: '/desk', label: 'Desk', icon: Inbox },
+  { to: '/developers', label: 'Developers', icon: SquareTerminal },
+  { to: '/settings', label: 'Settings', icon: Settings },
+];

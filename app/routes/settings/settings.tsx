@@ -1,0 +1,41 @@
+import { NavLink, Outlet } from 'react-router';
+
+import { classNames } from '#app/ui/class-names.ts';
+
+import { PageFrame } from '../home/page-frame.tsx';
+import type { Route } from './+types/settings';
+
+export const meta: Route.MetaFunction = () => [{ title: 'Settings · Baton' }];
+
+const parts = [
+  { to: '/settings/members', label: 'Members' },
+  { to: '/settings/permissions', label: 'Roles' },
+  { to: '/settings/keys', label: 'API keys' },
+  { to: '/settings/webhooks', label: 'Webhooks' },
+];
+
+export default function Settings() {
+  return (
+    <PageFrame title="Settings">
+      <nav aria-label="Settings" className="flex gap-5 overflow-x-auto border-b border-line">
+        {parts.map((part) => (
+          <NavLink
+            key={part.to}
+            to={part.to}
+            className={({ isActive }) =>
+              classNames(
+                'relative py-2.5 text-13 font-medium whitespace-nowrap after:absolute after:inset-x-0 after:-bottom-px after:h-0.5 after:rounded-t-full',
+                isActive ? 'text-text after:bg-text' : 'text-muted hover:text-text',
+              )
+            }
+          >
+            {part.label}
+          </NavLink>
+        ))}
+      </nav>
+      <div className="mt-5">
+        <Outlet />
+      </div>
+    </PageFrame>
+  );
+}
