@@ -1,0 +1,72 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+
+import type { Database } from '#db/client.ts';
+import { createTestDatabase, type TestDatabase } from '#db/testing/create-test-database.ts';
+
+import { apiClient, type ApiClient } from './api-client.ts';
+import { type ApiServer, startApi } from './api-server.ts';
+import { makeWorkspace, openSystemDatabase } from './api-world.ts';
+import { type DatabaseGate, openGate } from './database-gate.ts';
+
+let database: TestDatabase;
+let system: Database;
+let gate: DatabaseGate;
+let server: ApiServer;
+let bot: ApiClient;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  system = openSystemDatabase(database.databaseUrl);
+  const shop = await makeWorkspace(system);
+  gate = await openGate(database.databaseUrl);
+  server = await startApi(gate.url);
+  bot = apiClient(server.url, await shop.key());
+});
+afterAll(async () => {
+  await gate.open();
+  await server.stop();
+  await gate.stop();
+  await system.end();
+  await database.drop();
+});
+
+const ask = (turnId: string) => ({ author: 'customer', text: 'hello', turnId });
+
+test('F6: with Postgres gone a turn gets 503 with Retry-After at once, and the next one is answered when it is back', async () => {
+  const before = await bot.turn('c-1', ask('t-1'));
+  expect(before.status, before.text).toBe(200);
+  await gate.shut();
+  const startedMs = performance.now();
+  const down = await bot.turn('c-1', ask('t-2'));
+  expect(performance.now() - startedMs).toBeLessThan(5_000);
+  expect(down.status, down.text).toBe(503);
+  expect(Number(down.headers.get('retry-after'))).toBeGreaterThan(0);
+  expect((await bot.get('/healthz')).status).toBe(503);
+  await gate.open();
+  await expect.poll(async () => (await bot.turn('c-1', ask('t-2'))).status, { timeout: 10_000 }).toBe(200);
+  expect((await bot.turn('c-1', ask('t-1'))).text).toBe(before.text);
+  await expect.poll(async () => (await bot.get('/healthz')).status, { timeout: 10_000 }).toBe(200);
+});
+
+test(
+  'F12: connections that break in the middle of turns leave no half decisions, and the same turn again is answered',
+  { timeout: 30_000 },
+  async () => {
+    const send = (round: number) =>
+      Promise.all(Array.from({ length: 20 }, (_, i) => bot.turn(`c-3-${round}-${i}`, ask('t-1'))));
+    for (let round = 0; round < 3; round += 1) {
+      const cut = send(round);
+      await gate.shut();
+      await cut;
+      await gate.open();
+      await expect
+        .poll(async () => (await send(round)).every((reply) => reply.status === 200), { timeout: 15_000 })
+        .toBe(true);
+    }
+    const [row] = await system.sql<{ turns: number; decisions: number; counted: number }[]>`
+    select (select count(*)::int from turns t join conversations c on c.id = t.conversation_id where external_id like 'c-3-%') as turns,
+           (select count(*)::int from decisions d join conversations c on c.id = d.conversation_id where external_id like 'c-3-%') as decisions,
+           (select sum(turn_count)::int from conversations where external_id like 'c-3-%') as counted`;
+    expect(row).toEqual({ turns: 60, decisions: 60, counted: 60 });
+  },
+);

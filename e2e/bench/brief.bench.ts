@@ -1,0 +1,85 @@
+import type { BriefInput } from '#app/cases/brief/brief-input.ts';
+import { writeBrief } from '#app/cases/brief/write-brief.ts';
+import { maskPersonalData } from '#app/signals/personal-data/mask.ts';
+import type { Benchmark } from './bench-table.ts';
+
+/** Five messages about one trouble; longer conversations repeat them with another order number. */
+const SAID = [
+  ['customer', 'I was charged twice for order 88410, please give me the second $49.90 back.'],
+  ['bot', 'I am sorry about that. I have looked up your order: a duplicate charge usually disappears within 3 days.'],
+  ['customer', 'It has been six days. I already wrote to you on Monday and nobody answered.'],
+  ['bot', 'Could you try to log out and in again, and tell me whether the charge is still there?'],
+  ['customer', 'That did not help. My name is Maria Santos, call me at 312 555 0144, I want to talk to a person.'],
+] as const;
+
+function conversation(turns: number): BriefInput {
+  const said = Array.from({ length: turns }, (_, index) => {
+    const [author, text] = SAID[index % SAID.length] ?? SAID[0];
+    return { index, author, text: maskPersonalData(text.replace('88410', String(88_410 + index))).text, at: null };
+  });
+  return {
+    turns: said,
+    customer: { id: 'c-9', name: 'Maria Santos', plan: 'pro', email: 'maria@example.com', phone: '+1 312 555 0144' },
+    consent: { recording: true },
+    reason: {
+      class: 'request',
+      code: 'asked_for_person',
+      ruleId: 'rule_1',
+      ruleName: 'Asked for a person',
+      layer: 'hard',
+      text: 'Asked for a person',
+      evidence: [],
+    },
+    triggerTurn: turns - 1,
+    signals: {},
+    personalData: [],
+    priority: 'priority',
+    method: 'warm',
+    respondBy: null,
+    channel: 'web',
+    locale: 'en',
+    startedAt: null,
+    escalatedAt: null,
+    history: [],
+  };
+}
+
+const quantile = (sorted: readonly number[], share: number): number =>
+  sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
+
+function measure(turns: number, count: number, warmUp: number): { median: number; p99: number } {
+  const input = conversation(turns);
+  const times: number[] = [];
+  for (let i = 0; i < warmUp + count; i += 1) {
+    const start = process.hrtime.bigint();
+    writeBrief(input);
+    if (i >= warmUp) times.push(Number(process.hrtime.bigint() - start) / 1e6);
+  }
+  times.sort((a, b) => a - b);
+  return { median: quantile(times, 0.5), p99: quantile(times, 0.99) };
+}
+
+const benchmark: Benchmark = {
+  description: 'the brief of a handoff, from conversations of several lengths, one thread',
+  run() {
+    const rows = [5, 40, 200].map((turns) => ({ turns, ...measure(turns, 300, 100) }));
+    return Promise.resolve({
+      tables: [
+        {
+          title: 'Writing a brief (ms)',
+          rows: rows.map(({ turns, median, p99 }) => ({ turns, 'median ms': median, 'p99 ms': p99 })),
+        },
+      ],
+      budgets: [
+        {
+          name: 'the brief of 40 turns, median',
+          measured: rows.find((row) => row.turns === 40)?.median ?? Number.POSITIVE_INFINITY,
+          unit: 'ms',
+          atMost: 1,
+        },
+      ],
+    });
+  },
+};
+
+export default benchmark;

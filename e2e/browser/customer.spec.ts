@@ -1,0 +1,89 @@
+import { handOver, takeKey } from '../fixtures/handover.ts';
+import { newAccount, signUp } from '../fixtures/sign-up.ts';
+import { expect, expectAccessible, expectFits, test } from '../fixtures/test.ts';
+
+test.use({ baseURL: process.env['BATON_E2E_URL'] });
+
+const wantsAPerson = ['my parcel 8841 has not arrived', 'please let me talk to a real person'];
+
+test('R2, R34, R65, R73: who has it and by when; a person at any time; only Send records a score', async ({
+  page,
+  browser,
+  request,
+  watched,
+}) => {
+  await signUp(page, newAccount('Nora Bell'));
+  const key = await takeKey(page);
+  const { caseId, customerUrl } = await handOver(request, {
+    key,
+    conversationId: 'customer-1',
+    customerName: 'Lee Tran',
+    texts: wantsAPerson,
+  });
+  const context = await browser.newContext({ viewport: { width: 390, height: 844 }, colorScheme: 'dark' });
+  const customer = await context.newPage();
+  watched.watch(customer);
+  await customer.goto(customerUrl);
+  await expect(customer.getByRole('heading', { name: 'A person will take this' })).toBeVisible();
+  await expect(customer.getByText(/^Reply here by /)).toBeVisible();
+  await expect(customer.getByRole('button', { name: 'Talk to a person' })).toHaveAttribute('aria-pressed', 'true');
+  await expectAccessible(customer);
+  await expectFits(customer);
+
+  await page.goto(`/desk/${caseId}`);
+  await page.getByRole('button', { name: /^(Accept|Take the case)/ }).click();
+  await expect(customer.getByRole('heading', { name: 'Nora Bell has your case' })).toBeVisible();
+  await page.getByRole('textbox', { name: 'Reply to Lee' }).fill('Hi Lee, I have it.');
+  await page.keyboard.press('Control+Enter');
+  await expect(customer.getByText('Hi Lee, I have it.')).toBeVisible();
+
+  const hostile = '<img src=x onerror=alert(1)> \u202Etfel ot thgir';
+  await customer.getByRole('textbox').fill(hostile);
+  await customer.keyboard.press('Enter');
+  await expect(page.getByLabel('Messages', { exact: true }).getByText('<img src=x onerror=alert(1)>')).toBeVisible();
+  await expectFits(customer);
+
+  await page.getByRole('button', { name: /^Resolve/ }).click();
+  await page.getByRole('dialog').getByLabel('Solved', { exact: true }).check();
+  await page.getByRole('dialog').getByRole('button', { name: 'Resolve the case' }).click();
+  const survey = customer.getByRole('form', { name: 'How was it?' });
+  await expect(survey).toBeVisible();
+  await customer.reload();
+  await expect(survey).toBeVisible();
+  await survey.getByLabel('4', { exact: true }).first().check();
+  await survey.getByLabel('No', { exact: true }).check();
+  await survey.getByRole('button', { name: 'Send' }).click();
+  await expect(customer.getByText('Thank you.')).toBeVisible();
+  await customer.reload();
+  await expect(customer.getByText('Thank you.')).toBeVisible();
+
+  await customer.getByRole('button', { name: 'Talk to a person' }).click();
+  await expect(customer.getByText('I want to talk to a person, please.')).toBeVisible();
+  await expect(customer.getByRole('button', { name: 'Talk to a person' })).toHaveAttribute('aria-pressed', 'true');
+  await context.close();
+});
+
+test('R92: a guessed link leads nowhere and says the same as any other guess', async ({ page, request, watched }) => {
+  watched.allowConsole(/Failed to load resource/);
+  const guesses = ['a'.repeat(43), 'x', '%00', "'; drop table conversations; --"];
+  const bodies = new Set<string>();
+  for (const guess of guesses) {
+    const path = `/resources/customer/${encodeURIComponent(guess)}/view`;
+    const view = await request.get(path);
+    expect(view.status()).toBe(404);
+    bodies.add(await view.text());
+    const post = await request.post(path.replace('/view', '/message'), { data: { text: 'hi', messageId: 'm-1' } });
+    expect(post.status()).toBe(404);
+  }
+  expect([...bodies]).toEqual(['This link leads nowhere. Open the one from your chat again.']);
+  await page.goto(`/c/${'a'.repeat(43)}`);
+  await expect(page.getByText('This link leads nowhere.')).toBeVisible();
+});
+
+test('a post from another site in the name of a signed-in person is refused', async ({ request }) => {
+  const post = await request.post('/resources/desk/presence', {
+    headers: { origin: 'https://elsewhere.example' },
+    data: { presence: 'away' },
+  });
+  expect(post.status()).toBe(403);
+});

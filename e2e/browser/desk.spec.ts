@@ -1,0 +1,134 @@
+import { handOver, takeKey } from '../fixtures/handover.ts';
+import { newAccount, signUp } from '../fixtures/sign-up.ts';
+import { expect, expectAccessible, expectFits, test } from '../fixtures/test.ts';
+
+test.use({ baseURL: process.env['BATON_E2E_URL'] });
+
+const wantsAPerson = ['my parcel 8841 has not arrived', 'please let me talk to a real person'];
+
+test('R67, ux 8.24: from the list to the resolved case with the keyboard alone', async ({ page, request }) => {
+  await signUp(page, newAccount('Taylor Brook'));
+  const key = await takeKey(page);
+  await page.goto('/desk');
+  await handOver(request, { key, conversationId: 'keys-1', customerName: 'Maria Santos', texts: wantsAPerson });
+  await expect(page.getByRole('link', { name: /Maria Santos/ })).toBeVisible();
+  await page.keyboard.press('j');
+  await expect(page.getByText(/of 40 words/)).toBeVisible();
+  await expectAccessible(page);
+  await page.keyboard.press('y');
+  const field = page.getByRole('textbox', { name: 'Reply to Maria' });
+  await expect(field).toBeVisible();
+  await page.keyboard.press('s');
+  await expect(field).toHaveValue(/^Hi Maria\. I’m Taylor from /);
+  await page.keyboard.press('Control+Enter');
+  await expect(field).toHaveValue('');
+  await expect(page.getByLabel('Messages', { exact: true }).getByText(/I’m Taylor from/)).toBeVisible();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('?');
+  await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('e');
+  const dialog = page.getByRole('dialog', { name: 'Resolve this case' });
+  await expect(dialog).toBeVisible();
+  await dialog.getByLabel('Solved', { exact: true }).press('Space');
+  await dialog.getByRole('button', { name: 'Resolve the case' }).press('Enter');
+  await expect(page.getByText('Resolved by Taylor Brook.')).toBeVisible();
+});
+
+test('decline asks why and moves the offer on; the letters can be switched off (WCAG 2.1.4)', async ({
+  page,
+  request,
+}) => {
+  await signUp(page, newAccount('Taylor Brook'));
+  const key = await takeKey(page);
+  const { caseId } = await handOver(request, {
+    key,
+    conversationId: 'decline-1',
+    customerName: 'Lee Tran',
+    texts: wantsAPerson,
+  });
+  await page.goto(`/desk/${caseId}`);
+  await expect(page.getByRole('article').getByRole('region', { name: 'Offered to you' })).toBeVisible();
+  await page.keyboard.press('?');
+  const keys = page.getByRole('dialog', { name: 'Keys' });
+  await keys.getByRole('switch').click();
+  await page.keyboard.press('Escape');
+  await expect(keys).toBeHidden();
+  await page.keyboard.press('n');
+  await expect(page.getByRole('dialog')).toBeHidden();
+  await page.getByRole('button', { name: /^Decline/ }).click();
+  const dialog = page.getByRole('dialog', { name: 'Why not you?' });
+  await expect(dialog.getByRole('button', { name: 'Decline', exact: true })).toBeDisabled();
+  await dialog.getByLabel(/Too much on my desk/).check();
+  await dialog.getByRole('button', { name: 'Decline', exact: true }).click();
+  await expect(dialog).toBeHidden();
+  await expect(page.getByRole('button', { name: /^Accept/ })).toBeHidden();
+  await page.getByText('Timeline').click();
+  await expect(page.getByText('Taylor Brook declined: too much on my desk')).toBeVisible();
+});
+
+test('what is typed without a network is kept, survives a reload, and is sent once', async ({
+  page,
+  context,
+  request,
+  watched,
+}) => {
+  watched.allowConsole(/Failed to load resource|ERR_INTERNET_DISCONNECTED/);
+  await signUp(page, newAccount('Taylor Brook'));
+  const key = await takeKey(page);
+  const { caseId } = await handOver(request, {
+    key,
+    conversationId: 'offline-1',
+    customerName: 'Lee Tran',
+    texts: wantsAPerson,
+  });
+  await page.goto(`/desk/${caseId}`);
+  await page.getByRole('button', { name: /^(Accept|Take the case)/ }).click();
+  const field = page.getByRole('textbox', { name: 'Reply to Lee' });
+  await field.fill('I found your parcel');
+  await page.reload();
+  await expect(field).toHaveValue('I found your parcel');
+  await context.setOffline(true);
+  await expect(page.getByText('You are offline.')).toBeVisible();
+  await field.press('Control+Enter');
+  await expect(page.getByRole('alert')).toContainText('Nothing is lost');
+  await context.setOffline(false);
+  const sent = page.getByLabel('Messages', { exact: true }).getByText('I found your parcel');
+  await expect(sent).toHaveCount(1);
+  await expect(field).toHaveValue('');
+  await page.reload();
+  await expect(sent).toHaveCount(1);
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`ux 8.27: on a phone (390 px, ${colorScheme}): list, brief, accept, reply, resolve`, async ({
+    page,
+    request,
+  }) => {
+    await signUp(page, newAccount('Taylor Brook'));
+    const key = await takeKey(page);
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.emulateMedia({ colorScheme });
+    const name = 'Maria Wolfeschlegelsteinhausenbergerdorff';
+    await handOver(request, { key, conversationId: 'phone-1', customerName: name, texts: wantsAPerson });
+    await page.goto('/desk');
+    await expectFits(page);
+    await expectAccessible(page);
+    await page.getByRole('link', { name: new RegExp(name) }).click();
+    await expect(page.getByText(/of 40 words/)).toBeInViewport();
+    await page.getByRole('button', { name: /^(Accept|Take the case)/ }).click();
+    await page.getByRole('button', { name: 'Reply to Maria' }).click();
+    const field = page.getByRole('textbox', { name: 'Reply to Maria' });
+    await expect(field).toBeFocused();
+    await field.fill('Hi Maria, I am on it.');
+    await page.getByRole('button', { name: 'Send' }).click();
+    await expect(page.getByLabel('Messages', { exact: true }).getByText('Hi Maria, I am on it.')).toBeVisible();
+    await expectFits(page);
+    await expectAccessible(page);
+    await page.getByRole('button', { name: /^Resolve/ }).click();
+    await page.getByRole('dialog').getByLabel('Solved', { exact: true }).check();
+    await expectFits(page);
+    await page.getByRole('dialog').getByRole('button', { name: 'Resolve the case' }).click();
+    await expect(page.getByText('Resolved by Taylor Brook.')).toBeVisible();
+  });
+}

@@ -1,0 +1,100 @@
+import { newAccount, signUp } from '../fixtures/sign-up.ts';
+import { expect, expectAccessible, expectFits, test } from '../fixtures/test.ts';
+
+test.use({ baseURL: process.env['BATON_E2E_URL'] });
+
+/** The whole promise in one test: from sign-up to a customer who was answered by a person. */
+test('R1, R34, R65: an owner signs up, tunes and publishes, their bot asks for a person, and the customer gets one', async ({
+  page,
+  browser,
+  request,
+  watched,
+}) => {
+  test.setTimeout(120_000);
+  await signUp(page, newAccount('Taylor Brook'));
+
+  await test.step('change a threshold and publish it', async () => {
+    const limit = page.getByLabel('Hand off below', { exact: true }).first();
+    await limit.fill('75');
+    await limit.press('Enter');
+    await expect(page.getByText(/changes? not published/)).toBeVisible();
+    await page.getByRole('button', { name: 'Publish', exact: true }).click();
+    const dialog = page.getByRole('dialog');
+    await expect(dialog.getByRole('region', { name: 'What changes' })).toContainText('75%');
+    await dialog.getByLabel('Note for the history').fill('Be more careful while we learn');
+    await dialog.getByRole('button', { name: 'Publish to test' }).click();
+    await expect(page.getByText('v2 in test')).toBeVisible({ timeout: 30_000 });
+  });
+
+  const key = await test.step('take a key from the developers page', async () => {
+    await page.goto('/developers');
+    await page.getByRole('button', { name: 'Put a new test key into the line' }).click();
+    const line = page.locator('pre').first();
+    await expect(line).toContainText('baton_test_');
+    return /baton_test_[0-9a-f]+/.exec((await line.textContent()) ?? '')?.[0] ?? '';
+  });
+
+  await page.goto('/desk');
+  await expect(page.getByRole('heading', { name: 'Desk' })).toBeVisible();
+
+  const send = (text: string) =>
+    request.post('/v1/conversations/walk-1/turns', {
+      headers: { authorization: `Bearer ${key}` },
+      data: { author: 'customer', text, channel: 'web', customer: { id: 'c-9', name: 'Maria Santos' } },
+    });
+
+  const customerUrl = await test.step('the bot sends turns', async () => {
+    const first = (await (await send('hello, my parcel 8841 has not arrived')).json()) as {
+      action: string;
+      flow: { version: number };
+    };
+    expect(first).toMatchObject({ action: 'continue', flow: { version: 2 } });
+    const second = (await (await send('can I talk to a real person please')).json()) as {
+      action: string;
+      reason: { code: string };
+      escalation: { customerUrl: string };
+    };
+    expect(second).toMatchObject({ action: 'escalate', reason: { code: 'asked_for_person' } });
+    return second.escalation.customerUrl;
+  });
+
+  await test.step('the desk shows the case without a reload', async () => {
+    await page.getByRole('link', { name: /Maria Santos/ }).click();
+    await expect(page.getByText(/of 40 words/)).toBeVisible();
+  });
+
+  const context = await browser.newContext({ viewport: { width: 390, height: 844 } });
+  const customer = await context.newPage();
+  watched.watch(customer);
+  await customer.goto(customerUrl);
+  await expect(customer.getByText('can I talk to a real person please')).toBeVisible();
+
+  await test.step('accept: the customer sees the name', async () => {
+    await page.getByRole('button', { name: /^Accept/ }).click();
+    await expect(customer.getByText(/Taylor/).first()).toBeVisible();
+  });
+
+  await test.step('reply in the same window', async () => {
+    await page.getByRole('textbox', { name: /reply/i }).fill('Hi Maria, I have your parcel on my screen.');
+    await page.keyboard.press('Control+Enter');
+    await expect(customer.getByText('Hi Maria, I have your parcel on my screen.')).toBeVisible();
+    await expectAccessible(page);
+    await expectAccessible(customer);
+    await expectFits(customer);
+  });
+
+  await test.step('the customer answers, and the desk shows it', async () => {
+    await customer.getByRole('textbox').fill('Thank you, that was quick');
+    await customer.keyboard.press('Enter');
+    await expect(page.getByText('Thank you, that was quick')).toBeVisible();
+  });
+
+  await test.step('resolve: the customer is asked how it was', async () => {
+    await page.getByRole('button', { name: /^Resolve/ }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel(/^Solved/).check();
+    await dialog.getByRole('button', { name: /^Resolve/ }).click();
+    await expect(customer.getByRole('form', { name: 'How was it?' })).toBeVisible();
+  });
+  await context.close();
+});
