@@ -119,6 +119,17 @@ test('without a network it says so and does not poll; back again it does not wai
   feed.stop();
 });
 
+test('a stream that outlives the loss of the network neither hides it nor keeps the page offline after it', () => {
+  let online = false;
+  const { states, last, feed } = setUp(() => online);
+  last().emit('open');
+  expect(states).toEqual(['offline']);
+  online = true;
+  feed.wake();
+  expect(states).toEqual(['offline', 'live']);
+  feed.stop();
+});
+
 test('stop ends everything', () => {
   const { changes, sources, last, feed } = setUp();
   last().emit('open');

@@ -17,6 +17,7 @@ export interface FeedOptions {
   readonly isOnline: () => boolean;
 }
 
+const open = 1;
 const closed = 2;
 const firstRetryMs = 1_000;
 const slowestRetryMs = 15_000;
@@ -46,7 +47,13 @@ export function connectFeed(options: FeedOptions): { stop(): void; wake(): void 
     state = next;
     options.onState(next);
   };
+  // The browser's word comes first: a stream that was opened before the network went can still say "open" after it.
+  const settle = () => {
+    if (!options.isOnline()) setState('offline');
+    else setState(source?.readyState === open ? 'live' : 'polling');
+  };
   const heard = () => {
+    settle();
     clearTimeout(silenceTimer);
     silenceTimer = setTimeout(() => {
       source?.close();
@@ -58,7 +65,7 @@ export function connectFeed(options: FeedOptions): { stop(): void; wake(): void 
   };
   const lost = () => {
     if (stopped) return;
-    setState(options.isOnline() ? 'polling' : 'offline');
+    settle();
     pollTimer ??= setInterval(poll, pollMs);
     if (source !== undefined && source.readyState !== closed) return;
     if (retryTimer !== undefined) return;
@@ -84,7 +91,6 @@ export function connectFeed(options: FeedOptions): { stop(): void; wake(): void 
       clearInterval(pollTimer);
       pollTimer = undefined;
       const wasAway = state !== undefined && state !== 'live';
-      setState('live');
       heard();
       // What changed while nobody listened is asked for once, also where the server could not repeat it.
       if (wasAway) options.onChange({ kind: 'reconnected', data: null });
@@ -117,10 +123,8 @@ export function connectFeed(options: FeedOptions): { stop(): void; wake(): void 
     /** The page is shown again or the network is back: do not wait for the next try. */
     wake: () => {
       if (stopped) return;
-      if (!options.isOnline()) {
-        setState('offline');
-        return;
-      }
+      settle();
+      if (!options.isOnline()) return;
       if (source === undefined || source.readyState === closed) {
         clearTimeout(retryTimer);
         retryTimer = undefined;
