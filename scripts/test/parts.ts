@@ -93,7 +93,8 @@ export function browser(selection: readonly string[]): Part {
         const counts = playwrightReport.safeParse(readReport(report));
         if (!counts.success) return { passed: 0, failed: 1 };
         const { expected, unexpected, flaky } = counts.data.stats;
-        if (flaky > 0) process.stdout.write(`\n! ${flaky} passed only at the second try: named above, to be repaired\n`);
+        if (flaky > 0)
+          process.stdout.write(`\n! ${flaky} passed only at the second try: named above, to be repaired\n`);
         return { passed: expected + flaky, failed: Math.max(unexpected, succeeded ? 0 : 1) };
       }),
   };
