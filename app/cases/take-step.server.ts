@@ -1,29 +1,21 @@
 import { fillTexts } from '#app/engine/say.ts';
 import { replanFrom } from '#app/engine/plan.ts';
 import { FlowGraph } from '#app/contracts/flow-graph.ts';
-import { Plan } from '#app/contracts/plan.ts';
 import type { Ctx } from '#app/platform/context.ts';
 import { newId } from '#app/platform/ids.ts';
 import type { Transaction } from '#db/client.ts';
 import { loadGraphOfVersion } from '#db/queries/case-changes.ts';
 import { insertMessage } from '#db/queries/messages.ts';
-import {
-  holdPersonAndCount,
-  lastAskedOfQueue,
-  lastOwnerOf,
-  listOffersOf,
-  listWaitingBefore,
-} from '#db/queries/offers.ts';
+import { holdPersonAndCount } from '#db/queries/offers.ts';
 import { type Roster, loadRoster } from '#db/queries/roster.ts';
-import { ladderOf } from './case-snapshot.ts';
 import type { WebhookNotice } from './case-webhooks.ts';
 import { changeCase } from './change-case.server.ts';
 import type { ChangedCase, OpenedCase } from './changed-case.ts';
 import type { CaseCommand } from './case-commands.ts';
-import { type Asking, type Move, type MoveKind, nextMove } from './next-move.ts';
+import { type Move, type MoveKind, nextMove } from './next-move.ts';
 import { type MembersWithRole, findOwner } from './owner-of-last-resort.server.ts';
-import { type Candidate, choosePerson, hasAuthority, hasSkills } from './routing/choose-person.ts';
 import { planContext } from './routing/plan-context.ts';
+import { whomToAsk } from './routing/whom-to-ask.server.ts';
 
 /** When nobody is free the pool is looked at again after this long, besides whenever somebody frees up. */
 const LOOK_AGAIN_MS = 60_000;
@@ -37,17 +29,11 @@ export interface StepTaken {
   readonly sleepMs: number | null;
 }
 
-/** How many cases ahead in the queue are looked at before a hand is taken. */
-const LOOKED_AHEAD = 50;
-
 interface Decided {
   readonly move: Move;
   readonly command: CaseCommand | null;
   readonly also?: (changed: ChangedCase, tx: Transaction) => Promise<readonly WebhookNotice[] | undefined>;
 }
-
-/** Declines for these reasons stand for the whole case, the others for the tier they were given in. */
-const lasting: ReadonlySet<string> = new Set(['conflict_of_interest', 'skill', 'authority']);
 
 async function rosterOf(tx: Transaction, workspaceId: string): Promise<Roster> {
   return (await loadRoster(tx, { workspaceId })) ?? { timezone: 'UTC', calendars: [], pools: [], people: [] };
@@ -60,62 +46,6 @@ class HandTaken extends Error {
     super('the person has no room any more');
     this.personId = personId;
   }
-}
-
-async function whomToAsk(
-  ctx: Ctx,
-  opened: OpenedCase,
-  asking: Asking,
-  full: ReadonlySet<string>,
-): Promise<Candidate | null> {
-  const { tx, snapshot, atHand } = opened;
-  const { workspaceId } = ctx;
-  const roster = await rosterOf(tx, workspaceId);
-  const members = roster.pools.find((pool) => pool.slug === asking.pool)?.members ?? [];
-  const people = new Map(roster.people.map((person) => [person.id, person]));
-  const candidates = members.flatMap(({ personId, rank }) => {
-    const person = people.get(personId);
-    return person === undefined ? [] : [{ ...person, rank }];
-  });
-  const asked = await listOffersOf(tx, { workspaceId, caseId: snapshot.id });
-  const notAgain = new Set([
-    ...full,
-    ...asked
-      .filter(
-        (one) => one.stepIndex === snapshot.stepIndex || (one.declineReason !== null && lasting.has(one.declineReason)),
-      )
-      .map((one) => one.personId),
-  ]);
-  const sticky =
-    asking.strategy === 'sticky'
-      ? await lastOwnerOf(tx, { workspaceId, conversationId: atHand.conversation.id })
-      : null;
-  const lastAsked =
-    asking.strategy === 'round_robin' ? await lastAskedOfQueue(tx, { workspaceId, queue: asking.pool }) : null;
-  const person = choosePerson(
-    candidates,
-    { ...asking, notAgain, lastPersonId: sticky, lastAskedPersonId: lastAsked },
-    atHand.now,
-  );
-  if (person === null) return null;
-  return (await isWantedBefore(ctx, opened, asking.pool, person)) ? null : person;
-}
-
-/** Whether a case that comes before this one could be offered to this person: then the hand is not ours to take (I7). */
-async function isWantedBefore(ctx: Ctx, opened: OpenedCase, queue: string, person: Candidate): Promise<boolean> {
-  const { snapshot, tx } = opened;
-  const before = await listWaitingBefore(tx, {
-    workspaceId: ctx.workspaceId,
-    caseId: snapshot.id,
-    queue,
-    limit: LOOKED_AHEAD,
-  });
-  return before.some((one) => {
-    const plan = Plan.safeParse(one.plan);
-    const step = plan.success ? ladderOf(plan.data)[one.stepIndex] : undefined;
-    if (step?.op !== 'offer' || one.asked.includes(person.id)) return false;
-    return hasSkills(person, step.skills) && hasAuthority(person, step.authority);
-  });
 }
 
 async function sendMessage(ctx: Ctx, opened: OpenedCase, move: Move & { kind: 'message' }): Promise<Decided> {
@@ -208,7 +138,8 @@ async function decide(
     case 'enter_step':
       return { move, command: { kind: 'enter_step', index: move.index } };
     case 'offer': {
-      const person = await whomToAsk(ctx, opened, move.asking, full);
+      const roster = await rosterOf(opened.tx, ctx.workspaceId);
+      const person = await whomToAsk(ctx.workspaceId, roster, opened, move.asking, full);
       if (person === null) return { move, command: null };
       const expiresAt = new Date(Math.min(atHand.now.getTime() + move.asking.offerMs, move.asking.until.getTime()));
       const offer = { id: newId('offer'), personId: person.id, tier: move.asking.tier, expiresAt };
