@@ -65,6 +65,15 @@ export type AuditAction =
   | 'case.reassign'
   | 'case.extend'
   | 'case.survey'
+  | 'case.undo'
+  | 'case.note'
+  | 'case.consult'
+  | 'case.callback'
+  | 'case.attach'
+  | 'canned.edit'
+  | 'canned.delete'
+  | 'widget.edit'
+  | 'widget.rotate'
   | 'promise.make'
   | 'promise.settle';
 

@@ -29,6 +29,9 @@ export const idPrefixes = [
   'mem',
   'inv',
   'tfa',
+  'note',
+  'canned',
+  'file',
 ] as const;
 
 export type IdPrefix = (typeof idPrefixes)[number];

@@ -7,6 +7,7 @@ export * from './flows.ts';
 export * from './deployments.ts';
 export * from './conversations.ts';
 export * from './escalations.ts';
+export * from './desk.ts';
 export * from './keys.ts';
 export * from './audit.ts';
 export * from './outbox.ts';
