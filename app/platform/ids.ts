@@ -5,6 +5,8 @@ export const idPrefixes = [
   'skill',
   'pool',
   'shift',
+  'rot',
+  'ovr',
   'cal',
   'flow',
   'ver',

@@ -10,5 +10,6 @@ export * from './escalations.ts';
 export * from './desk.ts';
 export * from './keys.ts';
 export * from './audit.ts';
+export * from './on-call.ts';
 export * from './outbox.ts';
 export * from './machine.ts';

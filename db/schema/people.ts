@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import {
   boolean,
   check,
+  doublePrecision,
   foreignKey,
   index,
   integer,
@@ -11,7 +12,7 @@ import {
   unique,
   uniqueIndex,
 } from 'drizzle-orm/pg-core';
-import { eachOneOf, oneOf, stampedAt, workspaceId } from './columns.ts';
+import { eachOneOf, instant, oneOf, stampedAt, workspaceId } from './columns.ts';
 import { presences, roles } from './values.ts';
 import { workspaces } from './workspaces.ts';
 
@@ -29,7 +30,15 @@ export const people = pgTable(
     roles: text('roles').array().$type<(typeof roles)[number][]>().notNull().default([]),
     presence: text('presence').$type<(typeof presences)[number]>().notNull().default('offline'),
     presenceChangedAt: stampedAt('presence_changed_at'),
-    /** How many cases at once. */
+    /** Last sign of life of an open desk; null for whoever has none open, such as people reached by phone. */
+    presenceSeenAt: instant('presence_seen_at'),
+    /** True while the presence was set by Baton for want of activity and not by a person. */
+    presenceAuto: boolean('presence_auto').notNull().default(false),
+    /** IANA zone the person lives by; null is the workspace's. */
+    zone: text('zone'),
+    /** How long a case takes this person from accept to resolve: a running mean, null before the first. */
+    handleMs: integer('handle_ms'),
+    /** How many cases at once, in slots: a case takes as many as its pool says. */
     capacity: integer('capacity').notNull().default(3),
     /** Authority in minor units of the workspace's currency; 0 is none (R54). */
     mayRefundUpToCents: integer('may_refund_up_to_cents').notNull().default(0),
@@ -99,9 +108,18 @@ export const pools = pgTable(
     name: text('name').notNull(),
     /** Asked when every tier of a ladder ended without an owner (R59). */
     fallback: boolean('fallback').notNull().default(false),
+    /** How many slots of a person's capacity a case of this queue takes. */
+    caseWeight: integer('case_weight').notNull().default(1),
+    /** What an estimated wait is multiplied with before it is told: learned from what happened. */
+    waitFactor: doublePrecision('wait_factor').notNull().default(1),
     createdAt: stampedAt('created_at'),
   },
-  (t) => [primaryKey({ columns: [t.workspaceId, t.id] }), unique('pools_slug_unique').on(t.workspaceId, t.slug)],
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.id] }),
+    unique('pools_slug_unique').on(t.workspaceId, t.slug),
+    check('pools_case_weight_range', sql`${t.caseWeight} between 1 and 20`),
+    check('pools_wait_factor_range', sql`${t.waitFactor} between 0.1 and 20`),
+  ],
 );
 
 export const poolMembers = pgTable(
