@@ -1,0 +1,143 @@
+import { LEASE_AFTER_REPLY_MS, REMIND_EVERY_MS, type NewCaseEvent } from './case-commands.ts';
+import { type Moves, closing, isOwned, plus, refuse, unownedFields } from './case-moves.ts';
+import { type CasePatch, currentStep } from './case-snapshot.ts';
+
+/** What the route and its clocks do to a case. */
+export const clockMoves: Moves<
+  | 'enter_step'
+  | 'offer'
+  | 'expire_offer'
+  | 'wake'
+  | 'replan'
+  | 'callback_due'
+  | 'warn'
+  | 'breach'
+  | 'last_resort'
+  | 'remind'
+  | 'free'
+> = {
+  enter_step: (snapshot, command, now) => {
+    const step = currentStep({ plan: snapshot.plan, stepIndex: command.index });
+    const entered = step !== undefined && now >= new Date(step.from);
+    const tier: NewCaseEvent[] =
+      entered && step.op === 'offer'
+        ? [
+            {
+              kind: 'tier_entered',
+              data: { tier: step.tier, queue: step.pool, fallback: step.fallback, until: step.until },
+            },
+          ]
+        : [];
+    return {
+      patch: {
+        stepIndex: command.index,
+        // A step whose time has not come is stood before, not on.
+        stepDeadline: entered ? new Date(step.until) : null,
+        ...(entered && step.op === 'offer' ? { queue: step.pool } : {}),
+      },
+      offers: [],
+      events: [...(command.done === undefined ? [] : [command.done]), ...tier],
+    };
+  },
+  offer: (_snapshot, command) => {
+    return {
+      patch: { state: 'offered' },
+      offers: [{ kind: 'open', offer: command.offer }],
+      events: [
+        {
+          kind: 'offered',
+          data: {
+            personId: command.offer.personId,
+            tier: command.offer.tier,
+            expiresAt: command.offer.expiresAt.toISOString(),
+          },
+        },
+      ],
+    };
+  },
+  expire_offer: (snapshot, _command, now) => {
+    if (snapshot.offer !== null && now < snapshot.offer.expiresAt) return refuse({ kind: 'too_early' });
+    return {
+      patch: { state: 'waiting' },
+      offers: closing(snapshot, 'expired'),
+      events: [{ kind: 'offer_expired', data: { personId: snapshot.offer?.personId ?? null } }],
+    };
+  },
+  wake: (snapshot, _command, now) => {
+    if (snapshot.stepDeadline !== null && now < snapshot.stepDeadline) return refuse({ kind: 'too_early' });
+    return {
+      patch: { state: 'accepted', stepDeadline: null, leaseUntil: plus(now, LEASE_AFTER_REPLY_MS) },
+      offers: [],
+      events: [{ kind: 'woken', data: { personId: snapshot.assigneeId } }],
+    };
+  },
+  replan: (snapshot, command) => {
+    return {
+      patch: { plan: command.plan, stepIndex: 0, stepDeadline: null, queue: command.plan.queue },
+      offers: [],
+      events: [{ kind: 'deadline_moved', data: { why: 'replanned', respondBy: snapshot.respondBy.toISOString() } }],
+    };
+  },
+  callback_due: (_snapshot, command) => {
+    return {
+      patch: { state: 'waiting', stepDeadline: command.until },
+      offers: [],
+      events: [{ kind: 'callback_due', data: {} }],
+    };
+  },
+  warn: (snapshot, _command, now) => {
+    if (snapshot.warnedAt !== null || snapshot.firstReplyAt !== null)
+      return refuse({ kind: 'state', state: snapshot.state });
+    return {
+      patch: { warnedAt: now },
+      offers: [],
+      events: [{ kind: 'sla_warned', data: { respondBy: snapshot.respondBy.toISOString() } }],
+    };
+  },
+  breach: (snapshot, command, now) => {
+    if (snapshot.breachedAt !== null || snapshot.firstReplyAt !== null)
+      return refuse({ kind: 'state', state: snapshot.state });
+    if (now < snapshot.respondBy) return refuse({ kind: 'too_early' });
+    // I11: while a person is at work on it a breach is recorded and moves nothing.
+    const atWork = isOwned(snapshot.state) && snapshot.leaseUntil !== null && now < snapshot.leaseUntil;
+    const event: NewCaseEvent = {
+      kind: 'sla_breached',
+      data: { respondBy: snapshot.respondBy.toISOString(), moved: !atWork, ownerId: command.ownerId },
+    };
+    if (atWork) return { patch: { breachedAt: now, warnedAt: snapshot.warnedAt ?? now }, offers: [], events: [event] };
+    const lost: NewCaseEvent[] =
+      snapshot.offer === null ? [] : [{ kind: 'offer_rescinded', data: { personId: snapshot.offer.personId } }];
+    return {
+      patch: { breachedAt: now, warnedAt: snapshot.warnedAt ?? now, ...lastResortFields(command.ownerId, now) },
+      offers: closing(snapshot, 'rescinded'),
+      events: [event, ...lost, { kind: 'last_resort', data: { personId: command.ownerId, why: 'breach' } }],
+    };
+  },
+  last_resort: (_snapshot, command, now) => {
+    return {
+      patch: lastResortFields(command.ownerId, now),
+      offers: [],
+      events: [{ kind: 'last_resort', data: { personId: command.ownerId, why: 'ladder_used_up' } }],
+    };
+  },
+  remind: (snapshot, _command, now) => {
+    if (snapshot.stepDeadline !== null && now < snapshot.stepDeadline) return refuse({ kind: 'too_early' });
+    return {
+      patch: { stepDeadline: plus(now, REMIND_EVERY_MS) },
+      offers: [],
+      events: [{ kind: 'notified', data: { personId: snapshot.assigneeId, why: 'still_waiting' } }],
+    };
+  },
+  free: (snapshot, _command, now) => {
+    if (snapshot.leaseUntil !== null && now < snapshot.leaseUntil) return refuse({ kind: 'too_early' });
+    return {
+      patch: { state: 'waiting', ...unownedFields },
+      offers: [],
+      events: [{ kind: 'freed', data: { personId: snapshot.assigneeId } }],
+    };
+  },
+};
+
+function lastResortFields(ownerId: string | null, now: Date): CasePatch {
+  return { state: 'last_resort', assigneeId: ownerId, leaseUntil: null, stepDeadline: plus(now, REMIND_EVERY_MS) };
+}

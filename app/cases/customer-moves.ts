@@ -1,0 +1,47 @@
+import { LEASE_AFTER_REPLY_MS, type NewCaseEvent } from './case-commands.ts';
+import { type Moves, closed, ownedBy, plus, unownedFields } from './case-moves.ts';
+import { type CasePatch } from './case-snapshot.ts';
+
+/** What the customer does to their case, and what happens on their behalf. */
+export const customerMoves: Moves<'customer_wrote' | 'schedule_callback' | 'cancel' | 'reopen'> = {
+  customer_wrote: (snapshot, _command, now) => {
+    const returns = snapshot.state === 'waiting_on_customer' || snapshot.state === 'snoozed';
+    return {
+      patch: returns ? { state: 'accepted', stepDeadline: null, leaseUntil: plus(now, LEASE_AFTER_REPLY_MS) } : {},
+      offers: [],
+      events: [{ kind: 'customer_wrote', data: {} }],
+    };
+  },
+  schedule_callback: (_snapshot, command) => {
+    return {
+      patch: { state: 'callback_scheduled', stepDeadline: command.dueAt },
+      offers: [],
+      events: [{ kind: 'callback_scheduled', data: { dueAt: command.dueAt.toISOString() } }],
+    };
+  },
+  cancel: (snapshot, _command, now) => {
+    return closed(snapshot, now, 'cancelled', null, { kind: 'cancelled', data: { personId: snapshot.assigneeId } });
+  },
+  reopen: (snapshot, command, now) => {
+    const base: CasePatch = {
+      plan: command.plan,
+      respondBy: new Date(command.plan.respondBy),
+      resolvedAt: null,
+      disposition: null,
+      firstReplyAt: null,
+      warnedAt: null,
+      breachedAt: null,
+      stepIndex: 0,
+      stepDeadline: null,
+      queue: command.plan.queue,
+    };
+    const event: NewCaseEvent = { kind: 'reopened', data: { personId: command.personId } };
+    return command.personId === null
+      ? { patch: { ...base, state: 'waiting', ...unownedFields }, offers: [], events: [event] }
+      : {
+          patch: { ...base, ...ownedBy({ ...snapshot, firstReplyAt: null }, command.personId, now) },
+          offers: [],
+          events: [event],
+        };
+  },
+};

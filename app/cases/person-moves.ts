@@ -1,0 +1,153 @@
+import { CUSTOMER_WAIT_MS, LEASE_AFTER_REPLY_MS } from './case-commands.ts';
+import {
+  type Draft,
+  type Moves,
+  closed,
+  closing,
+  claim,
+  isOwned,
+  ownedBy,
+  plus,
+  refuse,
+  unownedFields,
+} from './case-moves.ts';
+
+const withAssignee = (draft: Draft, personId: string): Draft => ({
+  ...draft,
+  patch: { ...draft.patch, assigneeId: personId },
+});
+
+/** What people do with a case at the desk. */
+export const personMoves: Moves<
+  | 'accept'
+  | 'decline'
+  | 'reply'
+  | 'await_customer'
+  | 'snooze'
+  | 'transfer_to_person'
+  | 'transfer_to_queue'
+  | 'take_over'
+  | 'resolve'
+  | 'hand_back'
+> = {
+  accept: (snapshot, command, now) => {
+    if (snapshot.state === 'accepted') {
+      return snapshot.assigneeId === command.personId
+        ? { patch: {}, offers: [], events: [] }
+        : refuse({ kind: 'owned', ownerId: snapshot.assigneeId ?? command.personId });
+    }
+    return claim(snapshot, command.personId, now);
+  },
+  decline: (snapshot, command) => {
+    if (snapshot.offer?.personId !== command.personId) return refuse({ kind: 'not_asked' });
+    return {
+      patch: { state: 'waiting' },
+      offers: closing(snapshot, 'declined', command.reason),
+      events: [
+        {
+          kind: 'declined',
+          data: {
+            personId: command.personId,
+            reason: command.reason,
+            ...(command.note === undefined ? {} : { note: command.note }),
+          },
+        },
+      ],
+    };
+  },
+  reply: (snapshot, command, now) => {
+    // I4: a reply by anybody to a case that nobody owns is a claim.
+    const other = isOwned(snapshot.state) && snapshot.assigneeId !== command.personId ? snapshot.assigneeId : null;
+    if (other !== null) return refuse({ kind: 'owned', ownerId: other });
+    const before: Draft = isOwned(snapshot.state)
+      ? { patch: {}, offers: [], events: [] }
+      : claim(snapshot, command.personId, now);
+    const first = snapshot.firstReplyAt === null;
+    return {
+      patch: {
+        ...before.patch,
+        state: 'accepted',
+        stepDeadline: null,
+        leaseUntil: plus(now, LEASE_AFTER_REPLY_MS),
+        ...(first ? { firstReplyAt: now } : {}),
+      },
+      offers: before.offers,
+      events: [
+        ...before.events,
+        { kind: 'replied', data: { personId: command.personId, first, late: first && now > snapshot.respondBy } },
+      ],
+    };
+  },
+  await_customer: (snapshot, command, now) => {
+    if (snapshot.assigneeId !== command.personId) return refuse({ kind: 'owned', ownerId: snapshot.assigneeId ?? '' });
+    return {
+      patch: { state: 'waiting_on_customer', stepDeadline: plus(now, CUSTOMER_WAIT_MS) },
+      offers: [],
+      events: [{ kind: 'waiting_on_customer', data: { personId: command.personId } }],
+    };
+  },
+  snooze: (snapshot, command) => {
+    if (snapshot.assigneeId !== command.personId) return refuse({ kind: 'owned', ownerId: snapshot.assigneeId ?? '' });
+    return {
+      patch: { state: 'snoozed', stepDeadline: command.until },
+      offers: [],
+      events: [{ kind: 'snoozed', data: { personId: command.personId, until: command.until.toISOString() } }],
+    };
+  },
+  transfer_to_person: (_snapshot, command) => {
+    return {
+      patch: { state: 'offered', ...unownedFields },
+      offers: [{ kind: 'open', offer: command.offer }],
+      events: [
+        {
+          kind: 'transferred',
+          data: {
+            by: command.personId,
+            toPersonId: command.offer.personId,
+            expiresAt: command.offer.expiresAt.toISOString(),
+          },
+        },
+      ],
+    };
+  },
+  transfer_to_queue: (_snapshot, command) => {
+    return {
+      patch: {
+        state: 'waiting',
+        queue: command.queue,
+        plan: command.plan,
+        stepIndex: 0,
+        stepDeadline: null,
+        ...unownedFields,
+      },
+      offers: [],
+      events: [{ kind: 'transferred', data: { by: command.personId, toQueue: command.queue } }],
+    };
+  },
+  take_over: (snapshot, command, now) => {
+    return {
+      patch: ownedBy(snapshot, command.personId, now),
+      offers: closing(snapshot, snapshot.offer?.personId === command.personId ? 'accepted' : 'rescinded'),
+      events: [{ kind: 'taken_over', data: { personId: command.personId, fromPersonId: snapshot.assigneeId } }],
+    };
+  },
+  resolve: (snapshot, command, now) => {
+    if (isOwned(snapshot.state) && snapshot.assigneeId !== command.personId)
+      return refuse({ kind: 'owned', ownerId: snapshot.assigneeId ?? '' });
+    return withAssignee(
+      closed(snapshot, now, 'resolved', command.disposition, {
+        kind: 'resolved',
+        data: { personId: command.personId, disposition: command.disposition },
+      }),
+      command.personId,
+    );
+  },
+  hand_back: (snapshot, command, now) => {
+    if (isOwned(snapshot.state) && snapshot.assigneeId !== command.personId)
+      return refuse({ kind: 'owned', ownerId: snapshot.assigneeId ?? '' });
+    return withAssignee(
+      closed(snapshot, now, 'resolved', 'handed_back', { kind: 'handed_back', data: { personId: command.personId } }),
+      command.personId,
+    );
+  },
+};
