@@ -15,6 +15,8 @@ export interface BenchPostgres {
   readonly databaseUrl: string;
   /** One sentence on what was measured. */
   readonly description: string;
+  /** The postmaster; null when the server was given. */
+  readonly pid: number | null;
   stop(): Promise<void>;
 }
 
@@ -28,7 +30,12 @@ export async function startBenchPostgres(): Promise<BenchPostgres> {
   const given = process.env.BENCH_DATABASE_URL;
   if (given !== undefined) {
     const url = await createFresh(given);
-    return { databaseUrl: url, description: 'the Postgres of BENCH_DATABASE_URL', stop: () => Promise.resolve() };
+    return {
+      databaseUrl: url,
+      description: 'the Postgres of BENCH_DATABASE_URL',
+      pid: null,
+      stop: () => Promise.resolve(),
+    };
   }
   const home = mkdtempSync(join(tmpdir(), 'baton-bench-'));
   // As root, Postgres runs as another user, who has to pass through.
@@ -38,6 +45,7 @@ export async function startBenchPostgres(): Promise<BenchPostgres> {
   return {
     databaseUrl: url,
     description: 'an embedded Postgres 18, fsync and synchronous_commit on',
+    pid: server.pid,
     stop: async () => {
       await server.stop();
       removeCluster(home);

@@ -8,6 +8,7 @@ import { startBenchPostgres } from './bench-postgres.ts';
 import type { BenchBudget, Benchmark, BenchContext, BenchRow } from './bench-table.ts';
 import { type Child, startChild } from './turns/child.ts';
 import type { LoadOrder, LoadReport, LoadTarget } from './turns/generator.ts';
+import { familyProcessorMs, processorMs } from './turns/processor-time.ts';
 import { turnsPerConversation } from './turns/traffic.ts';
 
 interface Memory {
@@ -15,9 +16,18 @@ interface Memory {
   readonly heapMb: number;
 }
 
+/** A report with what one request cost each process, in microseconds of processor time; null where that is not known. */
+interface Measured extends LoadReport {
+  readonly serverUs: number | null;
+  readonly postgresUs: number | null;
+  readonly generatorUs: number | null;
+}
+
 const warmUp = (seconds: number): LoadOrder => ({ kind: 'closed', connections: 64, seconds });
 
-function rowOf(path: string, load: string, report: LoadReport): BenchRow {
+const rounded = (us: number | null) => (us === null ? '' : Math.round(us));
+
+function rowOf(path: string, load: string, report: Measured): BenchRow {
   return {
     path,
     load,
@@ -27,15 +37,31 @@ function rowOf(path: string, load: string, report: LoadReport): BenchRow {
     'p99 ms': report.p99Ms,
     'max ms': report.maxMs,
     failed: report.failures,
+    'server us': rounded(report.serverUs),
+    'postgres us': rounded(report.postgresUs),
+    'generator us': rounded(report.generatorUs),
   };
 }
 
 /** Runs one order against one server, each in a process of its own. */
-async function load(target: LoadTarget, order: LoadOrder): Promise<LoadReport> {
+async function load(
+  server: Child,
+  postgresPid: number | null,
+  target: LoadTarget,
+  order: LoadOrder,
+): Promise<Measured> {
   const generator = await startChild<undefined>('./generator.ts', { speaksFirst: false });
+  const ofPostgres = () => (postgresPid === null ? null : familyProcessorMs(postgresPid));
+  const read = () => [processorMs(server.pid), ofPostgres(), processorMs(generator.pid)] as const;
+  const before = read();
   const report = await generator.ask<LoadReport>({ target, order });
+  const after = read();
   await generator.stop();
-  return report;
+  const [serverUs, postgresUs, generatorUs] = before.map((ms, n) => {
+    const later = after[n];
+    return ms === null || typeof later !== 'number' ? null : ((later - ms) * 1000) / Math.max(1, report.count);
+  });
+  return { ...report, serverUs: serverUs ?? null, postgresUs: postgresUs ?? null, generatorUs: generatorUs ?? null };
 }
 
 /** Asks for the resident size every two seconds until it is stopped. */
@@ -86,15 +112,16 @@ async function run({ say, args }: BenchContext) {
     });
     children.push(real);
     let runs = 0;
-    const target = (server: { first: { port: number } }): LoadTarget => {
+    const send = (server: Child & { first: { port: number } }, order: LoadOrder) => {
       runs += 1;
-      return { url: `http://127.0.0.1:${server.first.port}`, key, run: `bench-${runs}` };
+      const target = { url: `http://127.0.0.1:${server.first.port}`, key, run: `bench-${runs}` };
+      return load(server, postgres.pid, target, order);
     };
     const rows: BenchRow[] = [];
     const budgets: BenchBudget[] = [];
     say('warming up');
-    await load(target(floor), warmUp(3));
-    await load(target(real), warmUp(12));
+    await send(floor, warmUp(3));
+    await send(real, warmUp(12));
     // Autovacuum does this within a minute of the first rows; plans made for empty tables are worth nothing.
     await analyze(postgres.databaseUrl);
     for (const [connections, share] of [
@@ -103,11 +130,11 @@ async function run({ say, args }: BenchContext) {
     ] as const) {
       const order: LoadOrder = { kind: 'closed', connections, seconds };
       say(`floor and real path, ${connections} connections, twice ${seconds} s each, in turn`);
-      const floors: LoadReport[] = [];
-      const reals: LoadReport[] = [];
+      const floors: Measured[] = [];
+      const reals: Measured[] = [];
       for (let round = 0; round < 2; round += 1) {
-        floors.push(await load(target(floor), order));
-        reals.push(await load(target(real), order));
+        floors.push(await send(floor, order));
+        reals.push(await send(real, order));
       }
       for (const report of floors) rows.push(rowOf('floor', `${connections} connections`, report));
       for (const report of reals) rows.push(rowOf('real', `${connections} connections`, report));
@@ -125,7 +152,7 @@ async function run({ say, args }: BenchContext) {
     say(`open loop, 500 turns/s for ${openSeconds} s, no Temporal anywhere`);
     const heapBefore = (await real.ask<Memory>('collected')).heapMb;
     const stopWatching = watchMemory(real);
-    const open = await load(target(real), { kind: 'open', perSecond: 500, conversations: 500, seconds: openSeconds });
+    const open = await send(real, { kind: 'open', perSecond: 500, conversations: 500, seconds: openSeconds });
     const residentMb = stopWatching();
     const heapAfter = (await real.ask<Memory>('collected')).heapMb;
     rows.push(rowOf('real', '500/s open loop', open));
