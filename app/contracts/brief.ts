@@ -13,6 +13,33 @@ export const BRIEF_VERSION = 1;
 /** R38: enforced when written. */
 export const SUMMARY_MAX_WORDS = 40;
 
+/** R68: ten seconds at 150 words a minute, the pace of a calm voice. */
+export const READ_ALOUD_MAX_WORDS = 25;
+
+/** A note of a helpdesk or CRM: bytes of UTF-8, the smallest limit among those we write to. */
+export const NOTE_MAX_BYTES = 4_096;
+
+/** One text message of the GSM 03.38 alphabet; letters of its extension table count twice. */
+export const SMS_MAX_SEPTETS = 160;
+
+/** The ways in which the same brief is given away (R49); the desk's panel is the sixth reader of the object itself. */
+export const BRIEF_FORMS = ['json', 'note', 'script', 'sms'] as const;
+export type BriefForm = (typeof BRIEF_FORMS)[number];
+
+/** What a reader may be allowed to see or not (R50): the parts of the brief, each on its own. */
+export const BRIEF_PARTS = [
+  'name',
+  'customer_id',
+  'contact',
+  'plan',
+  'account_value',
+  'records',
+  'words',
+  'transcript',
+  'history',
+] as const;
+export type BriefPart = (typeof BRIEF_PARTS)[number];
+
 const turn = z.int().nonnegative().nullable();
 const instant = z.iso.datetime();
 
@@ -59,6 +86,12 @@ export const SCRIPT_SITUATIONS = [
 ] as const;
 export type ScriptSituation = (typeof SCRIPT_SITUATIONS)[number];
 
+export const SUMMARY_AUTHORS = ['rules', 'model', 'customer'] as const;
+export const CUSTOMER_CHECK_STATES = ['not_asked', 'asked', 'confirmed', 'corrected', 'withheld'] as const;
+
+/** How a look-up in the workspace's own systems ended (R48b). */
+export const LOOKUP_OUTCOMES = ['found', 'nothing', 'slow', 'failed', 'no_consent'] as const;
+
 export const briefWhoSchema = z.object({
   /** One line for the head of the panel: "Maria Santos, pro plan, customer c-9". */
   text: z.string(),
@@ -71,7 +104,14 @@ export const briefWhoSchema = z.object({
   accountValue: moneyMinorSchema.nullable(),
   timezone: z.string().nullable(),
   /** Facts of the workspace's own records, as label and value (R36, R48b). */
-  facts: z.array(z.object({ label: z.string(), value: z.string() })),
+  facts: z.array(
+    z.object({
+      label: z.string(),
+      value: z.string(),
+      /** Which look-up brought it; null when the bot sent it. */
+      source: z.string().nullable().default(null),
+    }),
+  ),
 });
 
 export const briefSchema = z.object({
@@ -80,6 +120,12 @@ export const briefSchema = z.object({
     .string()
     .min(1)
     .refine((text) => countWords(text) <= SUMMARY_MAX_WORDS, `at most ${SUMMARY_MAX_WORDS} words`),
+  /** Who put the summary into words: our rules, the workspace's model, or the customer who corrected it. */
+  summaryBy: z.enum(SUMMARY_AUTHORS).default('rules'),
+  /** What the customer said of the summary when they were shown it. */
+  customerCheck: z
+    .object({ state: z.enum(CUSTOMER_CHECK_STATES), at: instant.nullable() })
+    .default({ state: 'not_asked', at: null }),
   who: briefWhoSchema,
   wants: z.object({ text: z.string(), turn }),
   issue: z.object({ type: z.enum(ISSUE_TYPES), topics: z.array(z.string()), turn }),
@@ -98,7 +144,7 @@ export const briefSchema = z.object({
   /** R45: accepted or overridden with a reason. */
   nextStep: z.object({ code: z.string(), text: z.string(), turn }),
   actionItems: z.array(z.object({ text: z.string(), turn })),
-  /** Read aloud in ten seconds. The person's name is put in when it is shown: `openingScriptFor`. */
+  /** Read aloud in ten seconds. The person's name is put in when it is shown: `scriptForm`. */
   openingScript: z.string(),
   script: z.object({ situation: z.enum(SCRIPT_SITUATIONS), greeting: z.string(), body: z.string() }),
   confidence: z.object({ value: z.number().min(0).max(1).nullable(), text: z.string(), turn }),
@@ -142,6 +188,10 @@ export const briefSchema = z.object({
     }),
   ),
   triggerTurn: turn,
+  /** R48b: which of the workspace's systems were asked, and what came of it. */
+  lookups: z.array(z.object({ name: z.string(), outcome: z.enum(LOOKUP_OUTCOMES), at: instant })).default([]),
+  /** R50: the parts that this reader is not shown; empty in the record itself. */
+  withheld: z.array(z.enum(BRIEF_PARTS)).default([]),
   /** Share of what a person needs that is there, and the names of what is not. */
   completeness: z.object({ score: z.number().min(0).max(1), missing: z.array(z.string()) }),
 });

@@ -35,7 +35,10 @@ const byWords: readonly (readonly [RegExp, IssueType])[] = [
     'billing',
   ],
   [/\b(?:cancel\w*|unsubscribe|terminate)\b/iu, 'cancellation'],
-  [/\b(?:book\w*|reserv\w*|appointment|schedul\w*|reschedul\w*|table|flight|hotel|room|ride|doctor)\b/iu, 'booking'],
+  [
+    /\b(?:book(?:s|ed|ing|ings)?|reserv\w*|appointment|schedul\w*|reschedul\w*|table|flight|hotel|room|ride|doctor)\b/iu,
+    'booking',
+  ],
   [/\b(?:order|deliver\w*|package|parcel|shipp\w*|tracking|exchang\w*)\b/iu, 'order'],
   [
     /\b(?:error|not working|doesn['’]?t work|crash\w*|bug|broken|api|log ?in|install\w*|wifi|connection)\b/iu,

@@ -27,13 +27,18 @@ const steps: Readonly<Record<IssueType, { readonly code: string; readonly text: 
 };
 
 /** R45: one recommended step. The wish goes first when it can be said as a task. */
-export function recommendStep(issue: IssueType, want: Want | null, reason: VerdictReason): Brief['nextStep'] {
+export function recommendStep(
+  issue: IssueType,
+  want: Want | null,
+  reason: VerdictReason,
+  reasonTurn: number | null,
+): Brief['nextStep'] {
   const step = steps[issue];
   const urgent = reason.class === 'emergency' || issue === 'safety';
   const act = want?.retold.act ?? null;
   const text =
     act === null || urgent ? step.text : `Help them ${shortened(act, 16).replace(/[.…]+$/u, '')}. ${step.text}`;
-  return { code: step.code, text, turn: want?.turn ?? null };
+  return { code: step.code, text, turn: want?.turn ?? reasonTurn };
 }
 
 const deadline =
@@ -64,7 +69,11 @@ export function actionItems(input: BriefInput, issue: IssueType, tries: readonly
   if (
     input.personalData.some((type) => type === 'card' || type === 'ssn' || type === 'secret' || type === 'card_code')
   ) {
-    items.push({ text: 'They typed secret data into the chat; do not ask for it again', turn: null });
+    const typed = input.turns.find((turn) => turn.author === 'customer' && turn.text.includes('•'));
+    items.push({
+      text: 'They typed secret data into the chat; do not ask for it again',
+      turn: typed?.index ?? input.triggerTurn,
+    });
   }
   if (input.consent.recording === false) items.push({ text: 'Do not record: no consent', turn: null });
   return items.slice(0, 5);

@@ -1,7 +1,12 @@
-import { type Brief, type IssueType, type ScriptSituation, countWords } from '#app/contracts/brief.ts';
+import {
+  type Brief,
+  type IssueType,
+  READ_ALOUD_MAX_WORDS,
+  type ScriptSituation,
+  countWords,
+} from '#app/contracts/brief.ts';
 import type { BriefInput } from './brief-input.ts';
 import { shortened, withoutEnd } from './sentences.ts';
-import type { BotTry } from './tried.ts';
 import type { Want } from './wants.ts';
 
 const byIssue: Readonly<Record<IssueType, ScriptSituation>> = {
@@ -20,20 +25,23 @@ const byIssue: Readonly<Record<IssueType, ScriptSituation>> = {
   other: 'general',
 };
 
-/** Validate, then say what happens now (R69). Each is short enough to be read in ten seconds with the line before it. */
+/** Validate, then say what happens now (R69), in eight words at most: the line before it has to fit into the same ten seconds. */
 const closings: Readonly<Record<ScriptSituation, string>> = {
-  emergency: 'First: is everybody safe right now? I am staying with you until this is dealt with.',
-  safety: 'First: are you safe right now? I am staying with you until this is settled.',
-  billing: 'I am looking at the charges now and will tell you in this chat what I find.',
-  refund: 'I am checking the payment now and will tell you what I can do about it.',
-  cancellation: 'I will take care of it with you now; there is nothing to fill in again.',
-  booking: 'I am looking for a time that works and will confirm it with you here.',
-  order: 'I am opening the order now and will tell you exactly where it stands.',
-  technical: 'I have what was tried already, so we go on from there.',
-  upset: 'I am sorry that this has been such a struggle. I will see it through with you now.',
-  asked_for_person: 'You are with a person now, and you do not need to repeat anything.',
-  general: 'I have read everything, so you do not need to repeat it.',
+  emergency: 'Is everybody safe right now?',
+  safety: 'Are you safe right now?',
+  billing: 'I’m checking the charges now.',
+  refund: 'I’m checking that payment now.',
+  cancellation: 'I’ll take care of it now.',
+  booking: 'I’m looking for a time now.',
+  order: 'I’m opening your order now.',
+  technical: 'I’ll go on from there.',
+  upset: 'I’m sorry. I’ll see this through.',
+  asked_for_person: 'You need not repeat anything.',
+  general: 'You need not repeat anything.',
 };
+
+/** Words for the line before the closing: 25 less a greeting of eight ("Hi Maria. I’m Taylor from Fern & Field."). */
+const LINE_WORDS = READ_ALOUD_MAX_WORDS - 8;
 
 /** Which situation the opening line must fit, the gravest first. */
 export function situationOf(input: BriefInput, issue: IssueType): ScriptSituation {
@@ -46,12 +54,28 @@ export function situationOf(input: BriefInput, issue: IssueType): ScriptSituatio
   return input.reason.class === 'request' ? 'asked_for_person' : 'general';
 }
 
-/** What the person can say they have seen: the trouble and the wish when both fit into one breath. */
-function seenOf(want: Want | null): string | null {
+/** What the person can say they have seen, the trouble before the wish: the first that can be said whole in the words there are. */
+function seenOf(want: Want | null, maxWords: number): string | null {
   const main = want?.retold.to ?? null;
   const also = want?.also?.to ?? null;
-  if (main === null || also === null) return main ?? also;
-  return countWords(main) + countWords(also) <= 20 ? `${also} and ${main.replace(/^you (?=\w)/u, '')}` : also;
+  const whole = [also, main].find((one) => one !== null && countWords(one) <= maxWords);
+  if (whole !== undefined && whole !== null) return withoutEnd(whole);
+  const longest = also ?? main;
+  if (longest === null) return null;
+  const cut = atBoundary(shortened(longest, maxWords).replace(/…$/u, ''));
+  return countWords(cut) < 3 || /\b(?:asked|help|hoping|like|looking|need|one|to|trying|us|want)$/iu.test(cut)
+    ? null
+    : cut;
+}
+
+const boundary =
+  /^(?:about|after|and|at|because|before|but|by|except|for|from|if|in|into|near|of|on|or|since|so|than|that|until|when|where|which|while|who|with|without)$/iu;
+
+/** What was cut in the middle of a phrase ends before the phrase: "reserve a room", not "reserve a room at the". */
+function atBoundary(cut: string): string {
+  const words = withoutEnd(cut).split(' ');
+  const last = words.findLastIndex((word) => boundary.test(word));
+  return withoutEnd((last >= 3 ? words.slice(0, last) : words).join(' '));
 }
 
 /**
@@ -63,47 +87,46 @@ export function openingScript(
   issue: IssueType,
   name: string | null,
   want: Want | null,
-  tries: readonly BotTry[],
 ): Brief['script'] {
   const situation = situationOf(input, issue);
   const greeting = name === null ? 'Hi.' : `Hi ${name}.`;
   const own = input.scripts?.[input.scriptKey ?? ''] ?? input.scripts?.[situation];
-  const seen = seenOf(want);
-  if (own !== undefined) return { situation, greeting, body: filledScript(own, name, seen) };
-  const failed = tries.some((one) => one.outcome === 'failed');
-  const line =
-    seen === null
-      ? failed
-        ? 'I have read the conversation and can see that we have not got you an answer yet.'
-        : 'I have read the conversation up to here.'
-      : `I can see that ${withoutEnd(shortened(seen, 20).replace(/…$/u, ''))}${failed && situation !== 'emergency' ? ', and that it has not worked so far' : ''}.`;
-  return { situation, greeting, body: `${line} ${closings[situation]}` };
+  if (own !== undefined) return { situation, greeting, body: filledScript(own, situation, name, want) };
+  const closing = closings[situation];
+  const seen = seenOf(want, LINE_WORDS - countWords(closing) - 3);
+  const line = seen === null ? 'I have read everything up to here.' : `I can see ${seen}.`;
+  return { situation, greeting, body: `${line} ${closing}` };
 }
+
+const sentencesIn = (text: string): string[] => text.split(/(?<=[.!?])\s+/u);
 
 /**
  * A pack's own script without its first sentence, which only introduces the speaker (they do so by their own name), and with
- * what was said put in for {{summary}}.
+ * what was said put in for {{summary}}. Sentences that do not fit into ten seconds are left out from the end; where somebody may
+ * be in danger the last one, which asks after them, is kept before all others.
  */
-function filledScript(own: string, name: string | null, seen: string | null): string {
-  const [first = '', ...rest] = own.trim().split(/(?<=[.!?])\s+/u);
+function filledScript(own: string, situation: ScriptSituation, name: string | null, want: Want | null): string {
+  const [first = '', ...rest] = sentencesIn(own.trim());
   const body = first.includes('{{agent}}') && rest.length > 0 ? rest.join(' ') : own.trim();
-  const told = seen === null ? null : `${withoutEnd(shortened(seen, 20).replace(/…$/u, ''))}.`;
-  return body
-    .replace(/:\s*\{\{summary\}\}/gu, told === null ? '.' : `: ${told}`)
-    .replaceAll('{{summary}}', told ?? '')
-    .replaceAll('{{customer}}', name ?? 'there')
-    .replace(/\s{2,}/gu, ' ')
-    .trim();
-}
-
-/**
- * The script as it is read aloud by one person.
- * @param speaker the person at the desk and their workspace, for "I'm Taylor from BrightSmile."
- */
-export function openingScriptFor(
-  script: Brief['script'],
-  speaker: { readonly name: string; readonly workspace: string },
-): string {
-  const body = script.body.replaceAll('{{agent}}', speaker.name).replaceAll('{{company}}', speaker.workspace);
-  return `${script.greeting} I’m ${speaker.name} from ${speaker.workspace}. ${body}`;
+  const parts = sentencesIn(body.replace(/\{\{summary\}\}\.?/gu, '{{summary}}.'));
+  const lastFirst = situation === 'emergency' || situation === 'safety';
+  const around = parts.reduce((sum, part) => sum + (part.includes('{{summary}}') ? countWords(part) - 1 : 0), 0);
+  const room = LINE_WORDS - around - (lastFirst && parts.length > 1 ? countWords(parts.at(-1) ?? '') : 0);
+  const seen = room < 4 ? null : seenOf(want, room);
+  const filled = parts.map((part) =>
+    part
+      .replace(/:\s*\{\{summary\}\}\.?/gu, seen === null ? '.' : `: ${seen}.`)
+      .replace(/\{\{summary\}\}\.?/gu, seen === null ? '' : `${seen}.`)
+      .replaceAll('{{customer}}', name ?? 'there')
+      .trim(),
+  );
+  const kept: string[] = [];
+  let words = 0;
+  for (const part of lastFirst ? filled.reverse() : filled) {
+    if (kept.length > 0 && words + countWords(part) > LINE_WORDS) break;
+    words += countWords(part);
+    if (lastFirst) kept.unshift(part);
+    else kept.push(part);
+  }
+  return kept.join(' ').trim();
 }

@@ -35,6 +35,15 @@ const adverbs = new Set(
   ),
 );
 
+/** "Mistakenly ordered": the verb comes after it. */
+const isAdverb = (word: string): boolean => {
+  const lower = word.toLowerCase();
+  return (
+    adverbs.has(lower) ||
+    (/\wly$/u.test(lower) && !/^(?:apply|reply|supply|rely|comply|imply|multiply|fly)$/u.test(lower))
+  );
+};
+
 const requestVerbs =
   'cancel|refund|return|exchange|change|book|reserve|give|get|send|transfer|connect|put|let|tell|show|help|find|check|track|update|fix|reset|unlock|close|delete|remove|stop|move|reschedule|schedule|add|make|call|explain|confirm|verify|apply|order|report|replace|resend|switch|upgrade|downgrade|activate|deactivate|renew|look|search|list|provide|process|file|submit|return|modify|escalate|speak|talk';
 const imperative = new RegExp(`^(?:please\\s+)?(?:${requestVerbs})\\b`, 'iu');
@@ -53,7 +62,7 @@ function conjugated(verb: string): string {
 function pronounsAbout(text: string): string {
   return text
     .replace(/\bI['’]?m\b/gu, 'they are')
-    .replace(/\bi['’]m\b/gu, 'they are')
+    .replace(/\b(?:i['’]m|im)\b/gu, 'they are')
     .replace(/\bI['’]ve\b/giu, 'they have')
     .replace(/\bI['’]d\b/giu, 'they would')
     .replace(/\bI['’]ll\b/giu, 'they will')
@@ -87,7 +96,7 @@ function pronounsTo(text: string): string {
     .replace(/\byou (can|could|will|would|do|did|have|are|said|told|charged|sent|took|promised)\b/giu, 'we $1')
     .replace(/\byou\b/giu, 'us')
     .replace(/\bI['’]?m\b/gu, 'you are')
-    .replace(/\bi['’]m\b/gu, 'you are')
+    .replace(/\b(?:i['’]m|im)\b/gu, 'you are')
     .replace(/\bI['’]ve\b/giu, 'you have')
     .replace(/\bI['’]d\b/giu, 'you would')
     .replace(/\bI['’]ll\b/giu, 'you will')
@@ -115,13 +124,13 @@ function fromStatement(rest: string): Retold | null {
   else if (short === "'d") lead.push('would');
   else if (short === "'ll") lead.push('will');
   let index = 0;
-  while (adverbs.has((words[index] ?? '').toLowerCase())) {
+  while (isAdverb(words[index] ?? '')) {
     lead.push(words[index] ?? '');
     index += 1;
   }
   const verb = words[index];
   if (verb === undefined) return null;
-  if (lead[0] === undefined || adverbs.has(lead[0].toLowerCase())) {
+  if (lead[0] === undefined || isAdverb(lead[0])) {
     if (/^(?:looking|trying|calling|writing|asking|having|hoping|contacting)$/iu.test(verb)) lead.push('is', verb);
     else if (/^wanna$/iu.test(verb)) lead.push('wants', 'to');
     else if (/^gotta$/iu.test(verb)) lead.push('has', 'to');

@@ -19,6 +19,10 @@ function triedSentence(telling: BotTry | null, triedCount: number, maxWords: num
   if (telling === null) return triedCount === 0 ? 'The bot has not tried anything yet.' : '';
   if (telling.spoken.startsWith('asked: “') && countWords(telling.spoken) + 2 > maxWords)
     return 'The bot kept asking for details.';
+  if (telling.spoken.startsWith('asked: “') && telling.outcome === 'unanswered')
+    return 'The bot asked what they could not answer.';
+  if (telling.kind === 'told' && telling.outcome === 'failed' && countWords(telling.spoken) + 6 > maxWords)
+    return 'What the bot told them did not help.';
   const end =
     telling.outcome === 'refused'
       ? '; they refused'

@@ -20,7 +20,7 @@ export interface BotTry extends Try {
 }
 
 const small =
-  /^(?:how (?:can|may) (?:i|we) (?:help|assist)|hello|hi\b|welcome|is there anything else|anything else|thank you|thanks|goodbye|bye|you['’]?re welcome|have a (?:nice|good|great)|please hold|one moment|no (?:problem|worries)|i can (?:help|assist)(?: you)? with that|i['’]?d be happy|let me (?:know|check|look|retrieve|find)|feel free|if you (?:need|have)|i understand|got it|sure|great|certainly|of course|to (?:get started|proceed))/iu;
+  /^(?:how (?:can|may) (?:i|we) (?:help|assist)|hello|hi\b|welcome|is there anything else|anything else|thank you|thanks|goodbye|bye|you['’]?re welcome|have a (?:nice|good|great)|please hold|one moment|no (?:problem|worries)|i can (?:help|assist)(?: you)? with that|i['’]?d be happy|let me (?:know|check|look|retrieve|find)|feel free|if you (?:need|have)|i understand|i(?:['’]m| am) glad|take your time|let(?:['’]s| us) (?:first|start)|here(?:['’]s| is| are) (?:what|the|some|your)|got it|sure|great|certainly|of course|to (?:get started|proceed))/iu;
 const notUnderstood =
   /\b(?:(?:do|did)(?:n['’]t| not)(?: quite)? (?:understand|get|catch)|rephrase|not sure (?:what|i understand))\b/iu;
 const failure =
@@ -152,6 +152,8 @@ function describe(sentence: string): { spoken: string; kind: BotTry['kind'] } | 
           kind: 'question',
         };
   }
+  const named = /^(?:and )?(?<what>your .{2,40}?)(?:,? as well)?,? please$/iu.exec(rest)?.groups?.what;
+  if (named !== undefined) return { spoken: `asked for ${about(named)}`, kind: 'question' };
   const completed = done.exec(rest);
   if (completed?.groups?.act !== undefined) return { spoken: about(completed.groups.act), kind: 'done' };
   if (completed?.groups?.passive !== undefined)
@@ -226,8 +228,19 @@ function merged(tries: readonly BotTry[]): BotTry[] {
 
 /** The try that explains best why a person is needed: what failed last, else what was refused, else what was done. */
 export function mostTelling(tries: readonly BotTry[]): BotTry | null {
+  const lastDone = tries.findLastIndex((one) => one.kind === 'done' && one.outcome !== 'failed');
+  // What failed before something was done in the end is no longer why a person is needed.
+  const overcome = (one: BotTry) => one.outcome === 'failed' && one.kind === 'failure' && tries.indexOf(one) < lastDone;
   const weight = (one: BotTry) =>
-    (one.outcome === 'failed' ? 10 : one.outcome === 'refused' ? 9 : one.outcome === 'unanswered' ? 4 : 0) +
+    (overcome(one)
+      ? 1
+      : one.outcome === 'failed'
+        ? 10
+        : one.outcome === 'refused'
+          ? 9
+          : one.outcome === 'unanswered'
+            ? 4
+            : 0) +
     rank[one.kind] / 2;
   return tries.reduce<BotTry | null>((best, one) => (best === null || weight(one) >= weight(best) ? one : best), null);
 }

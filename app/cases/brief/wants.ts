@@ -23,6 +23,8 @@ const identity =
   /\b(?:my (?:full )?name is|my (?:e-?mail|phone|number|address|zip|pin|date of birth|birthday|order (?:id|number)|account (?:number|id)|user ?id)\b.{0,6}\b(?:is|['’]s)|^(?:it['’]?s|its) )/iu;
 const complaint =
   /\b(?:frustrat\w*|ridiculous|useless|terrible|kidding|annoy\w*|stupid|idiot|hate|angry|unacceptable|worst|joke)\b/iu;
+/** How they feel about waiting, which is said elsewhere and is no wish. */
+const mood = /\b(?:in an? \w+ mood|wast(?:e|ing) (?:my|any) (?:more )?time|hurry)\b/iu;
 const answering =
   /^(?:yes|yeah|yep|no|nope|nah|ok(?:ay)?|sure|correct|exactly|fine|alright|nevermind|never mind|don['’]?t worry|i (?:don['’]?t|do not|cannot|can['’]?t) (?:remember|know|recall|have)|that (?:sounds|works|is|would))\b/iu;
 
@@ -49,6 +51,7 @@ function scoreOf(sentence: string, nthCustomerTurn: number, first: boolean): num
   if (forPerson.test(rest)) score -= 4;
   if (closing.test(sentence) && words < 8) score -= 4;
   if (identity.test(rest)) score -= 4;
+  if (mood.test(rest)) score -= 3;
   if (complaint.test(rest) && !request.test(rest)) score -= 1.5;
   if (answering.test(sentence) && !/\bbut\b/iu.test(sentence)) score -= nthCustomerTurn === 0 ? 0 : 2;
   score += Math.max(0, 2 - nthCustomerTurn * 0.7);

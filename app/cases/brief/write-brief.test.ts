@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
-import { SUMMARY_MAX_WORDS, briefSchema, countWords } from '#app/contracts/brief.ts';
+import { READ_ALOUD_MAX_WORDS, SUMMARY_MAX_WORDS, briefSchema, countWords } from '#app/contracts/brief.ts';
 import type { VerdictReason } from '#app/contracts/decision.ts';
 import { maskPersonalData } from '#app/signals/personal-data/mask.ts';
 import type { BriefInput, BriefTurn } from './brief-input.ts';
-import { openingScriptFor } from './opening-script.ts';
+import { scriptForm } from './forms/script.ts';
 import { writeBrief } from './write-brief.ts';
 
 const reason = (change: Partial<VerdictReason> = {}): VerdictReason => ({
@@ -90,11 +90,11 @@ describe('the brief of a double charge', () => {
   });
 
   test('R67, R68: the first ten seconds show that it was read, and never ask how to help', () => {
-    const spoken = openingScriptFor(brief.script, { name: 'Taylor', workspace: 'Fern & Field' });
+    const spoken = scriptForm(brief.script, { name: 'Taylor', workspace: 'Fern & Field' });
     expect(spoken).toMatch(
-      /^Hi Maria\. I’m Taylor from Fern & Field\. I can see that you were charged \$240 twice for order 8841/u,
+      /^Hi Maria\. I’m Taylor from Fern & Field\. I can see you were charged \$240 twice for order 8841/u,
     );
-    expect(countWords(spoken)).toBeLessThanOrEqual(55);
+    expect(countWords(spoken)).toBeLessThanOrEqual(READ_ALOUD_MAX_WORDS);
     expect(spoken).not.toMatch(/how (?:can|may) i (?:help|assist)/iu);
   });
 });

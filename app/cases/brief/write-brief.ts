@@ -35,6 +35,10 @@ const introduced =
 const justName =
   /^(?:(?:sure|ok|okay|yes)?[,.!]?\s*(?:it['’]?s|its|i['’]?m|i am)?\s*)(?<a>\p{Lu}[\p{L}'’-]+(?:\s\p{Lu}[\p{L}'’-]+){0,2})(?=$|[.,!]|\sand\b)/u;
 
+/** Words with which answers and sentences begin, and which no customer is called. */
+const noName =
+  /^(?:(?:I|I['’](?:m|ve|d|ll)|Im|It['’]s|That['’]s|What['’]s)(?:\s|$)|(?:Absolutely|Actually|Ah|Alright|And|Awesome|But|Calling|Certainly|Correct|Definitely|Exactly|Fine|For|Good|Great|Having|Hello|Here|Hey|Hi|Hm+|How|Is|It|Its|Just|Looking|Maybe|My|Never|No|Not|Of|Oh|Ok|Okay|One|Perfect|Please|Really|Right|Sir|So|Sorry|Sounds|Sure|Thank|Thanks|That|The|There|This|Trying|Um|Unfortunately|Wait|Well|What|When|Where|Who|Why|Wonderful|Yeah|Yep|Yes|You|Your)\b)/u;
+
 interface FoundName {
   readonly name: string;
   readonly turn: number;
@@ -48,11 +52,7 @@ function nameFrom(turns: readonly BriefTurn[]): FoundName | null {
     const wasAsked = before?.author === 'bot' && /\bname\b/iu.test(before.text) && before.text.length < 200;
     const said = introduced.exec(turn.text)?.groups;
     const name = said?.a ?? said?.b ?? (wasAsked ? justName.exec(turn.text)?.groups?.a : undefined);
-    if (
-      name !== undefined &&
-      name.length <= 40 &&
-      !/^(?:Sorry|Looking|Trying|Not|Sure|Im|Is|Its|It|My|The|No|Yes|Just|Having|Calling|Hi|Hello)\b/u.test(name)
-    ) {
+    if (name !== undefined && name.length <= 40 && !noName.test(name)) {
       return { name: name.trim(), turn: turn.index };
     }
   }
@@ -65,7 +65,11 @@ function whoIs(customer: BriefCustomer, found: FoundName | null): Brief['who'] {
   const facts = Object.entries(customer.attributes ?? {})
     .filter(([, fact]) => ['string', 'number', 'boolean'].includes(typeof fact) && String(fact) !== '')
     .slice(0, 12)
-    .map(([label, fact]) => ({ label: label.replaceAll('_', ' '), value: readableMask(shortened(String(fact), 12)) }));
+    .map(([label, fact]) => ({
+      label: label.replaceAll('_', ' '),
+      value: readableMask(shortened(String(fact), 12)),
+      source: null,
+    }));
   const parts = [
     name ?? 'Unknown customer',
     ...(customer.plan ? [`${customer.plan} plan`] : []),
@@ -206,26 +210,29 @@ export function writeBrief(input: BriefInput): Brief {
   const tries = findTries(said);
   const telling = mostTelling(tries);
   const why = whyNow(input.reason, input.signals);
-  const script = openingScript(input, issue, firstName, want, tries);
+  const script = openingScript(input, issue, firstName, want);
+  const because = reasonTurn(input) ?? said.findLast((turn) => turn.author === 'customer')?.index ?? null;
   const last = input.turns.at(-1)?.index ?? null;
   const brief: Omit<Brief, 'completeness'> = {
     version: BRIEF_VERSION,
+    summaryBy: 'rules',
+    customerCheck: { state: 'not_asked', at: null },
     summary: writeSummary({ subject: firstName ?? 'The customer', want, telling, triedCount: tries.length, why }),
     who,
     wants: wantsText(want),
-    issue: { type: issue, topics: [...(input.signals.topics?.value ?? [])], turn: want?.turn ?? null },
+    issue: { type: issue, topics: [...(input.signals.topics?.value ?? [])], turn: want?.turn ?? because },
     reason: {
       class: input.reason.class,
       code: input.reason.code,
       text: input.reason.text,
-      turn: reasonTurn(input),
+      turn: because,
       ruleId: input.reason.ruleId,
       ruleName: input.reason.ruleName,
       layer: input.reason.layer,
       quote: input.reason.evidence.find((one) => one.quote !== null && one.quote !== '')?.quote ?? null,
     },
     tried: tries.slice(-MAX_TRIED).map(({ text, outcome, turn }) => ({ text, outcome, turn })),
-    nextStep: recommendStep(issue, want, input.reason),
+    nextStep: recommendStep(issue, want, input.reason, because),
     actionItems: actionItems(input, issue, tries),
     openingScript: `${script.greeting} ${script.body}`,
     script,
@@ -253,6 +260,8 @@ export function writeBrief(input: BriefInput): Brief {
       trigger: turn.index === input.triggerTurn,
     })),
     triggerTurn: input.triggerTurn,
+    lookups: [],
+    withheld: [],
   };
   return { ...brief, completeness: completenessOf(brief) };
 }

@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { useOutletContext } from 'react-router';
 
-import { openingScriptFor } from '#app/cases/brief/opening-script.ts';
+import { scriptForm } from '#app/cases/brief/forms/script.ts';
 import { CasePage } from '#app/desk/case/case-page.tsx';
 import { viewCase } from '#app/desk/case/case-view.server.ts';
 import type { DeskOutlet } from '#app/desk/desk-context.ts';
@@ -20,7 +20,7 @@ export async function loader({ request, context, params }: Route.LoaderArgs) {
     viewCase({ ctx: member.ctx, input: { caseId: params.caseId } }),
   );
   const speaker = { name: member.user.name.split(/\s+/)[0] ?? member.user.name, workspace: member.workspace.name };
-  return { detail, targets, openingScript: openingScriptFor(detail.brief.script, speaker) };
+  return { detail, targets, openingScript: scriptForm(detail.brief.script, speaker) };
 }
 
 type Page = Awaited<ReturnType<typeof loader>>;

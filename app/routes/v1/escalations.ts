@@ -2,11 +2,13 @@ import { z } from 'zod';
 
 import { acceptCase } from '#app/cases/accept-case.server.ts';
 import { getCase } from '#app/cases/case-view.server.ts';
+import { readBrief } from '#app/cases/brief/read-brief.server.ts';
 import { declineOffer } from '#app/cases/decline-offer.server.ts';
 import { handbackCase } from '#app/cases/handback-case.server.ts';
 import { replyToCase } from '#app/cases/reply-to-case.server.ts';
 import { resolveCase } from '#app/cases/resolve-case.server.ts';
 import { transferCase } from '#app/cases/transfer-case.server.ts';
+import { BRIEF_FORMS, briefSchema } from '#app/contracts/brief.ts';
 import {
   acceptInputSchema,
   caseViewSchema,
@@ -62,6 +64,22 @@ export function escalationRoutes() {
       handle: async ({ ctx, params: { escalationId } }) => ({
         body: await getCase({ ctx, input: { caseId: escalationId } }),
       }),
+    }),
+    apiRoute({
+      method: 'get',
+      path: '/v1/escalations/{escalationId}/brief',
+      operationId: 'getBrief',
+      summary:
+        'The brief alone: json (the object, /schemas/brief-1.json), note (flat text of 4 KB or less), script (ten seconds aloud) or sms (160 GSM-7 characters). All but json are text/plain.',
+      scope: 'read',
+      params,
+      query: z.object({ form: z.enum(BRIEF_FORMS).default('json') }),
+      body: null,
+      responses: { 200: { description: 'The brief in the form that was asked for.', schema: briefSchema } },
+      handle: async ({ ctx, params: { escalationId }, query: { form } }) => {
+        const { contentType, text } = await readBrief({ ctx, input: { caseId: escalationId, form } });
+        return { body: Buffer.from(text), headers: { 'content-type': contentType } };
+      },
     }),
     verbRoute('accept', 'Take the case for a person: the first one wins.', acceptInputSchema, acceptCase),
     verbRoute('decline', 'Say no to an offer, and why.', declineInputSchema, declineOffer),
