@@ -36,7 +36,7 @@ class Unresolvable extends Error {}
  * Resolves the name once, refuses private addresses, and hands the connection the very address that was checked: a name that
  * changes its answer in between (DNS rebinding) gains nothing.
  */
-function pinnedLookup(allowPrivate: boolean): LookupFunction {
+export function pinnedLookup(allowPrivate: boolean): LookupFunction {
   return (hostname, options, done) => {
     resolve(hostname, { all: true }).then(
       (all) => {
@@ -114,7 +114,8 @@ export async function sendWebhook(request: SendRequest): Promise<SendResult> {
   });
 }
 
-function wordFor(error: Error): SendResult['error'] {
+/** The closed word for what broke a request. */
+export function wordFor(error: Error): 'timeout' | 'refused' | 'dns' | 'private_address' | 'connection' {
   if (error instanceof PrivateAddress) return 'private_address';
   if (error instanceof Unresolvable) return 'dns';
   if (error.name === 'AbortError' || error.name === 'TimeoutError') return 'timeout';

@@ -68,6 +68,8 @@ export const escalations = pgTable(
       index('escalations_open_by_assignee').on(t.workspaceId, t.assigneeId).where(open),
       index('escalations_by_age').on(t.workspaceId, t.environment, t.createdAt),
       index('escalations_by_conversation').on(t.workspaceId, t.conversationId),
+      // The history of a customer: their earlier cases, newest first.
+      index('escalations_by_customer').on(t.workspaceId, sql`((${t.brief} -> 'who' ->> 'customerId'))`, t.createdAt),
       foreignKey({
         name: 'escalations_conversation',
         columns: [t.workspaceId, t.conversationId],

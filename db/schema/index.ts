@@ -8,6 +8,7 @@ export * from './deployments.ts';
 export * from './conversations.ts';
 export * from './escalations.ts';
 export * from './desk.ts';
+export * from './briefs.ts';
 export * from './keys.ts';
 export * from './audit.ts';
 export * from './on-call.ts';

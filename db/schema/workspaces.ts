@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { boolean, jsonb, pgTable, text } from 'drizzle-orm/pg-core';
 import { stampedAt } from './columns.ts';
 
@@ -12,6 +13,11 @@ export const workspaces = pgTable('workspaces', {
   templateSlug: text('template_slug'),
   /** Computed signals that this workspace turned off, by signal name: absent means on. */
   signalSwitches: jsonb('signal_switches').$type<Record<string, boolean>>().notNull().default({}),
+  /** Kinds of personal data that are kept sealed beside the masked text, so that they can be revealed; the rest is gone for good. */
+  keptKinds: text('kept_kinds')
+    .array()
+    .notNull()
+    .default(sql`'{}'::text[]`),
   demo: boolean('demo').notNull().default(false),
   createdAt: stampedAt('created_at'),
 });
