@@ -16,6 +16,7 @@ import { listPools } from '#db/queries/pools.ts';
 import { loadWorkspace, updateWorkspace } from '#db/queries/workspaces.ts';
 
 import { blankGraph } from './blank-graph.ts';
+import { bringRoster } from './bring-roster.server.ts';
 import { userIdOf } from './deploy-version.server.ts';
 import { flowTestRow } from './flow-tests.server.ts';
 import { readGraph, requireFlow } from './flow-context.server.ts';
@@ -102,6 +103,7 @@ export async function createFlow({ ctx, input }: { readonly ctx: Ctx; readonly i
       });
     }
     const slug = wanted.slug ?? (await freeSlug(tx, workspaceId, slugOf(wanted.name, 'flow')));
+    if (template !== null) await bringRoster(tx, ctx, template);
     const graph = await startingGraph(tx, ctx, wanted, template);
     return insertFlowWithDraft(tx, ctx, { name: wanted.name, slug, graph: { ...graph, name: wanted.name }, template });
   });

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 
+import { TEMPLATES } from '#app/templates/registry.ts';
+
 import { archiveFlow, createFlow } from './create-flow.server.ts';
 import { createFlowTest, removeFlowTest, viewFlowTests } from './flow-tests.server.ts';
 import { loadDraft } from './load-draft.server.ts';
@@ -138,6 +140,18 @@ describe('flows and their tests', () => {
       ['ecommerce', 1, undefined],
       ['zweiter-shop', undefined, 1],
     ]);
+  });
+
+  test('R101: every template can be published in a workspace of another trade, with the team it needs', async () => {
+    for (const { slug, name } of TEMPLATES) {
+      if (slug === 'ecommerce') continue;
+      const made = await createFlow({ ctx: world.ctx, input: { name, templateSlug: slug } });
+      const result = await publishFlow({
+        ctx: world.ctx,
+        input: { flowId: made.flowId, environment: 'test', note: 'First' },
+      });
+      expect(result, slug).toMatchObject({ status: 'published', version: { number: 1 } });
+    }
   });
 
   test('a blank flow can be published as it is', async () => {

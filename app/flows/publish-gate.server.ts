@@ -3,12 +3,15 @@ import { setImmediate } from 'node:timers/promises';
 import type { FlowGraph } from '#app/contracts/flow-graph.ts';
 import type { FlowTest } from '#app/contracts/flow-test.ts';
 import type { Problem } from '#app/contracts/problem.ts';
+import type { IndustryPack } from '#app/contracts/signals.ts';
 import { checkFlow, isPublishable } from '#app/engine/check/check-flow.ts';
 import { compileFlow } from '#app/engine/compile.ts';
 import { isAllowed } from '#app/accounts/permissions.ts';
 import { type Ctx, inTransaction } from '#app/platform/context.ts';
 import { BatonError } from '#app/platform/errors.ts';
-import { listFlowTests } from '#db/queries/flows.ts';
+import { packsOf } from '#app/templates/registry.ts';
+import { listFlowTests, loadFlow } from '#db/queries/flows.ts';
+import { loadWorkspace } from '#db/queries/workspaces.ts';
 
 import { loadCheckContext } from './flow-context.server.ts';
 import { readFlowTest } from './flow-tests.server.ts';
@@ -24,17 +27,29 @@ export interface GateReport {
 /** Checks a graph and runs the saved tests of its flow against it. Decides nothing. */
 export async function inspect(ctx: Ctx, flowId: string, graph: FlowGraph): Promise<GateReport> {
   const problems = checkFlow(graph, await loadCheckContext(ctx));
-  const saved = await inTransaction(ctx, (tx) => listFlowTests(tx, { workspaceId: ctx.workspaceId, flowId }));
-  const tests = await runAll(graph, saved.map(readFlowTest));
+  const { workspaceId } = ctx;
+  const { saved, packs } = await inTransaction(ctx, async (tx) => {
+    const flow = await loadFlow(tx, { workspaceId, flowId });
+    const workspace = await loadWorkspace(tx, { workspaceId });
+    return {
+      saved: await listFlowTests(tx, { workspaceId, flowId }),
+      packs: packsOf([workspace?.templateSlug ?? null, flow?.templateSlug ?? null]),
+    };
+  });
+  const tests = await runAll(graph, saved.map(readFlowTest), packs);
   return { problems, tests, failingTests: tests.filter((test) => !test.passed) };
 }
 
 /** One after the other with a breath in between: the process that publishes also answers turns. */
-async function runAll(graph: FlowGraph, tests: readonly FlowTest[]): Promise<FlowTestOutcome[]> {
+async function runAll(
+  graph: FlowGraph,
+  tests: readonly FlowTest[],
+  packs: readonly IndustryPack[],
+): Promise<FlowTestOutcome[]> {
   const flow = compileFlow(graph);
   const outcomes: FlowTestOutcome[] = [];
   for (const test of tests) {
-    outcomes.push(runFlowTest(flow, test));
+    outcomes.push(runFlowTest(flow, test, packs));
     await setImmediate();
   }
   return outcomes;

@@ -2,9 +2,8 @@ import type { Verdict } from '#app/contracts/decision.ts';
 import type { FlowGraph } from '#app/contracts/flow-graph.ts';
 import type { FlowTest } from '#app/contracts/flow-test.ts';
 import type { IndustryPack } from '#app/contracts/signals.ts';
-import type { CompiledFlow } from '#app/engine/compile.ts';
-
-import { runScenario } from './run-scenario.ts';
+import { type CompiledFlow, compileFlow } from '#app/engine/compile.ts';
+import { runConversation } from '#app/engine/simulate/run-conversation.ts';
 
 export interface FlowTestOutcome {
   readonly id: string;
@@ -16,14 +15,15 @@ export interface FlowTestOutcome {
   readonly escalatedAt: number | null;
 }
 
-/** Runs one saved test against a flow. Pure, in memory. */
+/** Runs one saved test against a flow, as the turn API would decide it. Pure, in memory; the same in the browser and at the gate. */
 export function runFlowTest(
   flow: FlowGraph | CompiledFlow,
   test: FlowTest,
   packs: readonly IndustryPack[] = [],
 ): FlowTestOutcome {
-  const graph = 'decide' in flow ? flow.graph : flow;
-  const verdicts = runScenario(flow, test, packs);
+  const compiled = 'decide' in flow ? flow : compileFlow(flow);
+  const { graph } = compiled;
+  const verdicts = [...runConversation(compiled, test, { packs, trace: false })].map((turn) => turn.verdict);
   const firstEscalation = verdicts.findIndex((verdict) => verdict.action === 'escalate');
   const escalatedAt = firstEscalation === -1 ? null : firstEscalation;
   const failures = [...compareEscalation(test, escalatedAt, verdicts), ...compareTurns(test, graph, verdicts)];
@@ -39,7 +39,8 @@ function compareEscalation(test: FlowTest, escalatedAt: number | null, verdicts:
   return [`Expected ${turnWord(expected)} to escalate; it was ${turnWord(escalatedAt)}${why}.`];
 }
 
-function queueOf(graph: FlowGraph, verdict: Verdict): string | null {
+/** The pool that a verdict's route asks first, when everybody is there; null when it leads to no person. */
+export function queueOf(graph: FlowGraph, verdict: Pick<Verdict, 'outcomeNodeId'>): string | null {
   // The first pool on the way from the outcome: what the plan asks first when everybody is there.
   const nodes = new Map(graph.nodes.map((node) => [node.id, node]));
   const seen = new Set<string>();

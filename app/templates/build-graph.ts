@@ -9,7 +9,8 @@ export const literal = (value: Literal): Operand => ({ literal: value });
 export const param = (name: string): Operand => ({ param: name });
 export const usd = (dollars: number): Operand => literal({ minor: Math.round(dollars * 100), currency: 'USD' });
 
-type Draft =
+/** A condition as it is written by hand: `when` gives its parts their ids. */
+export type Draft =
   | {
       kind: 'test';
       field: string;

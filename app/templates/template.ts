@@ -50,18 +50,28 @@ export interface TemplatePerson {
   readonly shifts: readonly { readonly weekday: number; readonly from: string; readonly to: string }[];
 }
 
-/** Read aloud in the first ten seconds (R67): {{customer}}, {{agent}}, {{company}}, {{summary}} are filled in. */
+/**
+ * Read aloud in ten seconds (R67, R68), which is 25 words: {{customer}}, {{agent}}, {{company}} are filled in, and {{summary}} with
+ * eleven words at most. `templates.test.ts` counts.
+ */
 export interface OpeningScript {
   readonly key: string;
   readonly title: string;
   readonly text: string;
 }
 
+/** The trades of the gallery: wider than the signal packs, because some trades share one or need none. */
+export type Industry = IndustryPack | 'tax' | 'pizza' | 'any';
+
 export interface Template {
   readonly slug: string;
   readonly name: string;
-  readonly industry: IndustryPack;
+  readonly industry: Industry;
   readonly description: string;
+  /** What goes wrong in this trade when a bot decides alone, in a few words. */
+  readonly risk: string;
+  /** The numbers of the requirements it covers, like R15. */
+  readonly requirements: readonly string[];
   /** What it handles, one short sentence each. */
   readonly covers: readonly string[];
   /** Packs of emergencies and regulated topics that its signals need. */

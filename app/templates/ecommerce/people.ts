@@ -40,7 +40,7 @@ export const pools: TemplatePool[] = [
 
 /** Read aloud in the first ten seconds; none of them asks what the customer already said (R67, R68). */
 export const scripts: OpeningScript[] = [
-  { key: 'emergency', title: 'Emergency', text: 'Hi {{customer}}, this is {{agent}} from {{company}}. I have read what happened: {{summary}} First of all: are you and everyone around you safe right now?' },
-  { key: 'billing', title: 'Billing and refunds', text: 'Hi {{customer}}, I’m {{agent}} from {{company}} billing. I can see what this is about: {{summary}} I have your order open and will sort it out with you now.' },
-  { key: 'order', title: 'Orders and delivery', text: 'Hi {{customer}}, I’m {{agent}} from {{company}}. I’ve read the whole conversation: {{summary}} I’m sorry it took this long. Here is what I do next.' },
+  { key: 'emergency', title: 'Emergency', text: 'Hi {{customer}}, I’m {{agent}} from {{company}}. {{summary}} Is everyone safe right now?' },
+  { key: 'billing', title: 'Billing and refunds', text: 'Hi {{customer}}, I’m {{agent}} from {{company}}. {{summary}} I have your payment open.' },
+  { key: 'order', title: 'Orders and delivery', text: 'Hi {{customer}}, I’m {{agent}} from {{company}}. {{summary}} I have your order open.' },
 ]; // prettier-ignore

@@ -14,6 +14,8 @@ export const ecommerce: Template = {
   industry: 'ecommerce',
   description:
     'For an online shop whose bot answers about orders, delivery, returns and refunds, and hands over what it should not decide.',
+  risk: 'Refunds and chargebacks that a bot grants or refuses alone',
+  requirements: ['R1', 'R3', 'R8', 'R13', 'R16', 'R20', 'R53', 'R63', 'R101'],
   covers: [
     'Emergencies and product safety ring a senior colleague at once',
     'A wish for a person is met at once, in any wording',
