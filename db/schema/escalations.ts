@@ -164,9 +164,12 @@ export const promises = pgTable(
     state: text('state').$type<(typeof promiseStates)[number]>().notNull().default('open'),
     createdAt: stampedAt('created_at'),
     settledAt: instant('settled_at'),
+    /** Why its time was moved, in the words of who moved it; the promise that took its place says when. */
+    because: text('because'),
   },
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.id] }),
+    index('promises_by_due').on(t.workspaceId, t.dueAt),
     index('promises_open_due')
       .on(t.dueAt)
       .where(sql`${t.state} = 'open'`),

@@ -14,3 +14,5 @@ export * from './audit.ts';
 export * from './on-call.ts';
 export * from './outbox.ts';
 export * from './machine.ts';
+export * from './notifications.ts';
+export * from './timers.ts';

@@ -64,6 +64,9 @@ export const webhookEndpoints = pgTable(
     environment: text('environment').$type<(typeof environments)[number]>().notNull(),
     enabled: boolean('enabled').notNull().default(true),
     disabledReason: text('disabled_reason'),
+    /** Circuit breaker: failures in a row, and until when nothing but one probe is sent. Wall clock: it is about machines. */
+    failuresInRow: integer('failures_in_row').notNull().default(0),
+    openUntil: instant('open_until'),
     createdAt: stampedAt('created_at'),
   },
   (t) => [
@@ -105,5 +108,31 @@ export const webhookDeliveries = pgTable(
       foreignColumns: [webhookEndpoints.workspaceId, webhookEndpoints.id],
     }).onDelete('cascade'),
     oneOf('webhook_deliveries_state_known', t.state, deliveryStates),
+  ],
+);
+
+/** One attempt of a delivery, as it went over the wire: what was sent, what was answered. */
+export const webhookAttempts = pgTable(
+  'webhook_attempts',
+  {
+    workspaceId: workspaceId(),
+    deliveryId: text('delivery_id').notNull(),
+    id: text('id').notNull(),
+    url: text('url').notNull(),
+    requestHeaders: jsonb('request_headers').$type<Json>().notNull(),
+    status: integer('status'),
+    /** The beginning of the answer. */
+    answer: text('answer'),
+    error: text('error'),
+    tookMs: integer('took_ms').notNull(),
+    at: stampedAt('at'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.deliveryId, t.id] }),
+    foreignKey({
+      name: 'webhook_attempts_delivery',
+      columns: [t.workspaceId, t.deliveryId],
+      foreignColumns: [webhookDeliveries.workspaceId, webhookDeliveries.id],
+    }).onDelete('cascade'),
   ],
 );

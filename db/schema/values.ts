@@ -23,3 +23,9 @@ export const promiseStates = PROMISE_STATES;
 export const keyScopes = ['turns', 'desk', 'read', 'admin'] as const;
 export const deliveryStates = ['pending', 'delivered', 'exhausted', 'disabled'] as const;
 export const approvalStates = ['pending', 'approved', 'rejected', 'superseded'] as const;
+/** How a person or a team is reached besides the desk. */
+export const notificationChannels = ['push', 'email', 'sms', 'phone', 'slack', 'teams', 'webhook'] as const;
+export const providerKinds = ['smtp', 'twilio', 'slack', 'teams', 'webhook'] as const;
+/** `kept`: not sent but kept in Baton, because it is a test or nothing is set up to send with. */
+export const notificationStates = ['waiting', 'sent', 'kept', 'failed', 'skipped'] as const;
+export const timerSubjects = ['case', 'conversation', 'notification', 'delivery'] as const;
