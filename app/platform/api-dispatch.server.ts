@@ -12,6 +12,7 @@ import { sendProblem, toBatonError } from './api-problem.server.ts';
 import type { ApiAnswer, ApiRoute } from './api-route.server.ts';
 import { createRouter } from './api-router.server.ts';
 import type { Ctx } from './context.ts';
+import { within } from './deadline.ts';
 import { BatonError } from './errors.ts';
 import type { Metrics } from './metrics.server.ts';
 
@@ -23,6 +24,12 @@ export interface ApiDependencies extends Pick<Ctx, 'db' | 'clock' | 'log'> {
   /** Everything under /v1 that needs no key, by exact path: the OpenAPI document. */
   readonly open: ReadonlyMap<string, () => ApiAnswer>;
 }
+
+/** Longest that a caller waits while Postgres says nothing (F7): for a key that is not in memory, and for a whole answer. */
+const keyWithinMs = 2_000;
+const answerWithinMs = 10_000;
+
+const tooSlow = () => new BatonError('unavailable', 'The database takes too long. Send it again.', { retryAfterS: 2 });
 
 export type ApiHandler = (request: IncomingMessage, response: ServerResponse, requestId: string) => Promise<void>;
 
@@ -73,7 +80,8 @@ export function createApiHandler(deps: ApiDependencies): ApiHandler {
         log: deps.log,
       } as const;
       const call = await parseCall(found.route, found.params, queryAt < 0 ? '' : url.slice(queryAt + 1), request);
-      const answer = await found.route.handle({ ctx, ...call } as never);
+      const answering = found.route.handle({ ctx, ...call } as never);
+      const answer = await (found.route.keepsDeadline ? answering : within(answering, answerWithinMs, tooSlow));
       status = sendAnswer(response, answer, requestId, limitHeaders);
     } catch (thrown) {
       const error = toBatonError(thrown);
@@ -95,7 +103,7 @@ async function authorize(keys: ApiKeys, header: string | undefined): Promise<Api
   if (header === undefined) throw new BatonError('unauthorized', 'Send your API key: Authorization: Bearer baton_…');
   const secret = /^Bearer +(\S+)$/i.exec(header)?.[1];
   if (secret === undefined) throw new BatonError('unauthorized', 'The header must read: Authorization: Bearer baton_…');
-  const key = keys.find(secret) ?? (await keys.load(secret));
+  const key = keys.find(secret) ?? (await within(keys.load(secret), keyWithinMs, tooSlow));
   if (key === null) throw new BatonError('unauthorized', 'This API key is unknown, revoked or expired.');
   return key;
 }

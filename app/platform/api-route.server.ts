@@ -33,6 +33,8 @@ export interface ApiRoute {
   readonly query: ZodObject | null;
   readonly body: ZodType | null;
   readonly takesIdempotencyKey: boolean;
+  /** The verb says itself when the database takes too long; all others are given ten seconds by the dispatcher. */
+  readonly keepsDeadline: boolean;
   readonly responses: Readonly<Record<number, { description: string; schema: ZodType }>>;
   /** Runs the handler with values that the schemas above have accepted. */
   readonly handle: (call: ApiCall<never, never, never>) => Promise<ApiAnswer>;
@@ -56,6 +58,7 @@ export interface ApiRouteDeclaration<
   readonly query: Query;
   readonly body: Body;
   readonly takesIdempotencyKey?: boolean;
+  readonly keepsDeadline?: boolean;
   readonly responses: Readonly<Record<number, { description: string; schema: ZodType }>>;
   readonly handle: (call: ApiCall<Parsed<Params>, Parsed<Query>, Parsed<Body>>) => Promise<ApiAnswer>;
 }
@@ -67,6 +70,7 @@ export function apiRoute<Params extends ZodObject | null, Query extends ZodObjec
   return {
     ...declaration,
     takesIdempotencyKey: declaration.takesIdempotencyKey ?? false,
+    keepsDeadline: declaration.keepsDeadline ?? false,
     handle: (call) => declaration.handle(call),
   };
 }

@@ -1,3 +1,4 @@
+import { within } from '#app/platform/deadline.ts';
 import { listHeartbeats } from '#db/queries/heartbeats.ts';
 import type { Database } from '#db/client.ts';
 
@@ -24,18 +25,10 @@ function stateAt(ageS: number): PartHealth['state'] {
   return ageS > lateAfterS ? 'late' : 'up';
 }
 
-function within<T>(work: Promise<T>, ms: number): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const timeout = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error('no answer in time')), ms);
-  });
-  return Promise.race([work, timeout]).finally(() => clearTimeout(timer));
-}
-
 /** Asks Postgres for the signs of life of every part; an answer that takes more than a second counts as none. */
 export async function readHealth(db: Database): Promise<Health> {
   try {
-    const beats = await within(listHeartbeats(db.db), answerWithinMs);
+    const beats = await within(listHeartbeats(db.db), answerWithinMs, () => new Error('no answer in time'));
     const parts = beats.map((beat) => [beat.part, { state: stateAt(beat.ageS), ageS: Math.round(beat.ageS) }] as const);
     return { serves: true, parts: { web: { state: 'up' }, postgres: { state: 'up' }, ...Object.fromEntries(parts) } };
   } catch {

@@ -2,6 +2,7 @@ import type { TurnRequest } from '#app/contracts/turn.ts';
 import { isOutage } from '#app/platform/api-problem.server.ts';
 import type { Clock } from '#app/platform/clock.server.ts';
 import type { Ctx, Environment } from '#app/platform/context.ts';
+import { within } from '#app/platform/deadline.ts';
 import { BatonError } from '#app/platform/errors.ts';
 import { newId } from '#app/platform/ids.ts';
 import type { Logger } from '#app/platform/logger.server.ts';
@@ -12,10 +13,11 @@ import { runBatch } from './batch.server.ts';
 import { bodyHashOf } from './canonical-json.ts';
 import { decideCaseTurn } from './case-turn.server.ts';
 import { createDecider, type DecideDependencies } from './decide-conversation.server.ts';
-import { type Lane, openLane } from './lane.server.ts';
+import { away, type Lane, openLane } from './lane.server.ts';
+import { watchSilence } from './silence.server.ts';
 import type { TurnFlowsCache } from './turn-flows.server.ts';
 import { TurnQueue } from './turn-queue.ts';
-import type { TurnResult, TurnTask } from './turn-task.ts';
+import type { SentTurn, TurnResult, TurnTask } from './turn-task.ts';
 
 export interface TurnInput {
   /** The bot's own id of the conversation. */
@@ -52,9 +54,10 @@ export interface TurnServiceOptions {
   readonly maxBatch?: number;
 }
 
-/** Longest wait for a turn whose conversation is busy (409), and for one that no transaction takes up (503). */
+/** Longest wait for a turn whose conversation is busy (409), and for one that Postgres does not answer (503). */
 const conversationWaitMs = 5_000;
-const queueWaitMs = 2_000;
+const answerWithinMs = 2_000;
+const sweepEveryMs = 100;
 const mostWaiting = 5_000;
 const heldAgainMs = 20;
 const rounds = 50;
@@ -63,7 +66,6 @@ const rounds = 50;
 function taskOf(
   { ctx, input }: { ctx: Ctx & { environment: Environment }; input: TurnInput },
   flows: TurnTask['flows'],
-  answer: TurnTask['answer'],
 ): TurnTask {
   const { request } = input;
   const masked = maskPersonalData(request.text, request.locale);
@@ -81,8 +83,6 @@ function taskOf(
     maskedText: masked.text,
     personalData: masked.spans,
     flows,
-    acceptedMs: performance.now(),
-    answer,
   };
 }
 
@@ -97,7 +97,7 @@ export function createTurnService(options: TurnServiceOptions): TurnService {
     return lane.run((sql) => runBatch(sql, tasks, nowMs, createDecider(deps, nowMs)));
   };
 
-  const run = async (tasks: readonly TurnTask[], laneNumber: number) => {
+  const run = async (tasks: readonly SentTurn[], laneNumber: number) => {
     const lane = lanes[laneNumber];
     if (lane === undefined) throw new Error('There is no such lane');
     const startedMs = performance.now();
@@ -113,7 +113,7 @@ export function createTurnService(options: TurnServiceOptions): TurnService {
   };
 
   /** One bad turn must not fail those that shared its transaction: each is tried by itself, unless the database is away. */
-  const runApart = async (lane: Lane, tasks: readonly TurnTask[], error: unknown) => {
+  const runApart = async (lane: Lane, tasks: readonly SentTurn[], error: unknown) => {
     if (isAway(error)) {
       for (const task of tasks) task.answer(failed(error));
       return;
@@ -130,7 +130,7 @@ export function createTurnService(options: TurnServiceOptions): TurnService {
     }
   };
 
-  const queue = new TurnQueue<TurnTask>({
+  const queue = new TurnQueue<SentTurn>({
     lanes: laneCount,
     maxBatch,
     worthABatch: 16,
@@ -138,32 +138,49 @@ export function createTurnService(options: TurnServiceOptions): TurnService {
     idleAfterMs: 10,
     run,
   });
+  const silence = watchSilence(options.databaseUrl);
+  /** Every turn that waits for its transaction or is in one, in the order in which they were accepted. */
+  const unanswered = new Set<SentTurn>();
+  // F7: one timer for all instead of one for each. What a frozen Postgres has is answered too; should it still be committed, the
+  // same turn again gets its stored answer.
   const sweep = setInterval(() => {
-    const now = performance.now();
-    for (const task of queue.removeStale((waiting) => now - waiting.acceptedMs > queueWaitMs)) {
-      task.answer(failed(busy()));
+    const staleBefore = performance.now() - answerWithinMs;
+    if (queue.waiting > 0) {
+      for (const task of queue.removeStale((waiting) => waiting.acceptedMs < staleBefore)) task.answer(failed(busy()));
     }
-  }, 250);
+    for (const task of unanswered) {
+      if (task.acceptedMs >= staleBefore) break;
+      task.answer(failed(away('The database takes too long. Send it again.')));
+    }
+  }, sweepEveryMs);
   sweep.unref();
 
-  const throughQueue = (
-    call: { ctx: Ctx & { environment: Environment }; input: TurnInput },
-    flows: TurnTask['flows'],
-  ) =>
-    new Promise<{ task: TurnTask; result: TurnResult }>((resolve) => {
-      const task = taskOf(call, flows, (result) => resolve({ task, result }));
-      queue.add(task);
+  const send = (task: TurnTask) =>
+    new Promise<TurnResult>((resolve) => {
+      const sent: SentTurn = {
+        ...task,
+        acceptedMs: performance.now(),
+        answer: (result) => {
+          unanswered.delete(sent);
+          resolve(result);
+        },
+      };
+      unanswered.add(sent);
+      queue.add(sent);
     });
 
   return {
     decideTurn: async (call) => {
       if (queue.waiting >= mostWaiting) throw busy();
       const { workspaceId } = call.ctx;
-      const flows = cache.get(workspaceId) ?? (await cache.load(workspaceId));
+      const flows =
+        cache.get(workspaceId) ??
+        (await within(cache.load(workspaceId), answerWithinMs, () =>
+          away('The database takes too long. Send it again.'),
+        ));
       const startedMs = performance.now();
-      const first = await throughQueue(call, flows);
-      const { task } = first;
-      let { result } = first;
+      const task = taskOf(call, flows);
+      let result = await send(task);
       for (let round = 0; round < rounds; round += 1) {
         switch (result.kind) {
           case 'answered':
@@ -176,29 +193,23 @@ export function createTurnService(options: TurnServiceOptions): TurnService {
             if ((await cache.loadVersion(workspaceId, result.versionId)) === null) throw new Error('A version is gone');
             break;
           case 'has_case':
-            result = await decideCaseTurn(call.ctx, task, deps);
+            result = await silence.unlessSilent(decideCaseTurn(call.ctx, task, deps), caseTurnLimits);
             continue;
           case 'held':
             if (performance.now() - startedMs > conversationWaitMs) throw stillRunning();
             await new Promise((resolve) => setTimeout(resolve, heldAgainMs * Math.min(round + 1, 10)));
             break;
         }
-        result = await again(task);
+        // The same task once more: its ids and its masked text stay.
+        result = await send(task);
       }
       throw stillRunning();
     },
     stop: async () => {
       clearInterval(sweep);
-      await Promise.all(lanes.map((lane) => lane.stop()));
+      await Promise.all([...lanes.map((lane) => lane.stop()), silence.stop()]);
     },
   };
-
-  /** The same task once more: its ids and its masked text stay. */
-  function again(task: TurnTask): Promise<TurnResult> {
-    return new Promise((resolve) => {
-      queue.add({ ...task, acceptedMs: performance.now(), answer: resolve });
-    });
-  }
 }
 
 const busy = () =>
@@ -208,6 +219,9 @@ const stillRunning = () =>
   new BatonError('conflict', 'The same turn or conversation is still being worked on. Send it again.', {
     retryAfterS: 1,
   });
+
+/** A turn on an open case may wait for its lock as long as any turn waits for its conversation. */
+const caseTurnLimits = { askEveryMs: 1_500, atMostMs: conversationWaitMs + 1_500, late: stillRunning };
 
 const failed = (error: unknown): TurnResult => ({ kind: 'failed', error });
 

@@ -12,10 +12,14 @@ export interface Lane {
   stop(): Promise<void>;
 }
 
-const away = (detail: string) => new BatonError('unavailable', detail, { retryAfterS: 2 });
+/** What a turn is told when Postgres is gone, frozen or too slow. */
+export const away = (detail: string) => new BatonError('unavailable', detail, { retryAfterS: 2 });
 
-/** Opens a lane; nothing is connected before its first batch. `url` acts as the app's role, under row-level security. */
-export function openLane(url: string): Lane {
+/**
+ * Opens a lane; nothing is connected before its first batch. `url` acts as the app's role, under row-level security.
+ * @param withinMs how long one transaction may take before the connection is thrown away
+ */
+export function openLane(url: string, withinMs: number = batchWithinMs): Lane {
   let interrupt: ((error: Error) => void) | undefined;
   // The driver would send the rest of a transaction over its next connection, in the middle of another one. So a client whose
   // connection breaks while it works is thrown away, and the caller is told at once.
@@ -41,7 +45,7 @@ export function openLane(url: string): Lane {
         timer = setTimeout(() => {
           replace();
           reject(away('The database takes too long. Send it again.'));
-        }, batchWithinMs);
+        }, withinMs);
       });
       try {
         return await Promise.race([work(sql), interrupted]);

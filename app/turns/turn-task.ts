@@ -21,6 +21,10 @@ export interface TurnTask extends Queued {
   readonly maskedText: string;
   readonly personalData: readonly PersonalDataSpan[];
   readonly flows: TurnFlows;
+}
+
+/** A turn that somebody waits for. */
+export interface SentTurn extends TurnTask {
   /** Monotonic milliseconds at which it was accepted; a turn is not kept waiting for ever. */
   readonly acceptedMs: number;
   readonly answer: (result: TurnResult) => void;

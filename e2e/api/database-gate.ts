@@ -6,6 +6,10 @@ export interface DatabaseGate {
   /** Every connection breaks and new ones are refused. */
   shut(): Promise<void>;
   open(): Promise<void>;
+  /** From now on nothing passes in either direction, and new connections are taken but not answered: a frozen Postgres. */
+  freeze(): void;
+  /** What was held passes, as it does when a stopped process goes on. */
+  thaw(): void;
   stop(): Promise<void>;
 }
 
@@ -13,6 +17,7 @@ export interface DatabaseGate {
 export async function openGate(databaseUrl: string): Promise<DatabaseGate> {
   const target = new URL(databaseUrl);
   const sockets = new Set<Socket>();
+  let frozen = false;
   const server = createServer((inside) => {
     const outside = connect(Number(target.port), target.hostname);
     for (const [from, to] of [
@@ -28,6 +33,7 @@ export async function openGate(databaseUrl: string): Promise<DatabaseGate> {
         to.destroy();
       });
       from.on('error', () => to.destroy());
+      if (frozen) from.pause();
     }
   });
   const listen = (port: number) => new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
@@ -49,6 +55,14 @@ export async function openGate(databaseUrl: string): Promise<DatabaseGate> {
     },
     open: async () => {
       if (!server.listening) await listen(port);
+    },
+    freeze: () => {
+      frozen = true;
+      for (const socket of sockets) socket.pause();
+    },
+    thaw: () => {
+      frozen = false;
+      for (const socket of sockets) socket.resume();
     },
     stop: async () => {
       const closed = close();

@@ -19,6 +19,7 @@ export function turnRoutes({ turns }: Pick<Services, 'turns'>) {
       query: z.object({ explain: z.enum(['true', 'false']).optional() }),
       body: turnRequestSchema,
       takesIdempotencyKey: true,
+      keepsDeadline: true,
       responses: { 200: { description: 'What to do, why, and what to say.', schema: turnResponseSchema } },
       handle: async ({ ctx, params, query, body, rawBody, idempotencyKey }) => {
         const { conversationId } = params;
