@@ -20,6 +20,7 @@ import {
 } from '#db/queries/outbox.ts';
 import { roleUrls } from '#db/roles.ts';
 
+import { createBriefCarrier } from './carry-brief.ts';
 import { startDelivery } from './delivery/starter.ts';
 import { pokeEscalation } from './escalation/starter.ts';
 import { startHeartbeat } from './heartbeat.ts';
@@ -122,6 +123,7 @@ export async function startRelay(env: Env, options: RelayOptions = {}): Promise<
     const done: number[] = [];
     await Promise.all(
       entries.map(async (entry) => {
+        if (briefs.takes(entry)) return;
         try {
           await carry(entry, delivering);
           done.push(entry.id);
@@ -137,6 +139,15 @@ export async function startRelay(env: Env, options: RelayOptions = {}): Promise<
     await settleOutbox(system.db, done);
     return entries.length;
   }
+
+  const briefs = await createBriefCarrier(
+    { env, app, log },
+    {
+      done: (entry) => settleOutbox(system.db, [entry.id]),
+      again: (entry, error) =>
+        postponeOutbox(system.db, { id: entry.id, waitMs: backoffMs(entry.attempts), error: kindOf(error) }),
+    },
+  );
 
   async function run(): Promise<void> {
     let failures = 0;
@@ -183,6 +194,7 @@ export async function startRelay(env: Env, options: RelayOptions = {}): Promise<
       for (const beat of beats) beat.stop();
       ring();
       await running;
+      await briefs.stop();
       await subscription.stop();
       await Promise.all([system.end(), app.end(), temporal.close()]);
     },

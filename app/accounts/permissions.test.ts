@@ -22,6 +22,8 @@ const expected: Record<Permission, string> = {
   'workspace.delete': 'o',
   'audit.view': 'oac',
   'data.export': 'oa',
+  'privacy.edit': 'oac',
+  'connection.manage': 'oa',
   'billing.manage': 'o',
   'member.list': 'oaeclgv',
   'member.invite': 'oa',

@@ -58,6 +58,16 @@ export const permissionMatrix = {
     scope: 'admin',
   },
   'data.export': { group: 'Workspace', label: 'Export data', roles: administrators, scope: 'admin' },
+  'privacy.edit': {
+    group: 'Workspace',
+    label: 'Change what each role may see, reveal and keep',
+    roles: [...administrators, 'compliance'],
+  },
+  'connection.manage': {
+    group: 'Developers',
+    label: 'Connect look-ups, helpdesks and a model',
+    roles: administrators,
+  },
   'billing.manage': { group: 'Workspace', label: 'Manage the subscription', roles: ['owner'] },
   'member.list': { group: 'Members', label: 'See members and roles', roles: everybody },
   'member.invite': { group: 'Members', label: 'Invite and withdraw invitations', roles: administrators },

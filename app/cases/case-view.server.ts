@@ -4,6 +4,7 @@ import { REASON_CLASSES } from '#app/contracts/reason.ts';
 import { type Ctx, inTransaction } from '#app/platform/context.ts';
 import { BatonError } from '#app/platform/errors.ts';
 import { type CaseAtHand, loadCase } from '#db/queries/case-changes.ts';
+import { audiencesOf, visibleBrief } from './brief/visible-brief.server.ts';
 import { snapshotOf } from './change-case.server.ts';
 
 const iso = (at: Date | null): string | null => at?.toISOString() ?? null;
@@ -52,7 +53,9 @@ export async function getCase({ ctx, input }: { ctx: Ctx; input: { readonly case
     if (atHand === null || (ctx.environment !== undefined && ctx.environment !== atHand.row.environment)) {
       throw new BatonError('not_found', 'There is no such escalation.');
     }
-    return viewOf(atHand);
+    const view = viewOf(atHand);
+    const reader = { workspaceId: ctx.workspaceId, queue: atHand.row.queue, audiences: audiencesOf(ctx.actor) };
+    return { ...view, brief: await visibleBrief(tx, reader, view.brief) };
   });
 }
 

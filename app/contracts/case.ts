@@ -93,6 +93,10 @@ export type StoredOutcome = z.infer<typeof storedOutcomeSchema>;
 /** What happened to a case, in the order of `seq`; the timeline of the desk and the replay of the audit. */
 export const CASE_EVENT_KINDS = [
   'opened',
+  /** Look-ups, history, a model or the customer made the brief better. */
+  'brief_updated',
+  /** Masked details were shown to somebody, with their reason. */
+  'revealed',
   'offered',
   'declined',
   'offer_expired',

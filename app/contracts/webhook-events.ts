@@ -10,6 +10,7 @@ import { PROMISE_KINDS, PROMISE_STATES, caseHeadSchema, casePersonSchema } from 
 export const WEBHOOK_EVENT_TYPES = [
   'message.created',
   'escalation.opened',
+  'escalation.brief_updated',
   'escalation.tier_entered',
   'escalation.offered',
   'escalation.declined',
@@ -58,7 +59,7 @@ const head = <T extends z.ZodType>(data: T) =>
 
 const person = casePersonSchema.nullable();
 
-/** `escalation.*`. The brief comes with `escalation.opened` only. */
+/** `escalation.*`. The brief comes with `escalation.opened` and `escalation.brief_updated`. */
 export const escalationEventSchema = head(
   z.object({
     conversationId: z.string(),

@@ -20,6 +20,8 @@ export const idPrefixes = [
   'prom',
   'key',
   'aud',
+  'look',
+  'tgt',
   'we',
   'wd',
   'evt',

@@ -1,3 +1,4 @@
+import { sealDetails } from '#app/cases/brief/sealed-details.server.ts';
 import type { TurnRequest } from '#app/contracts/turn.ts';
 import { isOutage } from '#app/platform/api-problem.server.ts';
 import type { Clock } from '#app/platform/clock.server.ts';
@@ -66,6 +67,7 @@ const rounds = 50;
 function taskOf(
   { ctx, input }: { ctx: Ctx & { environment: Environment }; input: TurnInput },
   flows: TurnTask['flows'],
+  secret: string,
 ): TurnTask {
   const { request } = input;
   const masked = maskPersonalData(request.text, request.locale);
@@ -82,6 +84,7 @@ function taskOf(
     request,
     maskedText: masked.text,
     personalData: masked.spans,
+    sealed: sealDetails(secret, ctx.workspaceId, request.text, masked.spans, flows.keptKinds),
     flows,
   };
 }
@@ -179,7 +182,7 @@ export function createTurnService(options: TurnServiceOptions): TurnService {
           away('The database takes too long. Send it again.'),
         ));
       const startedMs = performance.now();
-      const task = taskOf(call, flows);
+      const task = taskOf(call, flows, options.secret);
       let result = await send(task);
       for (let round = 0; round < rounds; round += 1) {
         switch (result.kind) {

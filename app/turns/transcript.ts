@@ -1,4 +1,5 @@
 import type { BriefTurn } from '#app/cases/brief/brief-input.ts';
+import type { SealedDetail } from '#app/cases/brief/sealed-details.server.ts';
 import type { Facts, FactValue } from '#app/contracts/field-value.ts';
 import { type PersonalDataSpan, type SentSignals, SIGNAL_NAMES, type SignalName } from '#app/contracts/signals.ts';
 import type { TranscriptTurn } from '#db/queries/turns.ts';
@@ -10,6 +11,8 @@ import type { TranscriptTurn } from '#db/queries/turns.ts';
 export interface StoredSignals {
   readonly sent?: SentSignals;
   readonly personalData?: readonly PersonalDataSpan[];
+  /** What of it the workspace keeps, sealed. */
+  readonly sealed?: readonly SealedDetail[];
   readonly facts: Facts;
 }
 
@@ -33,12 +36,13 @@ export function isSignal(name: string): name is SignalName {
 
 const signalNames: ReadonlySet<string> = new Set(SIGNAL_NAMES);
 
-export function storedSignals(turn: FoldableTurn, facts: Facts): string {
+export function storedSignals(turn: FoldableTurn, facts: Facts, sealed: readonly SealedDetail[] = []): string {
   const ofSignals: Record<string, FactValue> = {};
   for (const name in facts) if (signalNames.has(name)) ofSignals[name] = facts[name];
   const stored: StoredSignals = {
     ...(turn.sent === undefined ? {} : { sent: turn.sent }),
     ...(turn.personalData.length === 0 ? {} : { personalData: turn.personalData }),
+    ...(sealed.length === 0 ? {} : { sealed }),
     facts: ofSignals,
   };
   return JSON.stringify(stored);

@@ -34,6 +34,8 @@ export interface TurnFlows {
   readonly locale: string;
   readonly packs: readonly IndustryPack[];
   readonly switches: Readonly<Record<string, boolean>>;
+  /** Kinds of personal data that are kept sealed. */
+  readonly keptKinds: ReadonlySet<string>;
   /** Opening lines of the workspace's templates, by key. */
   readonly scripts: Readonly<Record<string, string>>;
   bind(environment: Environment, slug: string | null, externalId: string): Binding;
@@ -184,6 +186,7 @@ function describeFlows(settings: Settings, pointers: readonly Pointer[]): TurnFl
     packs: [...new Set(templates.flatMap((template) => template.packs))],
     scripts: Object.fromEntries(templates.flatMap((template) => template.scripts).map(({ key, text }) => [key, text])),
     switches: settings.signalSwitches,
+    keptKinds: new Set(settings.keptKinds),
     bind: (environment, slug, externalId) => {
       const flow = slug === null ? byId.get(settings.defaultFlowId ?? '') : bySlug.get(slug);
       if (flow === undefined) {

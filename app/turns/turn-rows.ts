@@ -36,7 +36,7 @@ export function turnRow({ task, turn, folded, conversation, nowMs }: DecidedTurn
     text: turn.text,
     channel: conversation.channel,
     locale: turn.locale,
-    signals: storedSignals(turn, folded.input.facts),
+    signals: storedSignals(turn, folded.input.facts, task.sealed),
     bodyHash: task.bodyHash,
     answer,
     at: new Date(turn.atMs).toISOString(),

@@ -1,3 +1,4 @@
+import type { SealedDetail } from '#app/cases/brief/sealed-details.server.ts';
 import type { PersonalDataSpan } from '#app/contracts/signals.ts';
 import type { TurnRequest } from '#app/contracts/turn.ts';
 import type { Actor, Environment } from '#app/platform/context.ts';
@@ -20,6 +21,7 @@ export interface TurnTask extends Queued {
   readonly request: TurnRequest;
   readonly maskedText: string;
   readonly personalData: readonly PersonalDataSpan[];
+  readonly sealed: readonly SealedDetail[];
   readonly flows: TurnFlows;
 }
 

@@ -1,4 +1,3 @@
-import { briefSchema } from '#app/contracts/brief.ts';
 import { PROMISE_KINDS, PROMISE_STATES } from '#app/contracts/case.ts';
 import { WEBHOOK_VERSION } from '#app/contracts/webhook-events.ts';
 import type { WebhookNotice } from '#app/cases/case-webhooks.ts';
@@ -7,6 +6,7 @@ import { loadCase } from '#db/queries/case-changes.ts';
 import { loadMessage } from '#db/queries/messages.ts';
 import { namesOfPeople } from '#db/queries/people.ts';
 import { loadCaseEvent, loadPromise } from '#db/queries/webhooks.ts';
+import { visibleBrief } from '#app/cases/brief/visible-brief.server.ts';
 import { viewOf } from '#app/cases/case-view.server.ts';
 
 /** An event in the outbox: what happened, by reference. */
@@ -86,6 +86,9 @@ async function promiseData(tx: Transaction, workspaceId: string, promiseId: stri
   };
 }
 
+/** The brief is told when it is written and when it was made better, to whoever may see it (R50). */
+const carriesBrief: ReadonlySet<string> = new Set(['escalation.opened', 'escalation.brief_updated']);
+
 async function caseData(tx: Transaction, workspaceId: string, type: string, caseId: string, seq: number) {
   const atHand = await loadCase(tx, { workspaceId, caseId });
   const event = await loadCaseEvent(tx, { workspaceId, caseId, seq });
@@ -98,7 +101,9 @@ async function caseData(tx: Transaction, workspaceId: string, type: string, case
     conversationId: view.conversationId,
     escalation: { id, state, method, queue, priority, respondBy, ladder, epoch, assignee, nextDeadline },
     event: { seq: event.seq, kind: event.kind, data: event.data },
-    ...(type === 'escalation.opened' ? { brief: briefSchema.parse(view.brief) } : {}),
+    ...(carriesBrief.has(type)
+      ? { brief: await visibleBrief(tx, { workspaceId, queue, audiences: ['program'] }, view.brief) }
+      : {}),
     ...(note === null ? {} : { note }),
   };
 }

@@ -14,6 +14,7 @@ export async function loadTurnSettings(tx: Transaction, workspaceId: string) {
       defaultFlowId: workspaces.defaultFlowId,
       templateSlug: workspaces.templateSlug,
       signalSwitches: workspaces.signalSwitches,
+      keptKinds: workspaces.keptKinds,
     })
     .from(workspaces)
     .where(eq(workspaces.id, workspaceId));

@@ -1,5 +1,6 @@
 import { BRIEF_PARTS, type Brief, type BriefPart } from '#app/contracts/brief.ts';
 import { PERSONAL_DATA_TYPES, type PersonalDataType } from '#app/contracts/signals.ts';
+import { whoLine } from './who.ts';
 
 /** Who reads a brief: the roles of a member, a program with a key or webhook, and systems outside (helpdesk, CRM, model). */
 export const AUDIENCES = [
@@ -125,12 +126,12 @@ export function redactBrief(brief: Brief, parts: ReadonlySet<BriefPart>): Brief 
 
 function whoText(brief: Brief, parts: ReadonlySet<BriefPart>): string {
   const { who } = brief;
-  const told = [
-    parts.has('name') ? who.name : null,
-    parts.has('plan') && who.plan !== null ? `${who.plan} plan` : null,
-    parts.has('customer_id') && who.customerId !== null ? `customer ${who.customerId}` : null,
-  ].filter((one) => one !== null);
-  return told.length === 0 ? 'A customer' : told.join(', ');
+  return whoLine({
+    name: parts.has('name') ? who.name : 'A customer',
+    plan: parts.has('plan') ? who.plan : null,
+    accountValue: parts.has('account_value') ? who.accountValue : null,
+    customerId: parts.has('customer_id') ? who.customerId : null,
+  });
 }
 
 function scriptWithout(brief: Brief, name: string | null): Pick<Brief, 'script' | 'openingScript'> {

@@ -6,6 +6,7 @@ import { loadCase } from '#db/queries/case-changes.ts';
 import { loadWorkspace } from '#db/queries/workspaces.ts';
 import { viewOf } from '../case-view.server.ts';
 import { renderBrief, type RenderedBrief } from './forms/render-brief.ts';
+import { audiencesOf, visibleBrief } from './visible-brief.server.ts';
 import { claimCodeOf } from './forms/sms.ts';
 
 /**
@@ -29,7 +30,9 @@ export async function readBrief({
       throw new BatonError('not_found', 'There is no such escalation.');
     }
     const { assigneeName } = atHand;
-    return renderBrief(input.form, viewOf(atHand).brief, {
+    const reader = { workspaceId, queue: atHand.row.queue, audiences: audiencesOf(ctx.actor) };
+    const brief = await visibleBrief(tx, reader, viewOf(atHand).brief);
+    return renderBrief(input.form, brief, {
       caseId: input.caseId,
       caseUrl: null,
       claimCode: claimCodeOf(input.caseId),

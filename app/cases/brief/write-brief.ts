@@ -1,6 +1,7 @@
 import { BRIEF_VERSION, type Brief } from '#app/contracts/brief.ts';
 import { RISK_TOPICS } from '#app/contracts/signals.ts';
 import type { BriefCustomer, BriefInput, BriefTurn } from './brief-input.ts';
+import { completenessOf } from './completeness.ts';
 import { issueOf } from './issue-type.ts';
 import { actionItems, recommendStep } from './next-step.ts';
 import { openingScript } from './opening-script.ts';
@@ -9,7 +10,8 @@ import { readableMask, shortened } from './sentences.ts';
 import { writeSummary } from './summary.ts';
 import { findTries, mostTelling } from './tried.ts';
 import { asksForPerson, findWant, type Want } from './wants.ts';
-import { moneyInWords, whyNow } from './why-now.ts';
+import { whoLine } from './who.ts';
+import { whyNow } from './why-now.ts';
 
 /** R47: how many of the latest turns travel in the brief itself. */
 const RECENT_TURNS = 6;
@@ -70,20 +72,12 @@ function whoIs(customer: BriefCustomer, found: FoundName | null): Brief['who'] {
       value: readableMask(shortened(String(fact), 12)),
       source: null,
     }));
-  const parts = [
-    name ?? 'Unknown customer',
-    ...(customer.plan ? [`${customer.plan} plan`] : []),
-    ...(value === null ? [] : [`worth ${moneyInWords(value)}`]),
-    ...(customer.id ? [`customer ${customer.id}`] : []),
-  ];
+  const known = { name, customerId: customer.id ?? null, plan: customer.plan ?? null, accountValue: value };
   return {
-    text: parts.join(', '),
-    name,
-    customerId: customer.id ?? null,
+    ...known,
+    text: whoLine(known),
     email: customer.email ? maskedEmail(customer.email) : null,
     phone: customer.phone ? maskedPhone(customer.phone) : null,
-    plan: customer.plan ?? null,
-    accountValue: value,
     timezone: customer.timezone ?? null,
     facts,
   };
@@ -165,27 +159,6 @@ function reasonTurn(input: BriefInput): number | null {
   return asked.some((turn) => turn.index === input.triggerTurn)
     ? input.triggerTurn
     : (asked.at(-1)?.index ?? input.triggerTurn);
-}
-
-/** What a person needs before the first word, by how much it matters. */
-function completenessOf(brief: Omit<Brief, 'completeness'>): Brief['completeness'] {
-  const needs: readonly (readonly [string, number, boolean])[] = [
-    ['name', 2, brief.who.name !== null],
-    ['customer id', 1, brief.who.customerId !== null],
-    ['a way to reach them', 2, brief.who.email !== null || brief.who.phone !== null],
-    ['plan', 1, brief.who.plan !== null],
-    ['what they want', 4, brief.wants.turn !== null],
-    ['what was tried', 2, brief.tried.length > 0],
-    ['confidence', 1, brief.confidence.value !== null],
-    ['mood', 1, brief.sentiment.value !== null],
-    ['consent', 1, brief.flags.consent.recording !== null || brief.flags.consent.sharing !== null],
-  ];
-  const total = needs.reduce((sum, [, weight]) => sum + weight, 0);
-  const there = needs.reduce((sum, [, weight, has]) => sum + (has ? weight : 0), 0);
-  return {
-    score: Math.round((there / total) * 100) / 100,
-    missing: needs.filter(([, , has]) => !has).map(([name]) => name),
-  };
 }
 
 function wantsText(want: Want | null): Brief['wants'] {

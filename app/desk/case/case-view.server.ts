@@ -1,5 +1,6 @@
 import { requirePermission } from '#app/accounts/permissions.ts';
-import { briefSchema } from '#app/contracts/brief.ts';
+import { audiencesOf, visibleBrief } from '#app/cases/brief/visible-brief.server.ts';
+import { type Brief, briefSchema } from '#app/contracts/brief.ts';
 import { DISPOSITIONS, PROMISE_KINDS, storedOutcomeSchema } from '#app/contracts/case.ts';
 import { inTransaction, type Ctx } from '#app/platform/context.ts';
 import { BatonError } from '#app/platform/errors.ts';
@@ -41,7 +42,12 @@ export async function viewCase({ ctx, input }: { ctx: Ctx; input: { caseId: stri
     const events = await listCaseEvents(tx, { workspaceId, caseId });
     const names = await namesOfPeople(tx, { workspaceId });
     const targets = await listTransferTargets(tx, { workspaceId });
-    const detail = toDetail(found, {
+    const brief = await visibleBrief(
+      tx,
+      { workspaceId, queue: found.case.queue, audiences: audiencesOf(ctx.actor) },
+      briefSchema.parse(found.case.brief),
+    );
+    const detail = toDetail(found, brief, {
       offer:
         offer === undefined
           ? null
@@ -62,10 +68,10 @@ const iso = (date: Date | null): string | null => date?.toISOString() ?? null;
 
 function toDetail(
   record: CaseRecord,
+  brief: Brief,
   parts: Pick<CaseDetail, 'offer' | 'promises' | 'timeline'> & { transcript: readonly Turn[] },
 ): CaseDetail {
   const row = record.case;
-  const brief = briefSchema.parse(row.brief);
   const { layer } = brief.reason;
   return {
     id: row.id,
@@ -99,7 +105,9 @@ function toDetail(
         : { name: record.flowName, slug: record.flowSlug, version: record.versionNumber },
     assignee: row.assigneeId === null ? null : { id: row.assigneeId, name: record.assigneeName ?? 'Somebody' },
     offer: parts.offer,
-    transcript: parts.transcript.map((turn) => toTranscriptTurn(turn, brief.triggerTurn)),
+    transcript: brief.withheld.includes('transcript')
+      ? []
+      : parts.transcript.map((turn) => toTranscriptTurn(turn, brief.triggerTurn)),
     promises: parts.promises,
     timeline: parts.timeline,
     disposition: DISPOSITIONS.find((one) => one === row.disposition) ?? null,

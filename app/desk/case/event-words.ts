@@ -39,6 +39,10 @@ export function eventWords({ kind, actorName, personName, data }: EventFacts): s
   switch (known) {
     case 'opened':
       return 'The bot handed over';
+    case 'brief_updated':
+      return 'The brief was completed';
+    case 'revealed':
+      return `${who} looked at masked details`;
     case 'offered':
       return `Offered to ${to}`;
     case 'declined':
