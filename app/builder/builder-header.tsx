@@ -1,10 +1,13 @@
-import { ChevronLeft, Keyboard } from 'lucide-react';
+import { ChevronLeft, Ellipsis, Search } from 'lucide-react';
 import { Link } from 'react-router';
 
 import { Button } from '#app/ui/button.tsx';
 import { IconButton } from '#app/ui/icon-button.tsx';
+import { Kbd } from '#app/ui/kbd.tsx';
+import { Menu, MenuItem, MenuLabel, MenuSeparator } from '#app/ui/menu.tsx';
 import { Segmented } from '#app/ui/segmented.tsx';
 
+import type { BuilderAction } from './command/use-builder-actions.tsx';
 import { useBuilder } from './state/builder-context.tsx';
 import { useBuilderDialogs } from './state/builder-dialogs.tsx';
 import { SaveStateLine, type SaveStateLineProps } from './state/save-state-line.tsx';
@@ -14,11 +17,12 @@ export interface BuilderHeaderProps extends SaveStateLineProps {
   onView: (view: 'canvas' | 'outline') => void;
   mayPublish: boolean;
   tryHref: string;
+  actions: readonly BuilderAction[];
 }
 
-export function BuilderHeader({ view, onView, mayPublish, tryHref, ...saving }: BuilderHeaderProps) {
+export function BuilderHeader({ view, onView, mayPublish, tryHref, actions, ...saving }: BuilderHeaderProps) {
   const { graph, problems } = useBuilder();
-  const { showPublish, showKeys } = useBuilderDialogs();
+  const { showPublish, showCommands } = useBuilderDialogs();
   const errors = problems.filter((problem) => problem.severity === 'error').length;
   return (
     <header className="flex min-h-[52px] flex-wrap items-center gap-x-3 gap-y-1 border-b border-line bg-surface px-3 py-2 md:pr-3 md:pl-4">
@@ -46,11 +50,14 @@ export function BuilderHeader({ view, onView, mayPublish, tryHref, ...saving }: 
             ]}
           />
         </span>
-        <span className="hidden md:inline-flex">
-          <IconButton label="Every key" shortcut="?" onClick={() => showKeys(true)}>
-            <Keyboard />
-          </IconButton>
-        </span>
+        <button
+          type="button"
+          className="hidden h-7 items-center gap-2 rounded-2 px-2 text-13 text-muted hover:bg-hover hover:text-text md:inline-flex [&_svg]:size-4"
+          onClick={() => showCommands(true)}
+        >
+          <Search aria-hidden /> Find or do <Kbd>Ctrl K</Kbd>
+        </button>
+        <MoreMenu actions={actions} />
         <Button asChild size="small">
           <Link to={tryHref}>Try it</Link>
         </Button>
@@ -66,5 +73,32 @@ export function BuilderHeader({ view, onView, mayPublish, tryHref, ...saving }: 
         ) : null}
       </div>
     </header>
+  );
+}
+
+/** What is done now and then: files, pictures, paper. */
+function MoreMenu({ actions }: { actions: readonly BuilderAction[] }) {
+  const of = (...ids: readonly string[]) => actions.filter((action) => ids.includes(action.id));
+  const line = ({ id, title, keys, icon: Icon, run }: BuilderAction) => (
+    <MenuItem key={id} icon={<Icon aria-hidden />} hint={keys?.join(' ')} onSelect={run}>
+      {title}
+    </MenuItem>
+  );
+  return (
+    <Menu
+      align="end"
+      trigger={
+        <IconButton size="small" label="More">
+          <Ellipsis />
+        </IconButton>
+      }
+    >
+      {of('find', 'select-all', 'paste').map(line)}
+      <MenuSeparator />
+      <MenuLabel>Files</MenuLabel>
+      {actions.filter((action) => action.group === 'Files').map(line)}
+      <MenuSeparator />
+      {of('keys').map(line)}
+    </Menu>
   );
 }

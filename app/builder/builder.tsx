@@ -1,29 +1,43 @@
 import { ReactFlowProvider } from '@xyflow/react';
-import { useMemo, useState } from 'react';
+import { lazy, Suspense, useMemo, useState } from 'react';
 
 import type { FlowGraph } from '#app/contracts/flow-graph.ts';
 import type { CheckContext } from '#app/engine/check/check-context.ts';
 
 import { BuilderHeader } from './builder-header.tsx';
 import { CanvasToolbar } from './canvas/canvas-toolbar.tsx';
+import { CompareBar } from './canvas/compare-bar.tsx';
+import { FindBox } from './canvas/find-box.tsx';
 import { FlowCanvas } from './canvas/flow-canvas.tsx';
+import { StepPalette } from './canvas/step-palette.tsx';
+import { useClipboard } from './clipboard/use-clipboard.ts';
+import { useBuilderActions } from './command/use-builder-actions.tsx';
 import { Drawer } from './drawer.tsx';
 import { historyFromJournal, type JournalEntry } from './model/history.ts';
 import { Outline } from './outline/outline.tsx';
-import { AddStepDialog } from './panel/add-step-dialog.tsx';
+import { CommentPanel } from './panel/comment-panel.tsx';
 import { FlowPanel } from './panel/flow-panel.tsx';
-import { KeysDialog } from './panel/keys-dialog.tsx';
+import { SelectionPanel } from './panel/selection-panel.tsx';
 import { StepPanel } from './panel/step-panel.tsx';
 import { ApprovalBanner, type WaitingApproval } from './publish/approval-banner.tsx';
-import { PublishDialog, type PublishedGraph } from './publish/publish-dialog.tsx';
+import type { PublishedGraph } from './publish/publish-dialog.tsx';
 import { BuilderProvider, useBuilder, type WorkspaceNames } from './state/builder-context.tsx';
 import { BuilderDialogsProvider, useBuilderDialogs } from './state/builder-dialogs.tsx';
 import { ConflictDialog } from './state/conflict-dialog.tsx';
+import { CanvasMarksProvider } from './state/canvas-marks.tsx';
+import type { DraftLook } from './state/look-at-draft.ts';
 import { LiveGraphContext } from './state/live-graph.tsx';
 import { useBuilderKeys } from './state/use-builder-keys.ts';
 import { useDraftSaver } from './state/use-draft-saver.ts';
-import { flowChanges } from './versions/flow-changes.ts';
+import { useWideScreen } from './state/use-wide-screen.ts';
 import { VersionList, type VersionRow } from './versions/version-list.tsx';
+
+// What opens over the drawing is loaded when it opens.
+const AddStepDialog = lazy(() => import('./panel/add-step-dialog.tsx').then((m) => ({ default: m.AddStepDialog })));
+const CommandMenu = lazy(() => import('./command/command-menu.tsx').then((m) => ({ default: m.CommandMenu })));
+const ImportDialog = lazy(() => import('./files/import-dialog.tsx'));
+const KeysDialog = lazy(() => import('./panel/keys-dialog.tsx').then((m) => ({ default: m.KeysDialog })));
+const PublishDialog = lazy(() => import('./publish/publish-dialog.tsx').then((m) => ({ default: m.PublishDialog })));
 
 export interface BuilderProps {
   flowSlug: string;
@@ -33,6 +47,7 @@ export interface BuilderProps {
   journal: readonly JournalEntry[];
   names: WorkspaceNames;
   around: CheckContext;
+  firstLook: DraftLook | null;
   rights: {
     readonly edit: boolean;
     readonly editHardRules: boolean;
@@ -51,21 +66,26 @@ export interface BuilderProps {
 
 /** The whole screen on which a flow is drawn. */
 export function Builder(props: BuilderProps) {
-  const { graph, journal, names, around, rights, published } = props;
+  const { graph, journal, names, around, firstLook, rights, published } = props;
   // The history begins with the page: a reload of its data must not throw away what was typed since.
   const [history] = useState(() => historyFromJournal(graph, journal));
+  const base = published.live?.graph ?? published.test?.graph ?? null;
+  const world = useMemo(() => ({ around, base }), [around, base]);
   return (
     <ReactFlowProvider>
-      <LiveGraphContext value={published.live?.graph ?? published.test?.graph ?? null}>
+      <LiveGraphContext value={base}>
         <BuilderProvider
           history={history}
           names={names}
-          around={around}
+          world={world}
+          firstLook={firstLook}
           mayEditHardRules={rights.editHardRules}
           readOnly={!rights.edit}
         >
           <BuilderDialogsProvider>
-            <Workbench {...props} />
+            <CanvasMarksProvider>
+              <Workbench {...props} />
+            </CanvasMarksProvider>
           </BuilderDialogsProvider>
         </BuilderProvider>
       </LiveGraphContext>
@@ -87,15 +107,28 @@ function Workbench(props: BuilderProps) {
     tryHref,
     waiting,
   } = props;
-  const { graph, state, selectedNode } = useBuilder();
-  const { panelRef } = useBuilderDialogs();
+  const { graph, state, selectedNode, changes } = useBuilder();
+  const { panelRef, addAt, commanding, importing, keysShown, publishing, showImport } = useBuilderDialogs();
   const [view, setView] = useState<'canvas' | 'outline'>('canvas');
   const [hand, setHand] = useState(false);
   const [minimap, setMinimap] = useState(false);
   const saver = useDraftSaver(flowSlug, state.history, { graph: loaded, revision, at: savedAt });
-  useBuilderKeys({ view, setView, setHand, toggleMinimap: () => setMinimap((shown) => !shown) });
-  const base = published.live ?? published.test;
-  const changes = useMemo(() => (base === null ? null : flowChanges(base.graph, graph).length), [base, graph]);
+  const wide = useWideScreen();
+  const onCanvas = view === 'canvas' && wide;
+  const clipboard = useClipboard();
+  const targets = useMemo(
+    () => ({
+      view,
+      setView,
+      toggleMinimap: () => setMinimap((shown) => !shown),
+      mayPublish: rights.publish,
+      clipboard,
+    }),
+    [view, rights.publish, clipboard],
+  );
+  const actions = useBuilderActions(targets);
+  useBuilderKeys({ actions, setHand });
+  const comment = graph.layout.comments.find((each) => each.id === state.selected[0] && state.selected.length === 1);
   const environments = (['live', 'test'] as const).filter((environment) => published[environment] !== null);
   return (
     <main className="grid h-full grid-cols-[minmax(0,1fr)] grid-rows-[auto_auto_minmax(0,1fr)] overflow-hidden">
@@ -109,6 +142,7 @@ function Workbench(props: BuilderProps) {
         changes={changes}
         liveNumber={published.live?.number ?? null}
         testNumber={published.test?.number ?? null}
+        actions={actions}
       />
       {waiting === null ? (
         <span aria-hidden />
@@ -118,13 +152,23 @@ function Workbench(props: BuilderProps) {
       <div className="relative grid min-h-0 grid-cols-[minmax(0,1fr)] lg:grid-cols-[minmax(0,1fr)_380px]">
         <div className="grid min-h-0 grid-cols-[minmax(0,1fr)] grid-rows-[minmax(0,1fr)_auto]">
           <div className="relative min-h-0">
-            <div className={view === 'canvas' ? 'hidden h-full md:block' : 'hidden'}>
-              <FlowCanvas hand={hand} minimap={minimap} />
-              <CanvasToolbar hand={hand} onHand={setHand} minimap={minimap} onMinimap={setMinimap} />
-            </div>
-            <div className={view === 'outline' ? 'h-full' : 'h-full md:hidden'}>
+            {onCanvas ? (
+              <>
+                <FlowCanvas hand={hand} minimap={minimap} />
+                <StepPalette />
+                <CanvasToolbar
+                  hand={hand}
+                  onHand={setHand}
+                  minimap={minimap}
+                  onMinimap={setMinimap}
+                  onComment={() => actions.find((action) => action.id === 'comment')?.run()}
+                />
+              </>
+            ) : (
               <Outline />
-            </div>
+            )}
+            <FindBox />
+            <CompareBar />
             <Refusal />
           </div>
           <Drawer
@@ -142,28 +186,48 @@ function Workbench(props: BuilderProps) {
           />
         </div>
         <aside
-          aria-label={selectedNode === null ? 'Limits of the flow' : 'Settings of the step'}
+          aria-label={
+            selectedNode !== null
+              ? 'Settings of the step'
+              : state.selected.length > 0
+                ? 'Settings of the selection'
+                : 'Limits of the flow'
+          }
           ref={panelRef}
           className={
-            selectedNode === null
+            state.selected.length === 0
               ? 'hidden min-h-0 overflow-y-auto border-l border-line bg-surface lg:block'
               : 'absolute inset-0 z-20 min-h-0 overflow-y-auto border-line bg-surface md:left-auto md:w-[340px] md:border-l md:shadow-lg lg:static lg:w-auto lg:shadow-none'
           }
         >
-          {selectedNode === null ? <FlowPanel /> : <StepPanel key={selectedNode.id} node={selectedNode} />}
+          {selectedNode !== null ? (
+            <StepPanel key={selectedNode.id} node={selectedNode} />
+          ) : comment !== undefined ? (
+            <CommentPanel comment={comment} />
+          ) : state.selected.length > 0 ? (
+            <SelectionPanel actions={actions} />
+          ) : (
+            <FlowPanel />
+          )}
         </aside>
       </div>
       <p className="sr-only" role="status" aria-live="polite">
         {state.notice?.text}
       </p>
-      <AddStepDialog />
-      <KeysDialog />
-      <PublishDialog
-        flowSlug={flowSlug}
-        saver={saver}
-        published={published}
-        nextNumber={(versions[0]?.number ?? 0) + 1}
-      />
+      <Suspense>
+        {addAt === null ? null : <AddStepDialog />}
+        {commanding ? <CommandMenu actions={actions} /> : null}
+        {importing ? <ImportDialog onClose={() => showImport(false)} /> : null}
+        {keysShown ? <KeysDialog /> : null}
+        {publishing ? (
+          <PublishDialog
+            flowSlug={flowSlug}
+            saver={saver}
+            published={published}
+            nextNumber={(versions[0]?.number ?? 0) + 1}
+          />
+        ) : null}
+      </Suspense>
       <ConflictDialog saver={saver} timeZone={timeZone} />
     </main>
   );

@@ -29,8 +29,8 @@ test('R21: a limit is moved, saved, published and rolled back', async ({ page })
 
   await page.getByRole('button', { name: 'Publish', exact: true }).click();
   const dialog = page.getByRole('dialog');
-  await expect(dialog.getByRole('deletion')).toHaveText('70%');
-  await expect(dialog.getByRole('insertion')).toHaveText('62%');
+  // Acceptance 20: one sentence says what changed, and which rules it touches.
+  await expect(dialog.getByText(/Hand off below: 70% → 62%, used by /)).toBeVisible();
   await expect(dialog.getByRole('button', { name: 'Publish to test' })).toBeDisabled();
   await dialog.getByRole('radio', { name: /^Test/ }).check();
   await dialog.getByLabel('Note for the history').fill('Fewer false alarms on parking');
@@ -115,8 +115,9 @@ test('acceptance 6 and 7: a rule is added, connected and published by keyboard a
   const line = tree.getByRole('treeitem', { name: /tunable: Failed tries\./ });
   await line.focus();
   await page.keyboard.press('a');
-  const dialog = page.getByRole('dialog', { name: 'Add a step' });
-  await dialog.getByRole('button', { name: /^Rule/ }).focus();
+  const dialog = page.getByRole('dialog', { name: /^Add a step after/ });
+  await expect(dialog.getByRole('combobox')).toBeFocused();
+  await page.keyboard.type('rule');
   await page.keyboard.press('Enter');
   await expect(dialog).toBeHidden();
   const added = tree.getByRole('treeitem', { name: /tunable: New rule\./ });

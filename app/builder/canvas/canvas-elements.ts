@@ -1,13 +1,15 @@
-import { Position, type Edge, type Node, type NodeHandle } from '@xyflow/react';
+import type { Edge, Node } from '@xyflow/react';
 
 import type { FlowGraph, FlowNode } from '#app/contracts/flow-graph.ts';
 
-import { bandOf } from '../model/bands.ts';
+import { bandBoxes, type BandBox } from '../model/band-boxes.ts';
 import type { Place } from '../model/edit.ts';
-import { bandBoxes, type BandBox } from '../model/layout.ts';
-import { nodeSize, portRowCenter, portRows } from '../model/node-size.ts';
-import { isDownPort, portsOf } from '../model/ports.ts';
+import { edgesOf, nodesById } from '../model/graph-queries.ts';
+import { nodeSize, portRows } from '../model/node-size.ts';
 import { portRowsOf, stepName, stepSentence, type PortRow } from '../nodes/step-words.ts';
+import { isDimmed, type CanvasMarks, type ChangeMark } from '../state/canvas-marks.tsx';
+import { handlesOf } from './step-handles.ts';
+import { groupElements, hiddenBy, type GroupElement } from './group-elements.ts';
 
 /** All that a card shows, in words: two equal ones look the same, so an unchanged step is not drawn again. */
 export interface StepCard extends Record<string, unknown> {
@@ -20,49 +22,22 @@ export interface StepCard extends Record<string, unknown> {
   readonly pinned: boolean;
   readonly errors: number;
   readonly warnings: number;
+  readonly dimmed: boolean;
+  readonly change: ChangeMark | null;
 }
 
 export type StepElement = Node<StepCard, 'step'>;
 export type BandElement = Node<{ band: BandBox['band'] }, 'band'>;
-export type CanvasElement = StepElement | BandElement;
-export type LineElement = Edge<{ port: string; fromKind: FlowNode['kind'] }, 'line'>;
-
-/** Where lines that come from above arrive, from the left edge of a card. */
-export const spineX = 28;
-const dot = 8;
-
-/** The handles of a step in its own coordinates: known beforehand, so that the server draws the lines too. */
-export function handlesOf(node: FlowNode): NodeHandle[] {
-  const { width, height } = nodeSize(node);
-  const size = { width: dot, height: dot };
-  const arrivals: NodeHandle[] =
-    node.kind === 'start'
-      ? []
-      : [
-          { id: 'top', type: 'target', position: Position.Top, x: spineX - dot / 2, y: -dot / 2, ...size },
-          { id: 'left', type: 'target', position: Position.Left, x: -dot / 2, y: arrivalY(node) - dot / 2, ...size },
-        ];
-  const rows = portRows(node);
-  const ways = portsOf(node).map((port, index): NodeHandle => {
-    if (isDownPort(node.kind, port.id) && rows === 0) {
-      return {
-        id: port.id,
-        type: 'source',
-        position: Position.Bottom,
-        x: spineX - dot / 2,
-        y: height - dot / 2,
-        ...size,
-      };
-    }
-    const y = rows > 0 ? portRowCenter(node, index) : arrivalY(node);
-    return { id: port.id, type: 'source', position: Position.Right, x: width - dot / 2, y: y - dot / 2, ...size };
-  });
-  return [...arrivals, ...ways];
+export type CommentElement = Node<{ text: string }, 'comment'>;
+export type CanvasElement = StepElement | BandElement | GroupElement | CommentElement;
+export interface LineData extends Record<string, unknown> {
+  readonly port: string;
+  readonly fromKind: FlowNode['kind'];
+  /** False when it ends at a folded group and stands for several. */
+  readonly real: boolean;
+  readonly words: { readonly text: string; readonly tone: 'plain' | 'warning' } | null;
 }
-
-function arrivalY(node: FlowNode): number {
-  return Math.min(38, nodeSize(node).height / 2);
-}
+export type LineElement = Edge<LineData, 'line'>;
 
 export interface DrawnState {
   readonly selected: ReadonlySet<string>;
@@ -74,17 +49,23 @@ export interface DrawnState {
   readonly numbers: ReadonlyMap<string, number>;
   readonly spoken: (node: FlowNode) => string;
   readonly readOnly: boolean;
+  readonly marks: CanvasMarks;
 }
 
-/** Keeps the elements of the last drawing, so that a step that did not change stays the same object. */
-export type ElementCache = Map<
-  string,
-  { readonly key: string; readonly step: FlowNode; readonly element: StepElement }
->;
+interface CachedStep {
+  readonly words: readonly unknown[];
+  readonly look: Pick<StepCard, 'name' | 'sentence' | 'rows' | 'openEnds'>;
+  readonly state: readonly unknown[];
+  readonly element: StepElement;
+}
+
+/** Keeps the elements of the last drawing, so that a step that did not change stays the same object and is not drawn again. */
+export type ElementCache = Map<string, CachedStep>;
 
 /** The drawn form of a draft. The stored graph knows nothing of it. */
 export function canvasElements(graph: FlowGraph, drawn: DrawnState, cache: ElementCache = new Map()): CanvasElement[] {
-  const bands = bandBoxes(graph).map((box): BandElement => ({
+  const hidden = hiddenBy(graph);
+  const bands = bandBoxes(graph, hidden).map((box): BandElement => ({
     id: `band-${box.band}`,
     type: 'band',
     position: { x: box.x, y: box.y },
@@ -96,73 +77,85 @@ export function canvasElements(graph: FlowGraph, drawn: DrawnState, cache: Eleme
     focusable: false,
     connectable: false,
     deletable: false,
-    zIndex: -1,
+    zIndex: -2,
     style: { pointerEvents: 'none' },
   }));
-  const steps = graph.nodes.map((node): StepElement => {
-    const ways = portRowsOf(graph, node);
-    const drawnRows = portRows(node) > 0;
-    const found = drawn.problems.get(node.id);
-    const look = {
-      name: stepName(node),
-      sentence: stepSentence(graph, node),
-      rows: drawnRows ? ways : [],
-      openEnds: drawnRows ? [] : ways.filter((row) => row.target === null),
-      number: drawn.numbers.get(node.id) ?? null,
-      pinned: graph.layout.nodes[node.id]?.pinned === true,
-      errors: found?.errors ?? 0,
-      warnings: found?.warnings ?? 0,
-    };
-    const position = drawn.dragged[node.id] ?? graph.layout.nodes[node.id] ?? { x: 0, y: 0 };
-    const more = {
-      position: { x: position.x, y: position.y },
-      selected: drawn.selected.has(node.id),
+  const steps = graph.nodes.flatMap((node): StepElement[] =>
+    hidden.has(node.id) ? [] : [stepElement(graph, node, drawn, cache)],
+  );
+  const comments = graph.layout.comments.map((comment): CommentElement => {
+    const at = drawn.dragged[comment.id] ?? comment;
+    return {
+      id: comment.id,
+      type: 'comment',
+      position: { x: at.x, y: at.y },
+      width: 224,
+      height: commentHeight(comment.text),
+      selected: drawn.selected.has(comment.id),
       draggable: !drawn.readOnly,
-      connectable: !drawn.readOnly,
-      focusable: drawn.current === node.id,
-      ariaLabel: drawn.spoken(node),
+      connectable: false,
+      focusable: false,
+      ariaLabel: `Comment: ${comment.text === '' ? 'empty' : comment.text}`,
+      data: { text: comment.text },
     };
-    const key = JSON.stringify([look, more]);
-    const known = cache.get(node.id);
-    if (known?.key === key && known.step === node) return known.element;
-    const element: StepElement = {
-      id: node.id,
-      type: 'step',
-      ...nodeSize(node),
-      handles: handlesOf(node),
-      ...more,
-      data: { step: node, ...look },
-    };
-    cache.set(node.id, { key, step: node, element });
-    return element;
   });
-  return [...bands, ...steps];
+  return [...bands, ...groupElements(graph, drawn), ...steps, ...comments];
 }
 
-/** The lines, each as the way out of a step. A line that goes down the spine arrives on top, all others at the left. */
-export function lineElements(graph: FlowGraph, selected: ReadonlySet<string>): LineElement[] {
-  const kinds = new Map(graph.nodes.map((node) => [node.id, node]));
-  return graph.edges.flatMap((edge): LineElement[] => {
-    const from = kinds.get(edge.from);
-    const to = kinds.get(edge.to);
-    if (from === undefined || to === undefined || !portsOf(from).some((port) => port.id === edge.port)) return [];
-    const down = isDownPort(from.kind, edge.port) && portRows(from) === 0 && bandOf(to) !== 'routing';
-    const lit = selected.has(edge.from) || selected.has(edge.to);
-    return [
-      {
-        id: edge.id,
-        type: 'line',
-        source: edge.from,
-        sourceHandle: edge.port,
-        target: edge.to,
-        targetHandle: down ? 'top' : 'left',
-        focusable: false,
-        deletable: false,
-        selectable: false,
-        zIndex: lit ? 1 : 0,
-        className: lit ? 'lit' : '',
-        data: { port: edge.port, fromKind: from.kind },
-      },
-    ];
-  });
+function commentHeight(text: string): number {
+  const lines = text.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / 30)), 0);
+  return 24 + Math.min(12, Math.max(2, lines)) * 18;
+}
+
+function stepElement(graph: FlowGraph, node: FlowNode, drawn: DrawnState, cache: ElementCache): StepElement {
+  const known = cache.get(node.id);
+  const nodes = nodesById(graph);
+  // What the words of a card are made from. The same objects say the same words.
+  const words = [
+    node,
+    graph.parameters,
+    graph.fields,
+    ...edgesOf(graph, node.id).flatMap((edge) => [edge.port, nodes.get(edge.to)]),
+  ];
+  const found = drawn.problems.get(node.id);
+  const at = drawn.dragged[node.id] ?? graph.layout.nodes[node.id] ?? { x: 0, y: 0 };
+  const number = drawn.numbers.get(node.id) ?? null;
+  const state = [
+    at.x, at.y, number, drawn.numbers.size, found?.errors ?? 0, found?.warnings ?? 0,
+    graph.layout.nodes[node.id]?.pinned === true, drawn.selected.has(node.id), drawn.current === node.id, drawn.readOnly,
+    isDimmed(drawn.marks, node.id), drawn.marks.compared?.changes.get(node.id) ?? null,
+  ] as const; // prettier-ignore
+  const sameWords = known !== undefined && same(known.words, words);
+  if (sameWords && same(known.state, state)) return known.element;
+  const ways = sameWords ? null : portRowsOf(graph, node);
+  const inCard = portRows(node) > 0;
+  const look =
+    sameWords || ways === null
+      ? (known?.look ?? { name: '', sentence: '', rows: [], openEnds: [] })
+      : {
+          name: stepName(node),
+          sentence: stepSentence(graph, node),
+          rows: inCard ? ways : [],
+          openEnds: inCard ? [] : ways.filter((row) => row.target === null),
+        };
+  const [, , , , errors, warnings, pinned, selected, current, , dimmed, change] = state;
+  const element: StepElement = {
+    id: node.id,
+    type: 'step',
+    ...nodeSize(node),
+    handles: handlesOf(node),
+    position: { x: at.x, y: at.y },
+    selected,
+    draggable: !drawn.readOnly,
+    connectable: !drawn.readOnly,
+    focusable: current,
+    ariaLabel: drawn.spoken(node),
+    data: { step: node, ...look, number, pinned, errors, warnings, dimmed, change },
+  };
+  cache.set(node.id, { words, look, state, element });
+  return element;
+}
+
+function same(a: readonly unknown[], b: readonly unknown[]): boolean {
+  return a.length === b.length && a.every((each, index) => each === b[index]);
 }

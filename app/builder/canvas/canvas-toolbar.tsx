@@ -1,12 +1,23 @@
 import { useReactFlow, useStore } from '@xyflow/react';
-import { Hand, Map as MapIcon, Maximize, Minus, MousePointer2, Plus, Redo2, Undo2, WandSparkles } from 'lucide-react';
+import {
+  Hand,
+  Map as MapIcon,
+  Maximize,
+  MessageSquarePlus,
+  Minus,
+  MousePointer2,
+  Plus,
+  Redo2,
+  Undo2,
+  WandSparkles,
+} from 'lucide-react';
 
 import { Button } from '#app/ui/button.tsx';
 import { IconButton } from '#app/ui/icon-button.tsx';
 
 import { readingOrder } from '../model/graph-queries.ts';
-import { tidyPlaces } from '../model/layout.ts';
 import { passThroughPort } from '../model/ports.ts';
+import { tidy } from '../model/tidy.ts';
 import { useBuilder } from '../state/builder-context.tsx';
 import { useBuilderDialogs } from '../state/builder-dialogs.tsx';
 
@@ -17,9 +28,10 @@ export interface CanvasToolbarProps {
   onHand: (hand: boolean) => void;
   minimap: boolean;
   onMinimap: (shown: boolean) => void;
+  onComment: () => void;
 }
 
-export function CanvasToolbar({ hand, onHand, minimap, onMinimap }: CanvasToolbarProps) {
+export function CanvasToolbar({ hand, onHand, minimap, onMinimap, onComment }: CanvasToolbarProps) {
   const { graph, state, selectedNode, readOnly, edit, undo, redo } = useBuilder();
   const { openAddStep } = useBuilderDialogs();
   const flow = useReactFlow();
@@ -68,9 +80,12 @@ export function CanvasToolbar({ hand, onHand, minimap, onMinimap }: CanvasToolba
               tooltipSide="top"
               label="Tidy up"
               shortcut="⇧T"
-              onClick={() => edit({ type: 'place_all', places: tidyPlaces(graph) })}
+              onClick={() => void tidy(graph).then((places) => edit({ type: 'place_all', places }))}
             >
               <WandSparkles />
+            </IconButton>
+            <IconButton size="small" tooltipSide="top" label="Add a comment" shortcut="N" onClick={onComment}>
+              <MessageSquarePlus />
             </IconButton>
             <span className="mx-1 h-4 w-px bg-line" />
             <IconButton

@@ -5,36 +5,44 @@ import {
   MiniMap,
   ReactFlow,
   SelectionMode,
+  useReactFlow,
+  useStore,
   type Connection,
   type FinalConnectionState,
-  type NodeChange,
 } from '@xyflow/react';
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useMemo, useState, type DragEvent } from 'react';
 
 import type { FlowGraph } from '#app/contracts/flow-graph.ts';
+import { classNames } from '#app/ui/class-names.ts';
 
 import { canConnect } from '../model/connect.ts';
-import type { Place } from '../model/edit.ts';
 import { readingOrder } from '../model/graph-queries.ts';
 import { stepSpoken } from '../nodes/step-words.ts';
 import { useBuilder } from '../state/builder-context.tsx';
 import { useBuilderDialogs } from '../state/builder-dialogs.tsx';
+import { useCanvasMarks } from '../state/canvas-marks.tsx';
 import { BandNode } from './band-node.tsx';
-import {
-  canvasElements,
-  lineElements,
-  type CanvasElement,
-  type ElementCache,
-  type LineElement,
-} from './canvas-elements.ts';
-import { LineEdge, LineToolsContext, type LineTools } from './line-edge.tsx';
+import { canvasElements, type CanvasElement, type ElementCache, type LineElement } from './canvas-elements.ts';
+import { CommentNode } from './comment-node.tsx';
+import { draggedKind } from './dragged-kind.ts';
+import { GroupNode } from './group-node.tsx';
+import { createHoveredLine } from './hovered-line.ts';
+import { LineButtons } from './line-buttons.tsx';
+import { LineEdge } from './line-edge.tsx';
+import { lineElements, type LineCache } from './line-elements.ts';
+import { LineEnd } from './line-end.tsx';
 import { StepNode } from './step-node.tsx';
 import { useCanvasKeys } from './use-canvas-keys.ts';
+import { useMoving } from './use-moving.ts';
 
-const nodeTypes = { step: StepNode, band: BandNode };
+const nodeTypes = { step: StepNode, band: BandNode, group: GroupNode, comment: CommentNode };
 const edgeTypes = { line: LineEdge };
 /** The size that the server assumes; the browser fits again with the real one. */
 const assumedSize = { width: 1004, height: 640 } as const;
+/** Above this only what is in view is in the page: the rest would make each frame slower. */
+const cullAbove = 120;
+/** Below this zoom words cannot be read, so they are not drawn. */
+const readableZoom = 0.45;
 
 export interface FlowCanvasProps {
   hand: boolean;
@@ -43,12 +51,16 @@ export interface FlowCanvasProps {
 
 export function FlowCanvas({ hand, minimap }: FlowCanvasProps) {
   const builder = useBuilder();
-  const { graph, state, problems, numbers, readOnly, edit, select, say } = builder;
-  const { openAddStep } = useBuilderDialogs();
-  const [dragged, setDragged] = useState<Readonly<Record<string, Place>>>({});
-  const [hoveredLine, setHoveredLine] = useState<string | null>(null);
+  const { graph, state, problems, numbers, readOnly, edit, select, say, addStep } = builder;
+  const { openAddStep, focusPanel } = useBuilderDialogs();
+  const { marks } = useCanvasMarks();
+  const flow = useReactFlow();
+  const far = useStore((store) => store.transform[2] < readableZoom);
   const { onKeyDown, canvasRef, focusStep } = useCanvasKeys();
+  const { dragged, onNodesChange } = useMoving();
+  const [hoveredLine] = useState(createHoveredLine);
   const [cache] = useState<ElementCache>(() => new Map());
+  const [lineCache] = useState<LineCache>(() => new Map());
 
   // It opens where reading begins, at a size that can be read, rather than with everything small.
   const [startView] = useState(() => openingView(graph));
@@ -77,61 +89,21 @@ export function FlowCanvas({ hand, minimap }: FlowCanvasProps) {
           numbers,
           spoken: (node) => stepSpoken(graph, node, numbers, problems),
           readOnly,
+          marks,
         },
         cache,
       ),
-    [cache, graph, selected, dragged, current, problemCounts, numbers, problems, readOnly],
+    [cache, graph, selected, dragged, current, problemCounts, numbers, problems, readOnly, marks],
   );
-  const edges = useMemo(() => lineElements(graph, selected), [graph, selected]);
-
-  const lineTools = useMemo<LineTools | null>(
-    () =>
-      readOnly
-        ? null
-        : {
-            hovered: hoveredLine,
-            setHovered: setHoveredLine,
-            insertAt: (nodeId, port) => openAddStep({ on: 'port', nodeId, port }),
-          },
-    [hoveredLine, openAddStep, readOnly],
-  );
-
-  const onNodesChange = useCallback(
-    (changes: NodeChange<CanvasElement>[]) => {
-      const moving: Record<string, Place> = {};
-      const dropped: Record<string, Place> = {};
-      const picked = new Map<string, boolean>();
-      for (const change of changes) {
-        if (change.type === 'position' && change.position !== undefined) {
-          if (change.dragging === true) moving[change.id] = change.position;
-          else dropped[change.id] = snapped(change.position);
-        } else if (change.type === 'select') picked.set(change.id, change.selected);
-      }
-      if (Object.keys(moving).length > 0) setDragged((before) => ({ ...before, ...moving }));
-      if (Object.keys(dropped).length > 0) {
-        setDragged({});
-        const pins = graph.layout.nodes;
-        const places = Object.fromEntries(
-          Object.entries(dropped).map(([id, place]) => [id, { ...(pins[id] ?? {}), ...place }]),
-        );
-        const moved = Object.entries(places).some(([id, place]) => pins[id]?.x !== place.x || pins[id]?.y !== place.y);
-        if (moved) edit({ type: 'move_nodes', places });
-      }
-      if (picked.size > 0) {
-        const now = new Set(selected);
-        for (const [id, on] of picked) {
-          if (on) now.add(id);
-          else now.delete(id);
-        }
-        select([...now]);
-      }
-    },
-    [edit, graph, select, selected],
-  );
+  const edges = useMemo(() => lineElements(graph, selected, marks, lineCache), [graph, selected, marks, lineCache]);
 
   const isValidConnection = useCallback(
     (line: LineElement | Connection) => canConnect(graph, line.source, line.sourceHandle ?? '', line.target).ok,
     [graph],
+  );
+  const onConnect = useCallback(
+    (line: Connection) => edit({ type: 'connect', from: line.source, port: line.sourceHandle ?? '', to: line.target }),
+    [edit],
   );
   const onConnectEnd = useCallback(
     (_event: MouseEvent | TouchEvent, end: FinalConnectionState) => {
@@ -149,94 +121,112 @@ export function FlowCanvas({ hand, minimap }: FlowCanvasProps) {
     },
     [graph, openAddStep, say],
   );
+  const onNodeClick = useCallback(
+    (event: { shiftKey: boolean }, node: CanvasElement) => {
+      if (node.type !== 'group') return focusStep(node.id);
+      const members = graph.layout.groups.find((group) => group.id === node.data.groupId)?.nodeIds ?? [];
+      select(event.shiftKey ? [...new Set([...state.selected, ...members])] : members);
+    },
+    [focusStep, graph, select, state.selected],
+  );
+  const onPaneClick = useCallback(() => select([]), [select]);
+  const insertAt = useCallback(
+    (nodeId: string, port: string) => openAddStep({ on: 'port', nodeId, port }),
+    [openAddStep],
+  );
+  const onLineEnter = useCallback((_event: unknown, line: LineElement) => hoveredLine.enter(line.id), [hoveredLine]);
+
+  function onDrop(event: DragEvent) {
+    const kind = draggedKind(event.dataTransfer);
+    if (kind === null) return;
+    event.preventDefault();
+    const onto = document
+      .elementsFromPoint(event.clientX, event.clientY)
+      .map((element) => element.closest('.react-flow__edge')?.getAttribute('data-id'))
+      .find((id) => id != null);
+    const line = onto == null ? undefined : edges.find((each) => each.id === onto && each.data?.real === true);
+    const { x, y } = flow.screenToFlowPosition({ x: event.clientX, y: event.clientY });
+    if (line === undefined)
+      addStep(kind, { on: 'canvas', place: { x: Math.round(x / 8) * 8, y: Math.round(y / 8) * 8 } });
+    else addStep(kind, { on: 'port', nodeId: line.source, port: line.data?.port ?? 'next' });
+    focusPanel();
+  }
 
   return (
     // The canvas is one group; its keys are listed under "?" and every one has a visible control too.
     // eslint-disable-next-line jsx-a11y/no-static-element-interactions
-    <div className="flow-canvas dot-grid relative h-full" onKeyDown={onKeyDown} ref={canvasRef}>
-      <svg className="absolute size-0" aria-hidden>
-        <defs>
-          <marker
-            id="line-end"
-            viewBox="0 0 8 8"
-            refX="6"
-            refY="4"
-            markerWidth="8"
-            markerHeight="8"
-            markerUnits="userSpaceOnUse"
-            orient="auto"
-          >
-            <path
-              d="M1.5 1L6 4L1.5 7"
-              fill="none"
-              stroke="context-stroke"
-              strokeWidth="1.5"
-              strokeLinecap="round"
-              strokeLinejoin="round"
-            />
-          </marker>
-        </defs>
-      </svg>
-      <LineToolsContext value={lineTools}>
-        <ReactFlow<CanvasElement, LineElement>
-          aria-label={`Canvas of ${graph.name}`}
-          nodes={nodes}
-          edges={edges}
-          nodeTypes={nodeTypes}
-          edgeTypes={edgeTypes}
-          onNodesChange={onNodesChange}
-          onConnect={(line) =>
-            edit({ type: 'connect', from: line.source, port: line.sourceHandle ?? '', to: line.target })
-          }
-          onConnectEnd={onConnectEnd}
-          isValidConnection={isValidConnection}
-          onEdgeMouseEnter={(_event, line) => setHoveredLine(line.id)}
-          onEdgeMouseLeave={() => setHoveredLine(null)}
-          onNodeClick={(_event, node) => focusStep(node.id)}
-          onPaneClick={() => select([])}
-          width={assumedSize.width}
-          height={assumedSize.height}
-          defaultViewport={startView}
-          minZoom={0.15}
-          maxZoom={1.6}
-          snapToGrid
-          snapGrid={[8, 8]}
-          connectionRadius={44}
-          panOnDrag={hand ? true : [1, 2]}
-          panOnScroll
-          selectionOnDrag={!hand}
-          selectionMode={SelectionMode.Partial}
-          multiSelectionKeyCode="Shift"
-          selectionKeyCode={null}
-          deleteKeyCode={null}
-          disableKeyboardA11y
-          edgesFocusable={false}
-          nodesDraggable={!readOnly && !hand}
-          onlyRenderVisibleElements={graph.nodes.length > 300}
-          proOptions={{ hideAttribution: true }}
-        >
-          {minimap ? (
-            <MiniMap
-              pannable
-              zoomable
-              ariaLabel="Map of the flow"
-              className="!m-4 !mb-16 overflow-hidden rounded-3 shadow-md"
-            />
-          ) : null}
-        </ReactFlow>
-      </LineToolsContext>
+    <div
+      className={classNames('flow-canvas dot-grid relative h-full', far && 'far')}
+      onKeyDown={onKeyDown}
+      onDragOver={(event) => {
+        if (!readOnly && draggedKind(event.dataTransfer) !== null) event.preventDefault();
+      }}
+      onDrop={onDrop}
+      ref={canvasRef}
+    >
+      <LineEnd />
+      <ReactFlow<CanvasElement, LineElement>
+        aria-label={`Canvas of ${graph.name}`}
+        nodes={nodes}
+        edges={edges}
+        nodeTypes={nodeTypes}
+        edgeTypes={edgeTypes}
+        onNodesChange={onNodesChange}
+        onConnect={onConnect}
+        onConnectEnd={onConnectEnd}
+        isValidConnection={isValidConnection}
+        onEdgeMouseEnter={onLineEnter}
+        onEdgeMouseLeave={hoveredLine.leave}
+        onNodeClick={onNodeClick}
+        onPaneClick={onPaneClick}
+        width={assumedSize.width}
+        height={assumedSize.height}
+        defaultViewport={startView}
+        minZoom={0.1}
+        maxZoom={1.6}
+        snapToGrid
+        snapGrid={grid}
+        connectionRadius={44}
+        panOnDrag={hand ? true : panButtons}
+        panOnScroll
+        selectionOnDrag={!hand}
+        selectionMode={SelectionMode.Partial}
+        multiSelectionKeyCode="Shift"
+        selectionKeyCode={null}
+        deleteKeyCode={null}
+        disableKeyboardA11y
+        edgesFocusable={false}
+        nodesDraggable={!readOnly && !hand}
+        elevateNodesOnSelect={false}
+        onlyRenderVisibleElements={graph.nodes.length > cullAbove}
+        proOptions={attribution}
+      >
+        {readOnly ? null : <LineButtons nodes={nodes} edges={edges} hovered={hoveredLine} onInsert={insertAt} />}
+        {minimap ? (
+          <MiniMap
+            pannable
+            zoomable
+            ariaLabel="Map of the flow"
+            className="!m-4 !mb-16 overflow-hidden rounded-3 shadow-md"
+          />
+        ) : null}
+      </ReactFlow>
     </div>
   );
 }
 
-function snapped({ x, y }: Place): Place {
-  return { x: Math.round(x / 8) * 8, y: Math.round(y / 8) * 8 };
-}
+const grid: [number, number] = [8, 8];
+const panButtons = [1, 2];
+const attribution = { hideAttribution: true };
 
 /** The first rules and their outcomes in view, at full size. */
 function openingView(graph: FlowGraph): { x: number; y: number; zoom: number } {
-  const places = Object.values(graph.layout.nodes);
-  const left = Math.min(0, ...places.map((place) => place.x));
-  const top = Math.min(0, ...places.map((place) => place.y));
-  return { x: 48 - left, y: 16 - top, zoom: 1 };
+  let left = 0;
+  let top = 0;
+  for (const place of Object.values(graph.layout.nodes)) {
+    left = Math.min(left, place.x);
+    top = Math.min(top, place.y);
+  }
+  // The palette stands at the left edge.
+  return { x: 92 - left, y: 16 - top, zoom: 1 };
 }

@@ -8,11 +8,12 @@ import { layerWords } from '#app/ui/layer-stripe.tsx';
 import { bandOf } from '../model/bands.ts';
 import { nodeIcon } from '../nodes/kind-icons.ts';
 import { Sentence } from '../nodes/sentence.tsx';
-import { handlesOf, type StepElement } from './canvas-elements.ts';
+import type { StepElement } from './canvas-elements.ts';
+import { handlesOf } from './step-handles.ts';
 
 /** A step on the canvas: readable without opening it. */
 export const StepNode = memo(function StepNode({ data, selected }: NodeProps<StepElement>) {
-  const { step, name, sentence, rows, openEnds, number, errors, warnings, pinned } = data;
+  const { step, name, sentence, rows, openEnds, number, errors, warnings, pinned, dimmed, change } = data;
   if (step.kind === 'start') return <StartCard element={data} selected={selected} />;
   const band = bandOf(step);
   const layer = band === 'hard' || band === 'tunable' || band === 'learned' ? band : null;
@@ -20,17 +21,31 @@ export const StepNode = memo(function StepNode({ data, selected }: NodeProps<Ste
   return (
     <div
       className={classNames(
-        'relative h-full rounded-[10px] bg-raised shadow-sm transition-shadow',
+        'relative h-full rounded-[10px] bg-raised shadow-sm transition-[box-shadow,opacity]',
+        dimmed && 'opacity-30',
+        change !== null && changeLooks[change].ring,
         selected && 'ring-2 ring-accent outline-6 outline-accent/14',
       )}
     >
+      {change === null ? null : (
+        <span
+          className={classNames(
+            'absolute -top-2.5 right-3 rounded-full px-2 text-11 leading-5 font-medium',
+            changeLooks[change].tag,
+          )}
+        >
+          {changeLooks[change].word}
+        </span>
+      )}
       {layer === null ? null : (
         <span
           className={classNames('absolute inset-y-2 left-1.5 w-1 rounded-[2px]', layerWords[layer].stripe)}
           aria-hidden
         />
       )}
-      <div className={classNames('h-[76px] overflow-hidden py-2.5 pr-3', layer === null ? 'pl-3' : 'pl-[18px]')}>
+      <div
+        className={classNames('step-head h-[76px] overflow-hidden py-2.5 pr-3', layer === null ? 'pl-3' : 'pl-[18px]')}
+      >
         <div className="flex items-center gap-2 text-13 font-semibold">
           {number === null ? (
             <span
@@ -42,8 +57,8 @@ export const StepNode = memo(function StepNode({ data, selected }: NodeProps<Ste
           ) : (
             <span className="min-w-2.5 text-12 font-medium text-muted tabular">{number}</span>
           )}
-          <span className="truncate">{name}</span>
-          <span className="ml-auto flex shrink-0 items-center gap-1.5 text-muted [&_svg]:size-[13px]">
+          <span className="step-name truncate">{name}</span>
+          <span className="step-detail ml-auto flex shrink-0 items-center gap-1.5 text-muted [&_svg]:size-[13px]">
             {errors > 0 ? (
               <span className="flex items-center gap-1 text-12 font-medium text-late-text [&_svg]:text-late-mark">
                 <CircleAlert aria-hidden />
@@ -61,7 +76,7 @@ export const StepNode = memo(function StepNode({ data, selected }: NodeProps<Ste
         </div>
         <p
           className={classNames(
-            'mt-0.5 line-clamp-2 text-12 leading-[17px] text-muted',
+            'step-detail mt-0.5 line-clamp-2 text-12 leading-[17px] text-muted',
             number === null ? 'pl-[26px]' : 'pl-[18px]',
           )}
         >
@@ -69,7 +84,7 @@ export const StepNode = memo(function StepNode({ data, selected }: NodeProps<Ste
         </p>
       </div>
       {rows.length === 0 ? null : (
-        <ul className="border-t border-line-faint pt-1 pb-1">
+        <ul className="step-detail border-t border-line-faint pt-1 pb-1">
           {rows.map((row) => (
             <li
               key={row.port}
@@ -107,6 +122,7 @@ function StartCard({ element, selected }: { element: StepElement['data']; select
     <div
       className={classNames(
         'flex h-full items-center gap-2 rounded-full bg-raised px-3.5 text-13 font-medium shadow-sm',
+        element.dimmed && 'opacity-30',
         selected && 'ring-2 ring-accent outline-6 outline-accent/14',
       )}
     >
@@ -116,6 +132,21 @@ function StartCard({ element, selected }: { element: StepElement['data']; select
     </div>
   );
 }
+
+/** Differences: a word and a line style each, never the colour alone. */
+const changeLooks = {
+  added: { word: 'new', ring: 'outline-2 outline-offset-2 outline-ok-mark', tag: 'bg-ok-ground text-ok-text' },
+  changed: {
+    word: 'changed',
+    ring: 'outline-2 outline-offset-2 outline-dashed outline-accent',
+    tag: 'bg-accent-soft text-accent-text',
+  },
+  moved: {
+    word: 'moved',
+    ring: 'outline-2 outline-offset-2 outline-dotted outline-control',
+    tag: 'bg-wait-ground text-wait-text',
+  },
+} as const;
 
 const sides = {
   [Position.Top]: 'top',

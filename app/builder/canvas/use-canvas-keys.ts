@@ -3,6 +3,7 @@ import { useCallback, useEffect, useRef, useState, type KeyboardEvent } from 're
 
 import type { Place } from '../model/edit.ts';
 import { passThroughPort, portsOf } from '../model/ports.ts';
+import { useFold } from '../state/use-fold.ts';
 import { newElementId, useBuilder } from '../state/builder-context.tsx';
 import { useBuilderDialogs } from '../state/builder-dialogs.tsx';
 import { stepTowards } from './walk.ts';
@@ -20,6 +21,7 @@ export function useCanvasKeys() {
   const { graph, state, edit, select, say, selectedNode } = useBuilder();
   const { openAddStep, focusPanel, focusWaysOut } = useBuilderDialogs();
   const flow = useReactFlow();
+  const fold = useFold();
   const canvasRef = useRef<HTMLDivElement>(null);
   const [grabbed, setGrabbed] = useState<{ id: string; from: Place } | null>(null);
   const walkedTo = useRef<string | null>(null);
@@ -44,12 +46,13 @@ export function useCanvasKeys() {
   }, []);
 
   const walk = useCallback(
-    (key: string) => {
+    (key: string, extend: boolean) => {
       const from = state.selected[0] ?? '';
       const to = stepTowards(graph, from, key);
       if (to === null) return;
       walkedTo.current = to;
-      select([to]);
+      // The step that was walked to comes first: it is the one that the next arrow starts from.
+      select(extend ? [to, ...state.selected.filter((id) => id !== to)] : [to]);
       const place = graph.layout.nodes[to];
       const view = canvasRef.current?.getBoundingClientRect();
       if (place === undefined || view === undefined) return;
@@ -67,7 +70,7 @@ export function useCanvasKeys() {
       const arrow = arrows.find((key) => key === event.key);
       if (arrow !== undefined) {
         event.preventDefault();
-        if (grabbed === null) walk(arrow);
+        if (grabbed === null) walk(arrow, event.shiftKey);
         else moveBy(grabbed.id, directions[arrow] ?? { x: 0, y: 0 }, event.shiftKey ? 40 : 8);
         return;
       }
@@ -112,8 +115,11 @@ export function useCanvasKeys() {
         case 'c':
           focusWaysOut();
           return;
+        case 'f':
+          fold(node);
+          return;
         case 'd':
-          edit({ type: 'duplicate_node', nodeId: node.id, id: newElementId('n') });
+          edit({ type: 'duplicate_nodes', nodeIds: [node.id], id: newElementId('n') });
           return;
         case 'l': {
           const place = graph.layout.nodes[node.id];
@@ -132,7 +138,20 @@ export function useCanvasKeys() {
         });
       }
     },
-    [edit, focusPanel, focusWaysOut, grabbed, graph, openAddStep, say, select, selectedNode, state.selected, walk],
+    [
+      edit,
+      focusPanel,
+      focusWaysOut,
+      fold,
+      grabbed,
+      graph,
+      openAddStep,
+      say,
+      select,
+      selectedNode,
+      state.selected,
+      walk,
+    ],
   );
 
   return { onKeyDown, canvasRef, focusStep };

@@ -1,4 +1,4 @@
-import { FlowGraph, type FlowNode } from '#app/contracts/flow-graph.ts';
+import type { FlowGraph, FlowNode } from '#app/contracts/flow-graph.ts';
 
 import { withNewNode } from './add-node.ts';
 import { canConnect } from './connect.ts';
@@ -6,7 +6,10 @@ import { withoutNodes } from './delete-nodes.ts';
 import { edgeId } from './edge-id.ts';
 import type { Edit, EditResult, EditRights } from './edit.ts';
 import { edgeFrom, nodeById } from './graph-queries.ts';
+import { addComment, changeComment, changeGroup, groupSteps, moveThings, tidied, ungroup } from './annotations.ts';
+import { insertPiece, pieceOf } from './piece.ts';
 import { kindWords } from './kind-words.ts';
+import { canonical } from './history.ts';
 import { moveRule } from './move-rule.ts';
 import { portsOf } from './ports.ts';
 
@@ -26,10 +29,18 @@ export function applyEdit(graph: FlowGraph, edit: Edit, rights: EditRights): Edi
       return done(withNewNode(graph, edit), `Add ${kindWords[edit.kind].name.toLowerCase()}`);
     case 'update_node':
       return updateNode(graph, edit.node, edit.field, rights);
-    case 'duplicate_node':
-      return duplicate(graph, edit.nodeId, edit.id, rights);
+    case 'duplicate_nodes': {
+      const piece = pieceOf(graph, edit.nodeIds);
+      const [first] = piece.nodes;
+      const label =
+        piece.nodes.length === 1 ? `Duplicate “${first?.name ?? ''}”` : `Duplicate ${piece.nodes.length} steps`;
+      if (first === undefined) return refuse('A flow has one start; there is nothing else to duplicate.');
+      return insertPiece(graph, piece, { id: edit.id, at: null, label, copies: true }, rights);
+    }
+    case 'insert_piece':
+      return insertPiece(graph, edit.piece, { id: edit.id, at: edit.at, label: edit.label, copies: false }, rights);
     case 'delete_nodes':
-      return deleteNodes(graph, edit.nodeIds, rights);
+      return deleteNodes(graph, edit.nodeIds, edit.label, rights);
     case 'connect':
       return connect(graph, edit.from, edit.port, edit.to, rights);
     case 'disconnect': {
@@ -41,12 +52,22 @@ export function applyEdit(graph: FlowGraph, edit: Edit, rights: EditRights): Edi
     }
     case 'move_nodes':
       return done(
-        { ...graph, layout: { ...graph.layout, nodes: { ...graph.layout.nodes, ...edit.places } } },
+        moveThings(graph, edit.places),
         Object.keys(edit.places).length === 1 ? 'Move a step' : 'Move steps',
         `move:${Object.keys(edit.places).sort().join(',')}`,
       );
     case 'place_all':
-      return done({ ...graph, layout: { ...graph.layout, nodes: { ...edit.places } } }, 'Tidy up');
+      return done(tidied(graph, edit.places), 'Tidy up');
+    case 'group':
+      return groupSteps(graph, edit);
+    case 'change_group':
+      return changeGroup(graph, edit);
+    case 'ungroup':
+      return ungroup(graph, edit.id);
+    case 'add_comment':
+      return addComment(graph, edit.id, edit.place);
+    case 'change_comment':
+      return changeComment(graph, edit.id, edit.text);
     case 'move_rule': {
       const node = nodeById(graph, edit.nodeId);
       if (node !== undefined && isLocked(node, rights)) return refuse(lockedWords(node));
@@ -97,20 +118,37 @@ function updateNode(graph: FlowGraph, node: FlowNode, field: string | undefined,
   );
 }
 
-function deleteNodes(graph: FlowGraph, nodeIds: readonly string[], rights: EditRights): EditResult {
-  const nodes = nodeIds.map((id) => nodeById(graph, id)).filter((node) => node !== undefined);
-  if (nodes.length === 0) return refuse('There is nothing to delete.');
+function deleteNodes(
+  graph: FlowGraph,
+  ids: readonly string[],
+  label: string | undefined,
+  rights: EditRights,
+): EditResult {
+  const nodes = ids.map((id) => nodeById(graph, id)).filter((node) => node !== undefined);
+  const comments = graph.layout.comments.filter((comment) => ids.includes(comment.id));
+  if (nodes.length === 0 && comments.length === 0) return refuse('There is nothing to delete.');
   if (nodes.some((node) => node.kind === 'start')) return refuse('The start stays: every message begins there.');
   const locked = nodes.find((node) => isLocked(node, rights));
   if (locked !== undefined) return refuse(lockedWords(locked));
   const first = nodes[0];
-  const label = nodes.length === 1 && first !== undefined ? `Delete “${first.name}”` : `Delete ${nodes.length} steps`;
+  const words =
+    first === undefined
+      ? 'Delete a comment'
+      : nodes.length === 1
+        ? `Delete “${first.name}”`
+        : `Delete ${nodes.length} steps`;
+  const without = withoutNodes(
+    graph,
+    nodes.map((node) => node.id),
+  );
   return done(
-    withoutNodes(
-      graph,
-      nodes.map((node) => node.id),
-    ),
-    label,
+    comments.length === 0
+      ? without
+      : {
+          ...without,
+          layout: { ...without.layout, comments: without.layout.comments.filter((each) => !comments.includes(each)) },
+        },
+    label ?? words,
   );
 }
 
@@ -128,35 +166,12 @@ function connect(graph: FlowGraph, from: string, port: string, to: string, right
   return done({ ...graph, edges }, 'Connect');
 }
 
-function duplicate(graph: FlowGraph, nodeId: string, id: string, rights: EditRights): EditResult {
-  const node = nodeById(graph, nodeId);
-  if (node === undefined) return refuse('That step is no longer there.');
-  if (node.kind === 'start') return refuse('A flow has one start.');
-  if (node.kind === 'hard_rule' && !rights.mayEditHardRules) return refuse(hardRuleWords);
-  const place = graph.layout.nodes[nodeId];
-  const copy: FlowNode = { ...node, id, name: `${node.name} (copy)`.slice(0, 120) };
-  const named = 'ruleId' in copy ? { ...copy, ruleId: `rule_${id.toLowerCase()}`.slice(0, 64) } : copy;
-  return done(
-    {
-      ...graph,
-      nodes: [...graph.nodes, named],
-      layout:
-        place === undefined
-          ? graph.layout
-          : { ...graph.layout, nodes: { ...graph.layout.nodes, [id]: { x: place.x + 32, y: place.y + 32 } } },
-    },
-    `Duplicate “${node.name}”`,
-  );
-}
-
-/** Whole drafts come from a file or an older version: locked rules must come through unchanged. */
+/** Whole drafts come from a file or an older version, read before: locked rules must come through unchanged. */
 function replaceGraph(graph: FlowGraph, next: FlowGraph, label: string, rights: EditRights): EditResult {
-  const parsed = FlowGraph.safeParse(next);
-  if (!parsed.success) return refuse('That is not a flow that can be read.');
   for (const node of graph.nodes) {
     if (node.kind !== 'hard_rule' || rights.mayEditHardRules) continue;
-    const same = nodeById(parsed.data, node.id);
-    if (JSON.stringify(same) !== JSON.stringify(node)) return refuse(lockedWords(node));
+    const same = nodeById(next, node.id);
+    if (canonical(same) !== canonical(node)) return refuse(lockedWords(node));
   }
-  return done(parsed.data, label);
+  return done(next, label);
 }

@@ -1,7 +1,7 @@
 import type { FlowGraph, FlowNode } from '#app/contracts/flow-graph.ts';
 
 import { bandOf, isDetect } from './bands.ts';
-import { nodeById, reachableFrom } from './graph-queries.ts';
+import { leadingTo, nodeById } from './graph-queries.ts';
 import { portsOf } from './ports.ts';
 
 export type Verdict = { readonly ok: true } | { readonly ok: false; readonly reason: string };
@@ -10,6 +10,16 @@ const refuse = (reason: string): Verdict => ({ ok: false, reason });
 
 /** Whether a port may lead to a node, and if not, why, in words for the person who draws. */
 export function canConnect(graph: FlowGraph, from: string, port: string, to: string): Verdict {
+  return verdictOn(graph, from, port, to, () => leadingTo(graph, from));
+}
+
+function verdictOn(
+  graph: FlowGraph,
+  from: string,
+  port: string,
+  to: string,
+  before: () => ReadonlySet<string>,
+): Verdict {
   const source = nodeById(graph, from);
   const target = nodeById(graph, to);
   if (source === undefined || target === undefined) return refuse('That step is no longer there.');
@@ -18,7 +28,7 @@ export function canConnect(graph: FlowGraph, from: string, port: string, to: str
   if (target.kind === 'start') return refuse('Nothing leads back to the start: each message begins there.');
   const words = refusedKinds(source, target);
   if (words !== null) return refuse(words);
-  if (reachableFrom(graph, to).has(from)) return refuse('That would go round in a circle and never end.');
+  if (before().has(to)) return refuse('That would go round in a circle and never end.');
   return { ok: true };
 }
 
@@ -40,5 +50,7 @@ function refusedKinds(source: FlowNode, target: FlowNode): string | null {
 
 /** Every node that the port may lead to, for lists that replace drawing a line. */
 export function targetsFor(graph: FlowGraph, from: string, port: string): readonly FlowNode[] {
-  return graph.nodes.filter((node) => canConnect(graph, from, port, node.id).ok);
+  // Looked up once for all: in a large flow this list is drawn with every letter that is typed.
+  const before = leadingTo(graph, from);
+  return graph.nodes.filter((node) => verdictOn(graph, from, port, node.id, () => before).ok);
 }

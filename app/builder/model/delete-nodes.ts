@@ -35,9 +35,9 @@ function withoutPlaces(graph: FlowGraph, gone: ReadonlySet<string>): FlowGraph['
   return {
     ...graph.layout,
     nodes: Object.fromEntries(Object.entries(graph.layout.nodes).filter(([id]) => !gone.has(id))),
-    groups: graph.layout.groups.map((group) => ({
-      ...group,
-      nodeIds: group.nodeIds.filter((id) => !gone.has(id)),
-    })),
+    groups: graph.layout.groups.flatMap((group) => {
+      const nodeIds = group.nodeIds.filter((id) => !gone.has(id));
+      return nodeIds.length === 0 ? [] : [nodeIds.length === group.nodeIds.length ? group : { ...group, nodeIds }];
+    }),
   };
 }

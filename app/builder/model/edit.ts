@@ -1,5 +1,4 @@
-import type { FlowNode } from '#app/contracts/flow-graph.ts';
-import type { FlowGraph } from '#app/contracts/flow-graph.ts';
+import type { FlowGraph, FlowNode } from '#app/contracts/flow-graph.ts';
 import type { Parameter } from '#app/contracts/parameter.ts';
 
 import type { AddableKind } from './new-node.ts';
@@ -18,16 +17,24 @@ export type AddAt =
 export type Edit =
   | { readonly type: 'add_node'; readonly kind: AddableKind; readonly id: string; readonly at: AddAt }
   | { readonly type: 'update_node'; readonly node: FlowNode; readonly field?: string }
-  | { readonly type: 'duplicate_node'; readonly nodeId: string; readonly id: string }
-  | { readonly type: 'delete_nodes'; readonly nodeIds: readonly string[] }
+  | { readonly type: 'duplicate_nodes'; readonly nodeIds: readonly string[]; readonly id: string }
+  /** Steps from elsewhere, as the clipboard or a file holds them. `id` is the first new one's; the others are made from it. */
+  | { readonly type: 'insert_piece'; readonly piece: FlowGraph; readonly id: string; readonly at: Place | null; readonly label: string }
+  /** Steps and comments. */
+  | { readonly type: 'delete_nodes'; readonly nodeIds: readonly string[]; readonly label?: string }
   | { readonly type: 'connect'; readonly from: string; readonly port: string; readonly to: string }
   | { readonly type: 'disconnect'; readonly from: string; readonly port: string }
   | { readonly type: 'move_nodes'; readonly places: Readonly<Record<string, Place>> }
   | { readonly type: 'move_rule'; readonly nodeId: string; readonly direction: 'up' | 'down' }
   | { readonly type: 'set_parameter'; readonly parameter: Parameter }
   | { readonly type: 'place_all'; readonly places: Readonly<Record<string, Place>> }
+  | { readonly type: 'group'; readonly id: string; readonly name: string; readonly nodeIds: readonly string[]; readonly collapsed: boolean }
+  | { readonly type: 'change_group'; readonly id: string; readonly name?: string; readonly collapsed?: boolean }
+  | { readonly type: 'ungroup'; readonly id: string }
+  | { readonly type: 'add_comment'; readonly id: string; readonly place: Place }
+  | { readonly type: 'change_comment'; readonly id: string; readonly text: string }
   | { readonly type: 'rename'; readonly name: string }
-  | { readonly type: 'replace'; readonly graph: FlowGraph; readonly label: string };
+  | { readonly type: 'replace'; readonly graph: FlowGraph; readonly label: string }; // prettier-ignore
 
 /** What the person who edits may do. */
 export interface EditRights {

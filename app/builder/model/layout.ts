@@ -1,14 +1,13 @@
 import dagre from '@dagrejs/dagre';
 
-import type { FlowGraph } from '#app/contracts/flow-graph.ts';
+import type { FlowGraph, FlowNode } from '#app/contracts/flow-graph.ts';
 
+import { bandHead, bandPadding } from './band-boxes.ts';
 import { bandOf } from './bands.ts';
 import type { Place } from './edit.ts';
-import { readingOrder } from './graph-queries.ts';
+import { edgesTo, readingOrder } from './graph-queries.ts';
 import { nodeSize } from './node-size.ts';
 
-export const bandPadding = 20;
-const bandHead = 40;
 const ruleGap = 28;
 const bandGap = 44;
 const columnGap = 132;
@@ -19,7 +18,10 @@ const routeGap = 104;
  * Places for every step: the rules under each other in the order they are asked, hard ones first; to their right the
  * outcomes, each beside the first rule that reaches it, and behind them the routing. Pinned steps keep their place.
  */
-export function tidyPlaces(graph: FlowGraph): Readonly<Record<string, Place>> {
+export function tidyPlaces(
+  graph: FlowGraph,
+  routePlaces: RoutePlaces = routePlacesByDagre,
+): Readonly<Record<string, Place>> {
   const places: Record<string, Place> = {};
   const ruleX = 0;
   let y = 0;
@@ -62,7 +64,7 @@ function outcomePlaces(
   startY: number,
 ): ReadonlyMap<string, number> {
   const firstRuleY = (id: string) =>
-    Math.min(Infinity, ...graph.edges.filter((edge) => edge.to === id).map((edge) => rules[edge.from]?.y ?? Infinity));
+    Math.min(Infinity, ...edgesTo(graph, id).map((edge) => rules[edge.from]?.y ?? Infinity));
   const outcomes = graph.nodes
     .filter((node) => node.kind === 'outcome')
     .map((node) => ({ node, wish: firstRuleY(node.id) }))
@@ -77,12 +79,20 @@ function outcomePlaces(
   return placed;
 }
 
+/** Places for the routing, from its own top left corner. */
+export type RoutePlaces = (graph: FlowGraph, outcomeOrder: readonly string[]) => Readonly<Record<string, Place>>;
+
+/** The steps that routing is made of; outcomes stand beside their rules. */
+export function routeSteps(graph: FlowGraph): readonly FlowNode[] {
+  return graph.nodes.filter((node) => bandOf(node) === 'routing' && node.kind !== 'outcome');
+}
+
 /** What comes after the outcomes flows to the right, by dagre; steps that belong together keep together. */
-function routePlaces(graph: FlowGraph, outcomeOrder: readonly string[]): Readonly<Record<string, Place>> {
+function routePlacesByDagre(graph: FlowGraph, outcomeOrder: readonly string[]): Readonly<Record<string, Place>> {
   const drawing = new dagre.graphlib.Graph();
   drawing.setGraph({ rankdir: 'LR', nodesep: 28, ranksep: 92, ranker: 'network-simplex' });
   drawing.setDefaultEdgeLabel(() => ({}));
-  const members = graph.nodes.filter((node) => bandOf(node) === 'routing' && node.kind !== 'outcome');
+  const members = routeSteps(graph);
   if (members.length === 0) return {};
   // The outcomes only lend their order: their own places are beside the rules.
   for (const id of outcomeOrder) drawing.setNode(id, { width: 1, height: 76 });
@@ -100,12 +110,12 @@ function routePlaces(graph: FlowGraph, outcomeOrder: readonly string[]): Readonl
   );
 }
 
-interface Box extends Place {
+export interface Box extends Place {
   readonly id: string;
 }
 
 /** dagre centres columns; the reader wants them to begin at the top left. */
-function settle(boxes: readonly Box[]): Readonly<Record<string, Place>> {
+export function settle(boxes: readonly Box[]): Readonly<Record<string, Place>> {
   const left = Math.min(...boxes.map((box) => box.x));
   const top = Math.min(...boxes.map((box) => box.y));
   return Object.fromEntries(boxes.map((box) => [box.id, { x: Math.round(box.x - left), y: Math.round(box.y - top) }]));
@@ -124,32 +134,4 @@ export function withPlaces(graph: FlowGraph): FlowGraph {
           ...Object.fromEntries(missing.map((node) => [node.id, tidy[node.id] ?? { x: 0, y: 0 }])),
         };
   return { ...graph, layout: { ...graph.layout, nodes } };
-}
-
-export interface BandBox extends Place {
-  readonly band: 'hard' | 'tunable' | 'routing';
-  readonly width: number;
-  readonly height: number;
-}
-
-/** The ground behind each band, around the steps that are in it. */
-export function bandBoxes(graph: FlowGraph): readonly BandBox[] {
-  const boxes: BandBox[] = [];
-  for (const band of ['hard', 'tunable', 'routing'] as const) {
-    const members = graph.nodes.filter((node) => {
-      const own = bandOf(node);
-      return own === band || (band === 'tunable' && own === 'learned');
-    });
-    const rects = members.flatMap((node) => {
-      const place = graph.layout.nodes[node.id];
-      return place === undefined ? [] : [{ ...place, ...nodeSize(node) }];
-    });
-    if (rects.length === 0) continue;
-    const x = Math.min(...rects.map((rect) => rect.x)) - bandPadding;
-    const y = Math.min(...rects.map((rect) => rect.y)) - bandHead;
-    const right = Math.max(...rects.map((rect) => rect.x + rect.width)) + bandPadding;
-    const bottom = Math.max(...rects.map((rect) => rect.y + rect.height)) + bandPadding;
-    boxes.push({ band, x, y, width: right - x, height: bottom - y });
-  }
-  return boxes;
 }

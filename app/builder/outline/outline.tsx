@@ -124,7 +124,7 @@ export function Outline() {
         return;
       case 'd':
         done();
-        edit({ type: 'duplicate_node', nodeId: row.node.id, id: newElementId('n') });
+        edit({ type: 'duplicate_nodes', nodeIds: [row.node.id], id: newElementId('n') });
         return;
     }
   }

@@ -1,5 +1,4 @@
-import { classNames } from '#app/ui/class-names.ts';
-import { Dialog } from '#app/ui/dialog.tsx';
+import { CommandDialog } from '#app/ui/command-dialog.tsx';
 
 import { addableAt } from '../model/addable.ts';
 import { nodeById } from '../model/graph-queries.ts';
@@ -10,7 +9,7 @@ import { stepName } from '../nodes/step-words.ts';
 import { useBuilder } from '../state/builder-context.tsx';
 import { useBuilderDialogs } from '../state/builder-dialogs.tsx';
 
-/** Which step comes here: only what may stand there is offered. */
+/** Which step comes here: only what may stand there is offered, and typing finds it. */
 export function AddStepDialog() {
   const { graph, state, addStep } = useBuilder();
   const { addAt, closeAddStep, focusPanel } = useBuilderDialogs();
@@ -18,52 +17,36 @@ export function AddStepDialog() {
   const source = addAt.on === 'port' ? nodeById(graph, addAt.nodeId) : undefined;
   const port =
     source === undefined || addAt.on !== 'port' ? undefined : portsOf(source).find((each) => each.id === addAt.port);
+  const items = addableAt(graph, addAt, state.mayEditHardRules).flatMap((group) =>
+    group.kinds.map((kind) => {
+      const Icon = kindIcon(kind);
+      return {
+        id: kind,
+        group: group.title,
+        title: kindWords[kind].name,
+        says: kindWords[kind].says,
+        icon: <Icon aria-hidden />,
+        run: () => {
+          addStep(kind, addAt);
+          closeAddStep();
+          focusPanel();
+        },
+      };
+    }),
+  );
   return (
-    <Dialog
-      open
-      onOpenChange={closeAddStep}
-      title="Add a step"
-      description={
+    <CommandDialog
+      title={
         source === undefined
-          ? 'It stands free until you connect it.'
-          : `After “${stepName(source)}”, ${port?.label ?? 'then'}.`
+          ? 'Add a step: it stands free until you connect it'
+          : `Add a step after “${stepName(source)}”, ${port?.label ?? 'then'}`
       }
-    >
-      <div className="grid gap-4">
-        {addableAt(graph, addAt, state.mayEditHardRules).map((group) => (
-          <section key={group.title} aria-label={group.title}>
-            <h3 className="pb-1 text-12 font-medium text-muted">{group.title}</h3>
-            <ul className="grid gap-1">
-              {group.kinds.map((kind) => {
-                const Icon = kindIcon(kind);
-                return (
-                  <li key={kind}>
-                    <button
-                      type="button"
-                      className={classNames(
-                        'flex min-h-11 w-full items-center gap-3 rounded-3 px-2.5 py-1.5 text-left hover:bg-hover focus-visible:bg-hover',
-                      )}
-                      onClick={() => {
-                        addStep(kind, addAt);
-                        closeAddStep();
-                        focusPanel();
-                      }}
-                    >
-                      <span className="grid size-8 shrink-0 place-items-center rounded-3 bg-hover text-text">
-                        <Icon className="size-4" aria-hidden />
-                      </span>
-                      <span>
-                        <span className="block text-13 font-medium">{kindWords[kind].name}</span>
-                        <span className="block text-12 text-muted">{kindWords[kind].says}</span>
-                      </span>
-                    </button>
-                  </li>
-                );
-              })}
-            </ul>
-          </section>
-        ))}
-      </div>
-    </Dialog>
+      titleShown
+      label="Which step"
+      placeholder="Rule, band, message …"
+      emptyWords="No step of that name can stand here."
+      items={items}
+      onClose={closeAddStep}
+    />
   );
 }

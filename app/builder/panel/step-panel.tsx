@@ -52,7 +52,7 @@ export function StepPanel({ node }: { node: FlowNode }) {
                 size="small"
                 label="Duplicate"
                 shortcut="D"
-                onClick={() => edit({ type: 'duplicate_node', nodeId: node.id, id: newElementId('n') })}
+                onClick={() => edit({ type: 'duplicate_nodes', nodeIds: [node.id], id: newElementId('n') })}
               >
                 <Copy />
               </IconButton>

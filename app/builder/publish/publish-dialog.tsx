@@ -3,6 +3,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { useFetcher } from 'react-router';
 
 import type { FlowGraph } from '#app/contracts/flow-graph.ts';
+import { diffFlows } from '#app/engine/diff.ts';
 import { Button } from '#app/ui/button.tsx';
 import { classNames } from '#app/ui/class-names.ts';
 import { Dialog, DialogActions } from '#app/ui/dialog.tsx';
@@ -16,7 +17,6 @@ import { useBuilder } from '../state/builder-context.tsx';
 import { useBuilderDialogs } from '../state/builder-dialogs.tsx';
 import type { DraftSaver } from '../state/use-draft-saver.ts';
 import { ChangeList } from '../versions/change-list.tsx';
-import { flowChanges } from '../versions/flow-changes.ts';
 import type { PublishAnswer } from './publish-answer.ts';
 
 export interface PublishDialogProps {
@@ -51,7 +51,7 @@ export function PublishDialog({ flowSlug, saver, published, nextNumber }: Publis
   const [confirmation, setConfirmation] = useState('');
   const [unsaved, setUnsaved] = useState(false);
   const base = published[environment];
-  const changes = useMemo(() => (base === null ? null : flowChanges(base.graph, graph)), [base, graph]);
+  const changes = useMemo(() => (base === null ? null : diffFlows(base.graph, graph).changes), [base, graph]);
   const errors = problems.filter((problem) => problem.severity === 'error');
   const warnings = problems.filter((problem) => problem.severity === 'warning');
   const answer = fetcher.data;

@@ -1,15 +1,16 @@
-import { createContext, use, useCallback, useDeferredValue, useMemo, useReducer, type ReactNode } from 'react';
+import { createContext, use, useCallback, useMemo, useReducer, type ReactNode } from 'react';
 
 import type { FlowGraph, FlowNode } from '#app/contracts/flow-graph.ts';
 import type { Problem } from '#app/contracts/problem.ts';
-import type { CheckContext } from '#app/engine/check/check-context.ts';
-import { checkFlow } from '#app/engine/check/check-flow.ts';
 
 import type { AddAt, Edit } from '../model/edit.ts';
 import { ruleNumbers } from '../model/graph-queries.ts';
 import type { History } from '../model/history.ts';
 import type { AddableKind } from '../model/new-node.ts';
 import { builderReducer, startState, type BuilderState } from './builder-state.ts';
+import type { LookWorld } from './check-worker.ts';
+import type { DraftLook } from './look-at-draft.ts';
+import { useDraftLook } from './use-draft-look.ts';
 
 /** What belongs to the workspace and not to the draft: names that pickers offer. */
 export interface WorkspaceNames {
@@ -25,6 +26,10 @@ export interface Builder {
   readonly names: WorkspaceNames;
   /** From the newest draft that could be checked; a keystroke never waits for them. */
   readonly problems: readonly Problem[];
+  /** False until the first checks are through: then nothing is said about them yet. */
+  readonly checked: boolean;
+  /** How many sentences the draft differs from what is published; null before the first publish. */
+  readonly changes: number | null;
   readonly numbers: ReadonlyMap<string, number>;
   /** The one selected step, or null when none or several are. */
   readonly selectedNode: FlowNode | null;
@@ -39,6 +44,7 @@ export interface Builder {
   say(text: string, tone?: 'refused' | 'said'): void;
 }
 
+const noProblems: readonly Problem[] = [];
 const BuilderContext = createContext<Builder | null>(null);
 
 export function useBuilder(): Builder {
@@ -55,8 +61,10 @@ export function newElementId(prefix: string): string {
 export interface BuilderProviderProps {
   history: History;
   names: WorkspaceNames;
-  /** What the checks know of the world around the graph. */
-  around: CheckContext;
+  /** What the checks know of the world around the graph, and what it is compared with. The same object while it is the same. */
+  world: LookWorld;
+  /** What the server saw in the draft that the page opened with; null when the browser is to look first. */
+  firstLook: DraftLook | null;
   mayEditHardRules: boolean;
   readOnly: boolean;
   children: ReactNode;
@@ -65,15 +73,18 @@ export interface BuilderProviderProps {
 export function BuilderProvider({
   history,
   names,
-  around,
+  world,
+  firstLook,
   mayEditHardRules,
   readOnly,
   children,
 }: BuilderProviderProps) {
   const [state, dispatch] = useReducer(builderReducer, undefined, () => startState(history, mayEditHardRules));
   const graph = state.history.present;
-  const checked = useDeferredValue(graph);
-  const problems = useMemo(() => checkFlow(checked, around), [checked, around]);
+  const look = useDraftLook(graph, world, firstLook);
+  const problems = look?.problems ?? noProblems;
+  const checked = look !== null;
+  const changes = look?.changes ?? null;
   const numbers = useMemo(() => ruleNumbers(graph), [graph]);
   const [firstSelected, ...moreSelected] = state.selected;
   const selectedNode =
@@ -94,6 +105,8 @@ export function BuilderProvider({
       graph,
       names,
       problems,
+      checked,
+      changes,
       numbers,
       selectedNode,
       readOnly,
@@ -106,7 +119,7 @@ export function BuilderProvider({
       load: (next) => dispatch({ type: 'load', graph: next }),
       say: (text, tone = 'said') => dispatch({ type: 'say', text, tone }),
     }),
-    [state, graph, names, problems, numbers, selectedNode, readOnly, edit],
+    [state, graph, names, problems, checked, changes, numbers, selectedNode, readOnly, edit],
   );
   return <BuilderContext value={builder}>{children}</BuilderContext>;
 }

@@ -7,11 +7,18 @@ export interface BuilderDialogs {
   readonly addAt: AddAt | null;
   readonly keysShown: boolean;
   readonly publishing: boolean;
+  readonly commanding: boolean;
+  readonly importing: boolean;
+  /** What is searched for; null while the search box is closed. */
+  readonly query: string | null;
   readonly panelRef: RefObject<HTMLElement | null>;
   openAddStep(at: AddAt): void;
   closeAddStep(): void;
   showKeys(shown: boolean): void;
   showPublish(shown: boolean): void;
+  showCommands(shown: boolean): void;
+  showImport(shown: boolean): void;
+  search(query: string | null): void;
   /** Puts the focus into the panel's first field, or into the one that a problem names. */
   focusPanel(element?: string | null): void;
   focusWaysOut(): void;
@@ -32,6 +39,9 @@ export function BuilderDialogsProvider({ children }: { children: ReactNode }) {
   const [addAt, setAddAt] = useState<AddAt | null>(null);
   const [keysShown, showKeys] = useState(false);
   const [publishing, showPublish] = useState(false);
+  const [commanding, showCommands] = useState(false);
+  const [importing, showImport] = useState(false);
+  const [query, search] = useState<string | null>(null);
   const panelRef = useRef<HTMLElement>(null);
 
   const focusIn = useCallback((selectors: readonly string[]) => {
@@ -69,15 +79,21 @@ export function BuilderDialogsProvider({ children }: { children: ReactNode }) {
       addAt,
       keysShown,
       publishing,
+      commanding,
+      importing,
+      query,
       panelRef,
       openAddStep: setAddAt,
       closeAddStep: () => setAddAt(null),
       showKeys,
       showPublish,
+      showCommands,
+      showImport,
+      search,
       focusPanel,
       focusWaysOut,
     }),
-    [addAt, keysShown, publishing, focusPanel, focusWaysOut],
+    [addAt, keysShown, publishing, commanding, importing, query, focusPanel, focusWaysOut],
   );
   return <DialogsContext value={dialogs}>{children}</DialogsContext>;
 }

@@ -45,8 +45,11 @@ export function builderReducer(state: BuilderState, action: BuilderAction): Buil
       if (!result.ok) return say(state, result.reason, 'refused');
       const history = record(state.history, result.graph, result.label, result.mergeKey, action.atMs);
       const next = say({ ...state, history }, `${result.label}.`, 'said');
-      if (action.edit.type === 'add_node' || action.edit.type === 'duplicate_node') {
+      if (action.edit.type === 'add_node' || action.edit.type === 'add_comment') {
         return { ...next, selected: [action.edit.id] };
+      }
+      if (action.edit.type === 'insert_piece' || action.edit.type === 'duplicate_nodes') {
+        return { ...next, selected: newSteps(state.history.present, result.graph) };
       }
       return keepSelection(next);
     }
@@ -75,8 +78,14 @@ function sameIds(a: readonly string[], b: readonly string[]): boolean {
   return a.length === b.length && a.every((id, index) => id === b[index]);
 }
 
+function newSteps(before: FlowGraph, after: FlowGraph): readonly string[] {
+  return after.nodes.slice(before.nodes.length).map((node) => node.id);
+}
+
 function keepSelection(state: BuilderState): BuilderState {
-  const there = new Set(state.history.present.nodes.map((node) => node.id));
+  if (state.selected.length === 0) return state;
+  const { nodes, layout } = state.history.present;
+  const there = new Set([...nodes, ...layout.comments].map(({ id }) => id));
   const selected = state.selected.filter((id) => there.has(id));
   return selected.length === state.selected.length ? state : { ...state, selected };
 }

@@ -1,15 +1,14 @@
 import { useReactFlow } from '@xyflow/react';
 import { useEffect } from 'react';
 
-import { tidyPlaces } from '../model/layout.ts';
+import type { BuilderAction } from '../command/use-builder-actions.tsx';
 import { useBuilder } from './builder-context.tsx';
 import { useBuilderDialogs } from './builder-dialogs.tsx';
+import { useNextProblem } from './use-next-problem.ts';
 
 export interface BuilderKeyTargets {
-  readonly view: 'canvas' | 'outline';
-  readonly setView: (view: 'canvas' | 'outline') => void;
+  readonly actions: readonly BuilderAction[];
   readonly setHand: (hand: boolean) => void;
-  readonly toggleMinimap: () => void;
 }
 
 function isTyping(target: EventTarget | null): boolean {
@@ -21,45 +20,64 @@ function hasOwnUndo(target: EventTarget | null): boolean {
   return target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
 }
 
+/** Keys with Ctrl or Cmd, by the action that they stand for. Copy, cut and paste are the browser's own events. */
+const withMod: Readonly<Record<string, string>> = { a: 'select-all', d: 'duplicate', g: 'group', f: 'find' };
+/** Plain letters. */
+const plainKeys: Readonly<Record<string, string>> = {
+  '?': 'keys',
+  '!': 'fit',
+  T: 'tidy',
+  o: 'view',
+  m: 'map',
+  n: 'comment',
+};
+
 /** The keys of the whole builder. Letters only count while nothing is being typed and no dialog is open. */
-export function useBuilderKeys({ view, setView, setHand, toggleMinimap }: BuilderKeyTargets): void {
-  const { graph, problems, state, edit, undo, redo, select, say } = useBuilder();
-  const { addAt, keysShown, publishing, showKeys, focusPanel } = useBuilderDialogs();
+export function useBuilderKeys({ actions, setHand }: BuilderKeyTargets): void {
+  const { undo, redo } = useBuilder();
+  const { addAt, keysShown, publishing, commanding, importing, showCommands } = useBuilderDialogs();
   const flow = useReactFlow();
+  const nextProblem = useNextProblem();
   useEffect(() => {
-    const dialogOpen = addAt !== null || keysShown || publishing;
+    const dialogOpen = addAt !== null || keysShown || publishing || commanding || importing;
+    const run = (event: KeyboardEvent, id: string | undefined): boolean => {
+      const action = id === undefined ? undefined : actions.find((each) => each.id === id);
+      if (action === undefined) return false;
+      event.preventDefault();
+      action.run();
+      return true;
+    };
     const onKeyDown = (event: KeyboardEvent) => {
       if (dialogOpen || event.defaultPrevented) return;
       const mod = event.metaKey || event.ctrlKey;
-      if (mod && event.key.toLowerCase() === 'z' && !hasOwnUndo(event.target)) {
+      const key = event.key.toLowerCase();
+      if (mod && key === 'k') {
         event.preventDefault();
-        if (event.shiftKey) redo();
-        else undo();
+        showCommands(true);
         return;
       }
-      if (mod && event.key.toLowerCase() === 'y' && !hasOwnUndo(event.target)) {
+      if (mod && key === 'f') return void run(event, 'find');
+      if (mod && (key === 'z' || key === 'y') && !hasOwnUndo(event.target)) {
         event.preventDefault();
-        redo();
+        if (event.shiftKey || key === 'y') redo();
+        else undo();
         return;
       }
       if (event.key === 'F8') {
         event.preventDefault();
-        const standing = problems.filter((problem) => problem.nodeId !== null && problem.severity !== 'note');
-        const at = standing.findIndex((problem) => problem.nodeId === state.selected[0]);
-        const next = standing[(at + (event.shiftKey ? -1 : 1) + standing.length) % Math.max(1, standing.length)];
-        if (next?.nodeId == null) {
-          say('There is no problem.');
-          return;
-        }
-        select([next.nodeId]);
-        focusPanel(next.element ?? next.parameter);
-        say(next.message);
+        nextProblem(event.shiftKey ? -1 : 1);
         return;
       }
-      if (mod || event.altKey || isTyping(event.target)) return;
+      if (isTyping(event.target) || event.altKey) return;
+      if (mod) {
+        if (!event.shiftKey) run(event, withMod[key]);
+        return;
+      }
+      if (run(event, plainKeys[event.key])) return;
       switch (event.key) {
-        case '?':
-          showKeys(true);
+        case '/':
+          event.preventDefault();
+          showCommands(true);
           return;
         case '+':
           void flow.zoomIn({ duration: 120 });
@@ -70,49 +88,15 @@ export function useBuilderKeys({ view, setView, setHand, toggleMinimap }: Builde
         case '0':
           void flow.zoomTo(1, { duration: 120 });
           return;
-        case '!':
-          void flow.fitView({ padding: 0.06, maxZoom: 1, duration: 160 });
-          return;
-        case 'T':
-          edit({ type: 'place_all', places: tidyPlaces(graph) });
-          return;
-      }
-      if (event.shiftKey) return;
-      switch (event.key.toLowerCase()) {
-        case 'o':
-          setView(view === 'canvas' ? 'outline' : 'canvas');
-          return;
         case 'v':
           setHand(false);
           return;
         case 'h':
           setHand(true);
           return;
-        case 'm':
-          toggleMinimap();
-          return;
       }
     };
     window.addEventListener('keydown', onKeyDown);
     return () => window.removeEventListener('keydown', onKeyDown);
-  }, [
-    addAt,
-    edit,
-    flow,
-    focusPanel,
-    graph,
-    keysShown,
-    problems,
-    publishing,
-    redo,
-    say,
-    select,
-    setHand,
-    setView,
-    showKeys,
-    state.selected,
-    toggleMinimap,
-    undo,
-    view,
-  ]);
+  }, [actions, addAt, commanding, flow, importing, keysShown, nextProblem, publishing, redo, setHand, showCommands, undo]); // prettier-ignore
 }

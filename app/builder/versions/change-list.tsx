@@ -1,46 +1,50 @@
+import { ArrowRightLeft, Minus, Pencil, Plus, SlidersHorizontal } from 'lucide-react';
+
+import type { FlowChange } from '#app/engine/diff.ts';
 import { LayerStripe } from '#app/ui/layer-stripe.tsx';
-import { Badge } from '#app/ui/status.tsx';
 
 import { Sentence } from '../nodes/sentence.tsx';
-import type { FlowChange } from './flow-changes.ts';
 
-const kindWordsOf = { added: 'new', removed: 'removed', changed: 'changed', limit: 'limit' } as const;
+const looks = {
+  added: { word: 'new', icon: Plus, mark: 'text-ok-mark' },
+  removed: { word: 'removed', icon: Minus, mark: 'text-late-mark' },
+  changed: { word: 'changed', icon: Pencil, mark: 'text-muted' },
+} as const;
 
-/** Changes as sentences: what it said, struck through, and what it says now. */
+function iconOf(change: FlowChange) {
+  if (change.how !== 'changed') return looks[change.how].icon;
+  if (change.what === 'parameter') return SlidersHorizontal;
+  return change.what === 'connection' ? ArrowRightLeft : Pencil;
+}
+
+/** Changes as sentences, as the engine tells them: limits first, then hard rules, then the rest in drawing order. */
 export function ChangeList({ changes }: { changes: readonly FlowChange[] }) {
   if (changes.length === 0)
     return (
       <p className="text-13 text-muted">Nothing is different. Publishing moves the pointer to the same version.</p>
     );
   return (
-    <ul className="grid gap-x-8 md:grid-cols-2">
-      {changes.map((change) => (
-        <li key={change.id} className="border-b border-line-faint py-3">
-          <p className="flex items-center gap-2 text-12">
-            {change.band === 'hard' || change.band === 'tunable' || change.band === 'learned' ? (
-              <LayerStripe layer={change.band}>{change.title}</LayerStripe>
-            ) : (
-              <span className="font-medium">{change.title}</span>
-            )}
-            <Badge className="ml-auto h-5!">{kindWordsOf[change.kind]}</Badge>
-          </p>
-          <p className="mt-1 text-14 leading-[22px] text-pretty">
-            {change.before === null ? null : <del className="text-muted decoration-1">{change.before}</del>}
-            {change.before === null || change.after === null ? null : ' '}
-            {change.after === null ? null : (
-              <ins className="no-underline">
-                {change.before === null ? (
-                  <Sentence text={change.after} />
-                ) : (
-                  <span className="rounded-1 bg-accent-soft box-decoration-clone px-1 font-medium text-accent-text">
-                    {change.after}
-                  </span>
-                )}
-              </ins>
-            )}
-          </p>
-        </li>
-      ))}
+    <ul className="grid">
+      {changes.map((change, index) => {
+        const Icon = iconOf(change);
+        return (
+          // Two changes of one step may read the same; the list is always drawn anew as a whole.
+          <li key={index} className="flex gap-2.5 border-b border-line-faint py-2.5 last:border-0">
+            <Icon
+              className={`mt-[3px] size-4 shrink-0 ${looks[change.how].mark}`}
+              aria-label={looks[change.how].word}
+            />
+            <p className="min-w-0 flex-1 text-14 leading-[21px] text-pretty wrap-anywhere">
+              {change.hard ? (
+                <span className="mr-2 inline-block align-middle text-12">
+                  <LayerStripe layer="hard">Hard</LayerStripe>
+                </span>
+              ) : null}
+              <Sentence text={change.sentence} />
+            </p>
+          </li>
+        );
+      })}
     </ul>
   );
 }

@@ -3,6 +3,7 @@ import { data } from 'react-router';
 import { can, isAllowed } from '#app/accounts/permissions.ts';
 import { viewWorkspace } from '#app/accounts/view-workspace.server.ts';
 import { Builder } from '#app/builder/builder.tsx';
+import { firstLook } from '#app/builder/first-look.server.ts';
 import { withPlaces } from '#app/builder/model/layout.ts';
 import type { PublishAnswer } from '#app/builder/publish/publish-answer.ts';
 import { answerApproval } from '#app/flows/approve-hard-change.server.ts';
@@ -43,20 +44,23 @@ export async function loader(args: Route.LoaderArgs) {
     };
     const [test, live] = await Promise.all([published('test'), published('live')]);
     const skills = [...new Set((around.pools ?? []).flatMap((pool) => Object.keys(pool.skills ?? {})))].sort();
+    const graph = withPlaces(draft.graph);
+    const checkedAround = {
+      ...around,
+      mayChangeHardLayer: isAllowed(ctx.actor, 'flow.editHardRules'),
+      ...(live === null ? {} : { live: live.graph }),
+    };
     return {
       slug: draft.flow.slug,
       name: draft.flow.name,
-      graph: withPlaces(draft.graph),
+      graph,
+      firstLook: firstLook(graph, checkedAround, live?.graph ?? test?.graph ?? null),
       revision: draft.revision,
       savedAt: draft.savedAt,
       journal: draft.journal
         .slice(-undoAfterReload)
         .map(({ label, before, after }) => ({ label, before: withPlaces(before), after: withPlaces(after) })),
-      around: {
-        ...around,
-        mayChangeHardLayer: isAllowed(ctx.actor, 'flow.editHardRules'),
-        ...(live === null ? {} : { live: live.graph }),
-      },
+      around: checkedAround,
       names: {
         pools: (around.pools ?? []).map(({ slug, name }) => ({ slug, name })),
         calendars: (around.calendars ?? []).map(({ slug, name }) => ({ slug, name })),

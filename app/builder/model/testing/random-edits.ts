@@ -4,6 +4,7 @@ import type { FlowGraph } from '#app/contracts/flow-graph.ts';
 
 import type { Edit } from '../edit.ts';
 import { addableKinds } from '../new-node.ts';
+import { pieceOf } from '../piece.ts';
 import { portsOf } from '../ports.ts';
 
 /** A recipe for an edit: which part of whatever graph is there then. Turned into a real edit by `editOf`. */
@@ -15,7 +16,7 @@ export interface Recipe {
 }
 
 const types: readonly Edit['type'][] = [
-  'add_node', 'update_node', 'duplicate_node', 'delete_nodes', 'connect', 'disconnect', 'move_nodes', 'move_rule', 'set_parameter', 'rename', 'place_all',
+  'add_node', 'update_node', 'duplicate_nodes', 'insert_piece', 'delete_nodes', 'group', 'change_group', 'ungroup', 'add_comment', 'change_comment', 'connect', 'disconnect', 'move_nodes', 'move_rule', 'set_parameter', 'rename', 'place_all',
 ]; // prettier-ignore
 
 export const recipes: fc.Arbitrary<readonly Recipe[]> = fc.array(
@@ -49,8 +50,32 @@ export function editOf(graph: FlowGraph, { type, a, b, c }: Recipe, step: number
       return node === undefined
         ? { type: 'rename', name: `Flow ${c}` }
         : { type, node: { ...node, name: `Name ${c}` }, field: 'name' };
-    case 'duplicate_node':
-      return { type, nodeId, id: `copy_${step}` };
+    case 'duplicate_nodes':
+      return { type, nodeIds: [nodeId, other?.id ?? 'none'], id: `copy_${step}` };
+    case 'insert_piece':
+      return {
+        type,
+        piece: pieceOf(graph, [nodeId, other?.id ?? 'none']),
+        id: `piece_${step}`,
+        at: { x: b, y: c },
+        label: 'Paste',
+      };
+    case 'group':
+      return {
+        type,
+        id: `group_${step}`,
+        name: 'Group',
+        nodeIds: [nodeId, other?.id ?? 'none'],
+        collapsed: c % 2 === 0,
+      };
+    case 'change_group':
+      return { type, id: pick(graph.layout.groups, a)?.id ?? 'none', collapsed: b % 2 === 0 };
+    case 'ungroup':
+      return { type, id: pick(graph.layout.groups, a)?.id ?? 'none' };
+    case 'add_comment':
+      return { type, id: `note_${step}`, place: { x: a, y: b } };
+    case 'change_comment':
+      return { type, id: pick(graph.layout.comments, a)?.id ?? 'none', text: `Note ${b}` };
     case 'delete_nodes':
       return { type, nodeIds: [nodeId, other?.id ?? 'none'] };
     case 'connect':

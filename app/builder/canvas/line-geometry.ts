@@ -1,0 +1,39 @@
+import { getSmoothStepPath, Position } from '@xyflow/react';
+
+/** Lines that arrive at one step meet this far before it. */
+const arrivalRoom = 28;
+
+export interface LineEnds {
+  readonly sourceX: number;
+  readonly sourceY: number;
+  readonly targetX: number;
+  readonly targetY: number;
+  readonly sourcePosition: Position;
+  readonly targetPosition: Position;
+}
+
+export interface LineGeometry {
+  /** The `d` of an SVG path. */
+  readonly path: string;
+  /** Where something can stand on the line without covering a step. */
+  readonly labelX: number;
+  readonly labelY: number;
+}
+
+/** A line with square turns; lines that arrive at one step meet before it. The canvas and the exported picture draw the same. */
+export function lineGeometry(ends: LineEnds): LineGeometry {
+  const { sourceX, sourceY, targetX, targetY, sourcePosition, targetPosition } = ends;
+  const ahead = sourcePosition === Position.Right && targetX - sourceX > arrivalRoom * 2;
+  const [path, middleX, middleY] = getSmoothStepPath({
+    sourceX,
+    sourceY,
+    targetX: targetPosition === Position.Left ? targetX - 3 : targetX,
+    targetY: targetPosition === Position.Top ? targetY - 3 : targetY,
+    sourcePosition,
+    targetPosition,
+    borderRadius: 8,
+    offset: 18,
+    ...(ahead ? { centerX: targetX - arrivalRoom } : {}),
+  });
+  return { path, labelX: ahead ? Math.min(sourceX + 56, middleX) : middleX, labelY: ahead ? sourceY : middleY };
+}

@@ -1,0 +1,63 @@
+import { useEffect, useRef, useState } from 'react';
+
+import type { FlowGraph } from '#app/contracts/flow-graph.ts';
+
+import type { LookRequest, LookWorld } from './check-worker.ts';
+import type { DraftLook } from './look-at-draft.ts';
+
+/** So often at most, so that copying the draft to the worker never shows while somebody types or drags. */
+const restMs = 150;
+
+/**
+ * The checks of the newest draft, worked out beside the page: a keystroke never waits for them. While one draft is being
+ * looked at only the newest of those that come is kept.
+ * @param first what the server found in the draft that the page opened with, null when the browser is to look first
+ * @returns null until the first answer
+ */
+export function useDraftLook(graph: FlowGraph, world: LookWorld, first: DraftLook | null): DraftLook | null {
+  const [look, setLook] = useState(first);
+  const ask = useRef<((graph: FlowGraph) => void) | null>(null);
+  const seen = useRef(first === null ? null : graph);
+
+  useEffect(() => {
+    const worker = new Worker(new URL('./check-worker.ts', import.meta.url), { type: 'module' });
+    let told = false;
+    let busy = false;
+    let waiting: FlowGraph | null = null;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const send = (latest: FlowGraph) => {
+      const request: LookRequest = told ? { graph: latest } : { graph: latest, world };
+      told = true;
+      busy = true;
+      worker.postMessage(request);
+    };
+    const rested = () => {
+      busy = false;
+      const latest = waiting;
+      waiting = null;
+      if (latest !== null) send(latest);
+    };
+    worker.addEventListener('message', (event: MessageEvent<DraftLook>) => {
+      setLook(event.data);
+      timer = setTimeout(rested, restMs);
+    });
+    ask.current = (latest) => {
+      if (seen.current === latest) return;
+      seen.current = latest;
+      if (busy) waiting = latest;
+      else send(latest);
+    };
+    return () => {
+      clearTimeout(timer);
+      ask.current = null;
+      // Another world is another answer, also for the same draft.
+      seen.current = null;
+      worker.terminate();
+    };
+  }, [world]);
+
+  useEffect(() => {
+    ask.current?.(graph);
+  }, [graph, world]);
+  return look;
+}

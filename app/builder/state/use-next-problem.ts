@@ -1,0 +1,23 @@
+import { useCallback } from 'react';
+
+import { useBuilder } from './builder-context.tsx';
+import { useBuilderDialogs } from './builder-dialogs.tsx';
+
+/** Goes to the next problem, or the one before: selects its step, and puts the focus into the field that mends it. */
+export function useNextProblem(): (direction: 1 | -1) => void {
+  const { problems, state, select, say } = useBuilder();
+  const { focusPanel } = useBuilderDialogs();
+  const [first] = state.selected;
+  return useCallback(
+    (direction) => {
+      const standing = problems.filter((problem) => problem.nodeId !== null && problem.severity !== 'note');
+      const at = standing.findIndex((problem) => problem.nodeId === first);
+      const next = standing[(at + direction + standing.length) % Math.max(1, standing.length)];
+      if (next?.nodeId == null) return say('There is no problem.');
+      select([next.nodeId]);
+      focusPanel(next.element ?? next.parameter);
+      say(next.message);
+    },
+    [first, focusPanel, problems, say, select],
+  );
+}
