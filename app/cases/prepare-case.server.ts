@@ -39,6 +39,11 @@ export interface PrepareCaseInput {
   readonly roster: Roster;
   /** All but what the plan decides. `turns` may be the last 60; `index` counts over the whole conversation. */
   readonly brief: Omit<BriefInput, 'priority' | 'method' | 'respondBy' | 'escalatedAt' | 'reason'>;
+  /**
+   * A person answered from outside of the desk before there was a case (I4): the response clock has stopped, and the customer
+   * is told and promised nothing.
+   */
+  readonly takenOver?: boolean;
   /** `customerUrl(batonUrl, customerToken(secret, conversation.id))`. */
   readonly customerUrl: string;
 }
@@ -80,6 +85,7 @@ export function prepareCase(input: PrepareCaseInput): CaseRows {
     escalatedAt: now,
   });
   const say = handoffText(plan, now, conversation.locale, conversation.timezone ?? input.roster.timezone);
+  const takenOver = input.takenOver === true;
   const promiseId = newId('prom');
   const promiseKind = plan.method === 'callback' ? 'callback_at' : 'reply_by';
   const { class: reasonClass, code, ruleId, ruleName, layer, text } = input.decision.reason;
@@ -121,22 +127,25 @@ export function prepareCase(input: PrepareCaseInput): CaseRows {
       brief,
       summary: brief.summary,
       event_seq: 1,
+      first_reply_at: takenOver ? nowIso : null,
       created_at: nowIso,
     },
     events: [{ workspace_id: workspaceId, escalation_id: id, seq: 1, kind: 'opened', actor, data: opened, at: nowIso }],
-    promises: [
-      {
-        workspace_id: workspaceId,
-        id: promiseId,
-        conversation_id: conversation.id,
-        escalation_id: id,
-        kind: promiseKind,
-        text: say.promise,
-        due_at: plan.respondBy,
-        owner: plan.queue,
-        created_at: nowIso,
-      },
-    ],
+    promises: takenOver
+      ? []
+      : [
+          {
+            workspace_id: workspaceId,
+            id: promiseId,
+            conversation_id: conversation.id,
+            escalation_id: id,
+            kind: promiseKind,
+            text: say.promise,
+            due_at: plan.respondBy,
+            owner: plan.queue,
+            created_at: nowIso,
+          },
+        ],
     outbox: [
       { workspace_id: workspaceId, topic: 'case', key: id, payload: { w: workspaceId, e: id, seq: 1 } },
       { workspace_id: workspaceId, topic: 'brief', key: `brief:${id}`, payload: { w: workspaceId, e: id } },
@@ -149,7 +158,7 @@ export function prepareCase(input: PrepareCaseInput): CaseRows {
           env: environment,
           events: [
             { id: newId('evt'), type: 'escalation.opened', at: nowIso, e: id, seq: 1 },
-            { id: newId('evt'), type: 'promise.made', at: nowIso, e: id, p: promiseId },
+            ...(takenOver ? [] : [{ id: newId('evt'), type: 'promise.made', at: nowIso, e: id, p: promiseId }]),
           ],
         },
       },

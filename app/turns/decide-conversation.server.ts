@@ -232,15 +232,18 @@ function answerTurn(task: TurnTask, version: ReadyVersion | null, work: Work, de
   function answerInWords() {
     if (verdict.action !== 'escalate') return { escalation: null, say: sayNow(null) };
     // One open case per conversation, and one handoff message per case (I1): what follows is answered with the same case.
-    if (conversation.owner === 'human' || conversation.openEscalationId !== null) {
-      return { escalation: openCaseInTurn(conversation, deps), say: null };
-    }
+    if (conversation.openEscalationId !== null) return { escalation: openCaseInTurn(conversation, deps), say: null };
     if (work.background === null) throw new NeedsBackground();
     const turns = allTurns(work, work.background, turn);
     const background = work.background;
-    const opened = openCase({ task, conversation, version, decisionId, turn, folded, background, turns, nowMs }, deps);
+    // A person took over where no case was: it gets one, or nobody would ever hand it back (I4, I5). The customer is told
+    // nothing, they are being answered.
+    const takenOver = conversation.owner === 'human';
+    const parts = { task, conversation, version, decisionId, turn, background, turns, nowMs, takenOver };
+    const opened = openCase({ ...parts, folded: { ...folded, verdict } }, deps);
     work.writes.cases.push(opened.row);
     conversation.openEscalationId = opened.openEscalationId;
+    if (takenOver) return { escalation: opened.answer, say: null };
     // I1: exactly one handoff message, the flow's own words or the route's.
     const say = sayNow(opened.plan) ?? { text: opened.say.text, locale: opened.say.locale };
     return { escalation: opened.answer, say };

@@ -24,6 +24,8 @@ export interface OpenCaseParts {
   /** Every turn of the conversation, this one included, in the order of arrival. */
   readonly turns: readonly FoldableTurn[];
   readonly nowMs: number;
+  /** A person answers already, from outside of the desk. */
+  readonly takenOver: boolean;
 }
 
 export interface OpenCaseDependencies {
@@ -106,6 +108,7 @@ export function openCase(parts: OpenCaseParts, deps: OpenCaseDependencies): Case
     decision: { id: parts.decisionId, reason: parts.folded.verdict.reason },
     flow: { id: conversation.flowId, versionId: conversation.versionId, hash: version?.hash ?? null },
     roster: parts.background.roster,
+    takenOver: parts.takenOver,
     customerUrl: customerUrl(deps.batonUrl, customerToken(deps.secret, conversation.id)),
   };
   try {

@@ -19,10 +19,10 @@ const insertAll = `
   with e as (
     insert into escalations (workspace_id, id, environment, conversation_id, flow_id, version_id, graph_hash, decision_id, state, epoch,
       method, queue, priority, reason, sla_ms, respond_by, resolve_by, plan, plan_version, plan_hash, step_index, next_deadline, brief, summary,
-      event_seq, created_at)
+      event_seq, first_reply_at, created_at)
     select workspace_id, id, environment, conversation_id, flow_id, version_id, graph_hash, decision_id, state, epoch,
       method, queue, priority, reason, sla_ms, respond_by, resolve_by, plan, plan_version, plan_hash, step_index, next_deadline, brief, summary,
-      event_seq, created_at
+      event_seq, first_reply_at, created_at
     from jsonb_populate_recordset(null::escalations, $1::text::jsonb -> 'escalations') returning 1
   ), v as (
     insert into escalation_events (workspace_id, escalation_id, seq, kind, actor, data, at)

@@ -77,6 +77,22 @@ test('I4: a message of a person from another channel takes the conversation over
   expect(next).toMatchObject({ action: 'escalate', say: null, state: { owner: 'human' }, escalation: { id } });
 });
 
+test('I4, I5: a person who takes over where no case is opens one, and it can be handed back', async () => {
+  const first = (await bot.turn('outside', says('Hello, where is my parcel 8841?', 't-1'))).json();
+  expect(first).toMatchObject({ action: 'continue', state: { owner: 'bot' } });
+  const human = (await bot.turn('outside', { author: 'human', text: 'I am looking for it.', turnId: 't-2' })).json();
+  expect(human).toMatchObject({ state: { owner: 'human' }, say: null, escalation: { state: 'waiting' } });
+  const { id } = human.escalation as { id: string };
+  const next = (await bot.turn('outside', says('Thanks, take your time.', 't-3'))).json();
+  expect(next).toMatchObject({ action: 'escalate', say: null, state: { owner: 'human' }, escalation: { id } });
+  const view = (await bot.get(`/v1/escalations/${id}`)).json();
+  expect(view).toMatchObject({ reason: { code: 'person_took_over' }, firstReplyAt: expect.any(String) as string });
+  await bot.post(`/v1/escalations/${id}/accept`, { personId: shop.personId });
+  await bot.post(`/v1/escalations/${id}/handback`, { personId: shop.personId, note: 'Found, it comes tomorrow.' });
+  const bothFree = (await bot.turn('outside', says('What are your opening hours?', 't-4'))).json();
+  expect(bothFree).toMatchObject({ state: { owner: 'bot' }, escalation: null });
+});
+
 test('what happened without a turn is in the events, page by page', async () => {
   const id = await openCase('events');
   await bot.post(`/v1/escalations/${id}/accept`, { personId: shop.personId });
