@@ -14,6 +14,8 @@ export default [
     route('flows/new', 'routes/builder/new-flow.tsx'),
     route('flows/:slug', 'routes/builder/builder.tsx'),
     route('desk', 'routes/desk/layout.tsx', [index('routes/desk/index.tsx'), route(':caseId', 'routes/desk/case.tsx')]),
+    route('board', 'routes/desk/board.tsx'),
+    route('desk-answers', 'routes/desk/answers.tsx'),
     route('try', 'routes/tryout/page.tsx'),
     route('developers', 'routes/developers/developers.tsx'),
     route('decisions/:decisionId', 'routes/developers/decision.tsx'),
@@ -31,6 +33,7 @@ export default [
   route('resources/desk/events', 'routes/resources/desk-events.ts'),
   route('resources/desk/presence', 'routes/resources/desk-presence.ts'),
   route('resources/desk/cases/:caseId', 'routes/resources/desk-case.ts'),
+  route('resources/desk/cases/:caseId/files/:fileId?', 'routes/resources/desk-files.ts'),
   route('resources/try/key', 'routes/resources/try-key.ts'),
 
   route('flows/:slug/draft', 'routes/builder/draft.ts'),

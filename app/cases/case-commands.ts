@@ -15,6 +15,8 @@ export const LEASE_AFTER_REPLY_MS = 24 * 3_600_000;
 export const CUSTOMER_WAIT_MS = 3 * 24 * 3_600_000;
 /** The owner of last resort is reminded at this pace until the case is taken. */
 export const REMIND_EVERY_MS = 15 * 60_000;
+/** So long somebody may take their own last step back. */
+export const UNDO_WITHIN_MS = 60_000;
 /** A customer who writes within this time after `resolved` gets the same case back. */
 export const REOPEN_WITHIN_MS = 7 * 24 * 3_600_000;
 
@@ -44,7 +46,13 @@ export type CaseCommand =
   | { readonly kind: 'resolve'; readonly personId: string; readonly disposition: Disposition }
   | { readonly kind: 'hand_back'; readonly personId: string; readonly noteId?: string }
   | { readonly kind: 'cancel' }
-  | { readonly kind: 'reopen'; readonly personId: string | null; readonly plan: Plan };
+  | { readonly kind: 'reopen'; readonly personId: string | null; readonly plan: Plan }
+  | { readonly kind: 'undo'; readonly personId: string }
+  | {
+      readonly kind: 'choose_callback';
+      readonly plan: Plan;
+      readonly dueAt: Date;
+    };
 
 export type CommandKind = CaseCommand['kind'];
 
@@ -64,7 +72,7 @@ export const ALLOWED_FROM: Readonly<Record<CommandKind, readonly CaseState[]>> =
   customer_wrote: open,
   snooze: ['accepted', 'waiting_on_customer'],
   wake: ['waiting_on_customer', 'snoozed'],
-  transfer_to_person: [...owned, 'last_resort', 'waiting'],
+  transfer_to_person: [...owned, 'last_resort', 'waiting', 'offered'],
   transfer_to_queue: [...owned, 'last_resort', 'waiting'],
   replan: ['waiting'],
   take_over: open,
@@ -79,6 +87,8 @@ export const ALLOWED_FROM: Readonly<Record<CommandKind, readonly CaseState[]>> =
   hand_back: [...owned, 'last_resort'],
   cancel: open,
   reopen: ['resolved'],
+  undo: ['resolved', 'snoozed', 'waiting_on_customer', 'waiting', 'offered'],
+  choose_callback: unowned,
 };
 
 export interface NewCaseEvent {

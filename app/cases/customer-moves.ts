@@ -1,9 +1,9 @@
 import { LEASE_AFTER_REPLY_MS, type NewCaseEvent } from './case-commands.ts';
-import { type Moves, closed, ownedBy, plus, unownedFields } from './case-moves.ts';
+import { type Moves, closed, closing, ownedBy, plus, unownedFields } from './case-moves.ts';
 import { type CasePatch } from './case-snapshot.ts';
 
 /** What the customer does to their case, and what happens on their behalf. */
-export const customerMoves: Moves<'customer_wrote' | 'schedule_callback' | 'cancel' | 'reopen'> = {
+export const customerMoves: Moves<'customer_wrote' | 'schedule_callback' | 'choose_callback' | 'cancel' | 'reopen'> = {
   customer_wrote: (snapshot, _command, now) => {
     const returns = snapshot.state === 'waiting_on_customer' || snapshot.state === 'snoozed';
     return {
@@ -17,6 +17,22 @@ export const customerMoves: Moves<'customer_wrote' | 'schedule_callback' | 'canc
       patch: { state: 'callback_scheduled', stepDeadline: command.dueAt },
       offers: [],
       events: [{ kind: 'callback_scheduled', data: { dueAt: command.dueAt.toISOString() } }],
+    };
+  },
+  choose_callback: (snapshot, command) => {
+    return {
+      patch: {
+        state: 'waiting',
+        plan: command.plan,
+        respondBy: new Date(command.plan.respondBy),
+        warnedAt: null,
+        stepIndex: 0,
+        stepDeadline: null,
+        queue: command.plan.queue,
+        ...unownedFields,
+      },
+      offers: closing(snapshot, 'rescinded'),
+      events: [{ kind: 'callback_scheduled', data: { dueAt: command.dueAt.toISOString(), chosenBy: 'customer' } }],
     };
   },
   cancel: (snapshot, _command, now) => {

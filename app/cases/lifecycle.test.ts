@@ -154,7 +154,7 @@ test('every command names its states, and only known ones', () => {
     for (const state of states) expect(CASE_STATES, kind).toContain(state);
   }
   const closed = (Object.keys(ALLOWED_FROM) as CommandKind[]).filter((kind) => ALLOWED_FROM[kind].includes('resolved'));
-  expect(closed).toEqual(['reopen']);
+  expect(closed).toEqual(['reopen', 'undo']);
 });
 
 describe('all interleavings keep S2, S3, S4', () => {

@@ -29,6 +29,7 @@ export const personMoves: Moves<
   | 'take_over'
   | 'resolve'
   | 'hand_back'
+  | 'undo'
 > = {
   accept: (snapshot, command, now) => {
     if (snapshot.state === 'accepted') {
@@ -94,10 +95,10 @@ export const personMoves: Moves<
       events: [{ kind: 'snoozed', data: { personId: command.personId, until: command.until.toISOString() } }],
     };
   },
-  transfer_to_person: (_snapshot, command) => {
+  transfer_to_person: (snapshot, command) => {
     return {
       patch: { state: 'offered', ...unownedFields },
-      offers: [{ kind: 'open', offer: command.offer }],
+      offers: [...closing(snapshot, 'rescinded'), { kind: 'open', offer: command.offer }],
       events: [
         {
           kind: 'transferred',
@@ -129,6 +130,27 @@ export const personMoves: Moves<
       patch: ownedBy(snapshot, command.personId, now),
       offers: closing(snapshot, snapshot.offer?.personId === command.personId ? 'accepted' : 'rescinded'),
       events: [{ kind: 'taken_over', data: { personId: command.personId, fromPersonId: snapshot.assigneeId } }],
+    };
+  },
+  /** Back as it was before the person's own last step; clocks, promise and first reply stay as they are. */
+  undo: (snapshot, command, now) => {
+    const { personId } = command;
+    const wasClosed = snapshot.state === 'resolved';
+    const wasGiven = snapshot.state === 'waiting' || snapshot.state === 'offered';
+    return {
+      patch: {
+        ...ownedBy(snapshot, personId, now),
+        acceptedAt: snapshot.acceptedAt ?? now,
+        resolvedAt: null,
+        disposition: null,
+      },
+      offers: closing(snapshot, 'rescinded'),
+      events: [
+        {
+          kind: wasClosed ? 'reopened' : wasGiven ? 'taken_over' : 'woken',
+          data: { personId, fromPersonId: snapshot.offer?.personId ?? null, undone: true },
+        },
+      ],
     };
   },
   resolve: (snapshot, command, now) => {

@@ -11,7 +11,7 @@ export async function takeOverCase({
   input,
 }: {
   ctx: Ctx;
-  input: { readonly caseId: string; readonly personId?: string };
+  input: { readonly caseId: string; readonly personId?: string | undefined };
 }): Promise<CaseView> {
   assertDesk(ctx);
   if (!mayActForOthers(ctx)) throw new BatonError('forbidden', 'Only a lead may take a case from somebody.');

@@ -2,6 +2,7 @@ import type { CaseView, TransferInput } from '#app/contracts/case.ts';
 import type { Ctx } from '#app/platform/context.ts';
 import { BatonError } from '#app/platform/errors.ts';
 import { newId } from '#app/platform/ids.ts';
+import { insertNote } from '#db/queries/case-notes.ts';
 import { loadPerson } from '#db/queries/people.ts';
 import { listPools } from '#db/queries/pools.ts';
 import { actingPerson, assertDesk, mayActForOthers } from './acting-person.server.ts';
@@ -9,6 +10,7 @@ import { viewAfter } from './case-view.server.ts';
 import { changeCase } from './change-case.server.ts';
 import type { OpenedCase } from './changed-case.ts';
 import { planForQueue } from './fallback-plan.ts';
+import { neverKeptMasked } from './mask-secrets.ts';
 import type { CaseCommand } from './case-commands.ts';
 
 /** How long the person it is passed to has to answer. */
@@ -73,6 +75,21 @@ export async function transferCase({
       caseId: input.caseId,
       audit: 'case.transfer',
       command: (opened) => transferCommand(ctx, input, opened),
+      also: async (changed, tx) => {
+        const { note } = input;
+        if (note === undefined || note === '') return undefined;
+        const by = await actingPerson(ctx, tx, input.personId, changed.before.assigneeId);
+        await insertNote(tx, {
+          workspaceId: ctx.workspaceId,
+          id: newId('note'),
+          escalationId: input.caseId,
+          kind: 'transfer',
+          personId: by.id,
+          text: neverKeptMasked(note),
+          mentions: input.toPersonId === undefined ? [] : [input.toPersonId],
+        });
+        return undefined;
+      },
     }),
   );
 }

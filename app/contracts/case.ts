@@ -206,7 +206,16 @@ export const replyInputSchema = z.strictObject({
   messageId: z.string().min(1).max(200).optional(),
   /** After this message it is the customer's turn: the resolution clock pauses. */
   waitForCustomer: z.boolean().optional(),
+  /** Ids of files that were uploaded for this case before. */
+  attachments: z.array(z.string().min(1).max(64)).max(10).optional(),
 });
+export const noteInputSchema = z.strictObject({
+  text: note.min(1),
+  mentions: z.array(personId).max(20).optional(),
+});
+export const consultInputSchema = z.strictObject({ toPersonId: personId, text: note.min(1) });
+export const adviseInputSchema = z.strictObject({ text: note.min(1) });
+export const conferenceInputSchema = z.strictObject({ toPersonId: personId, leave: z.boolean().optional() });
 export const transferInputSchema = z
   .strictObject({
     personId: personId.optional(),

@@ -13,7 +13,12 @@ export function streamCustomer(session: CustomerSession, feed: LiveFeed): Respon
     start: (send) => {
       const leave = feed.subscribe(
         { workspaceId: session.ctx.workspaceId, cases: [], conversationIds: [session.conversationId] },
-        (signal) => send({ event: signal.kind === 'resync' ? 'resync' : 'conversation', data: {} }),
+        (signal) => {
+          if (signal.kind === 'resync') send({ event: 'resync', data: {} });
+          else if (signal.kind === 'conversation' && signal.typing !== null) {
+            if (signal.typing === 'person') send({ event: 'typing', data: { by: 'person' } });
+          } else send({ event: 'conversation', data: {} });
+        },
       );
       send({ event: 'resync', data: {} });
       return leave;

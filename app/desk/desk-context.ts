@@ -5,6 +5,10 @@ import type { DeskCommand } from './keys/desk-keys.ts';
 export interface DeskOutlet {
   readonly person: DeskPerson | null;
   readonly canWork: boolean;
+  /** A lead: may take over and reassign. */
+  readonly maySupervise: boolean;
+  /** The customer of the open case is writing. */
+  readonly customerTyping: boolean;
   readonly workspaceName: string;
   readonly reload: () => void;
   readonly watchConversation: (conversationId: string | null) => void;

@@ -6,6 +6,8 @@ export interface ToastMessage {
   title: string;
   detail?: string;
   kind?: 'done' | 'failed';
+  /** The one thing that can still be done about it, such as taking it back. */
+  action?: { label: string; onAction: () => void };
 }
 
 type Show = (message: ToastMessage) => void;
@@ -51,6 +53,15 @@ export function ToastProvider({ children }: { children: ReactNode }) {
                 <Primitive.Description className="text-13 text-muted">{message.detail}</Primitive.Description>
               )}
             </div>
+            {message.action === undefined ? null : (
+              <Primitive.Action
+                altText={message.action.label}
+                onClick={message.action.onAction}
+                className="touch-target rounded-2 px-2 py-0.5 text-13 font-medium text-link hover:bg-hover"
+              >
+                {message.action.label}
+              </Primitive.Action>
+            )}
             <Primitive.Close
               aria-label="Dismiss"
               className="touch-target inline-grid size-6 place-items-center rounded-1 text-muted hover:bg-hover"

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, sql } from 'drizzle-orm';
 
 import type { Transaction } from '../client.ts';
 import { escalationEvents, escalations } from '../schema/escalations.ts';
@@ -60,4 +60,18 @@ export function listConversationEvents(
     )
     .orderBy(asc(escalationEvents.at), asc(escalationEvents.seq))
     .limit(params.limit);
+}
+
+/** The last thing that happened to a case, or null. */
+export async function newestEvent(
+  tx: Transaction,
+  params: { readonly workspaceId: string; readonly caseId: string },
+): Promise<{ readonly kind: string; readonly data: Readonly<Record<string, unknown>>; readonly at: Date } | null> {
+  const [row] = await tx
+    .select({ kind: escalationEvents.kind, data: escalationEvents.data, at: escalationEvents.at })
+    .from(escalationEvents)
+    .where(and(eq(escalationEvents.workspaceId, params.workspaceId), eq(escalationEvents.escalationId, params.caseId)))
+    .orderBy(desc(escalationEvents.seq))
+    .limit(1);
+  return row ?? null;
 }

@@ -24,6 +24,7 @@ const rowColumns = {
   firstReplyAt: escalations.firstReplyAt,
   resolvedAt: escalations.resolvedAt,
   warnedAt: escalations.warnedAt,
+  nextDeadline: escalations.nextDeadline,
   createdAt: escalations.createdAt,
   reason: escalations.reason,
   // Only what the list shows of the brief: the whole would be most of the page's weight at 1,000 cases.

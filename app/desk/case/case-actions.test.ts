@@ -29,9 +29,10 @@ describe('what one person may do with a case', () => {
 
   test('an owned case is worked by its owner alone', () => {
     const mine = { state: 'accepted', assignee: { id: 'person_me', name: 'Me' } } as const;
-    expect(actions(mine)).toEqual(['handback', 'reply', 'resolve', 'transfer']);
+    expect(actions(mine)).toEqual(['consult', 'handback', 'reply', 'resolve', 'snooze', 'transfer']);
     expect(actions(mine, 'person_other')).toEqual([]);
     expect(actions({ ...mine, state: 'waiting_on_customer' })).toContain('reply');
+    expect([...caseActions(facts(mine), 'person_other', now, true)].sort()).toEqual(['takeOver', 'transfer']);
   });
 
   test('nothing is left to do with a resolved case, and nothing is offered to somebody who is no person here', () => {

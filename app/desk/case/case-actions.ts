@@ -4,7 +4,8 @@ import { isOfferedTo } from '../inbox/inbox-order.ts';
 import type { InboxOffer } from '../inbox/inbox-row.ts';
 
 /** What a person may do with a case, as the page offers it. The server decides again. */
-export type CaseAction = 'accept' | 'take' | 'decline' | 'reply' | 'transfer' | 'handback' | 'resolve';
+export type CaseAction =
+  'accept' | 'take' | 'decline' | 'reply' | 'transfer' | 'handback' | 'resolve' | 'snooze' | 'consult' | 'takeOver';
 
 export interface ActionFacts {
   readonly state: CaseState;
@@ -13,16 +14,30 @@ export interface ActionFacts {
 }
 
 const nothing: ReadonlySet<CaseAction> = new Set();
-const ownerActions: ReadonlySet<CaseAction> = new Set(['reply', 'transfer', 'handback', 'resolve']);
+const ownerActions: ReadonlySet<CaseAction> = new Set([
+  'reply',
+  'transfer',
+  'handback',
+  'resolve',
+  'snooze',
+  'consult',
+]);
+const leadActions: ReadonlySet<CaseAction> = new Set(['takeOver', 'transfer']);
 
 /**
  * The actions of one person on one case. An offer is theirs to accept or decline until it expires; a case that nobody owns may
  * be taken; an owned one belongs to its owner alone (two people never own a case).
  */
-export function caseActions(facts: ActionFacts, personId: string | null, nowMs: number): ReadonlySet<CaseAction> {
+export function caseActions(
+  facts: ActionFacts,
+  personId: string | null,
+  nowMs: number,
+  /** A lead may take a case from somebody and give it to somebody else (R33). */
+  maySupervise = false,
+): ReadonlySet<CaseAction> {
   if (personId === null || !isOpen(facts.state)) return nothing;
   if (facts.assignee?.id === personId) return ownerActions;
-  if (facts.assignee !== null) return nothing;
+  if (facts.assignee !== null && facts.state !== 'last_resort') return maySupervise ? leadActions : nothing;
   if (isOfferedTo(facts, personId, nowMs)) return new Set<CaseAction>(['accept', 'decline']);
   return new Set<CaseAction>(['take']);
 }

@@ -2,10 +2,15 @@ import { z } from 'zod';
 
 import {
   acceptInputSchema,
+  adviseInputSchema,
+  conferenceInputSchema,
+  consultInputSchema,
   declineInputSchema,
   handbackInputSchema,
+  noteInputSchema,
   replyInputSchema,
   resolveInputSchema,
+  snoozeInputSchema,
   transferInputSchema,
 } from '#app/contracts/case.ts';
 
@@ -17,7 +22,16 @@ export const caseCommandSchema = z.discriminatedUnion('verb', [
   z.strictObject({ verb: z.literal('transfer'), input: transferInputSchema }),
   z.strictObject({ verb: z.literal('resolve'), input: resolveInputSchema }),
   z.strictObject({ verb: z.literal('handback'), input: handbackInputSchema }),
+  z.strictObject({ verb: z.literal('snooze'), input: snoozeInputSchema }),
+  z.strictObject({ verb: z.literal('takeOver'), input: z.strictObject({ personId: z.string().max(64).optional() }) }),
+  z.strictObject({ verb: z.literal('undo'), input: z.strictObject({}) }),
+  z.strictObject({ verb: z.literal('note'), input: noteInputSchema }),
+  z.strictObject({ verb: z.literal('consult'), input: consultInputSchema }),
+  z.strictObject({ verb: z.literal('advise'), input: adviseInputSchema }),
+  z.strictObject({ verb: z.literal('conference'), input: conferenceInputSchema }),
   z.strictObject({ verb: z.literal('keep'), input: z.strictObject({}) }),
+  z.strictObject({ verb: z.literal('typing'), input: z.strictObject({}) }),
+  z.strictObject({ verb: z.literal('read'), input: z.strictObject({ messageId: z.string().min(1).max(240) }) }),
 ]);
 
 export type CaseCommand = z.infer<typeof caseCommandSchema>;

@@ -23,6 +23,31 @@ export interface TranscriptTurn {
   /** The turn at which the rule handed over. */
   readonly trigger: boolean;
   readonly customerSees: boolean;
+  /** Place in arrival order over the whole database: how far somebody has read is told in it. */
+  readonly position: number;
+  readonly files: readonly CaseFile[];
+}
+
+/** A file that came with a message; `href` is guarded like the page itself. */
+export interface CaseFile {
+  readonly id: string;
+  readonly name: string;
+  readonly contentType: string;
+  readonly sizeBytes: number;
+  readonly href: string;
+}
+
+/** What colleagues said to each other; the customer sees none of it. */
+export interface CaseNote {
+  readonly id: string;
+  readonly kind: 'note' | 'transfer' | 'consult' | 'advice' | 'conference';
+  readonly personId: string | null;
+  readonly personName: string | null;
+  readonly toPersonId: string | null;
+  readonly toPersonName: string | null;
+  readonly text: string;
+  readonly settled: boolean;
+  readonly at: string;
 }
 
 export interface CasePromise {
@@ -63,6 +88,9 @@ export interface CaseDetail extends ClockFacts {
   readonly assignee: { readonly id: string; readonly name: string } | null;
   readonly offer: InboxOffer | null;
   readonly transcript: readonly TranscriptTurn[];
+  readonly notes: readonly CaseNote[];
+  /** `position` up to which the customer has read, and when. */
+  readonly customerRead: { readonly position: number; readonly at: string } | null;
   readonly promises: readonly CasePromise[];
   readonly timeline: readonly CaseEventLine[];
   readonly openedAt: string;

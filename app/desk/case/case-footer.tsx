@@ -1,4 +1,7 @@
+import { Clock, MessageCircleQuestion } from 'lucide-react';
+
 import { Button } from '#app/ui/button.tsx';
+import { Menu, MenuItem } from '#app/ui/menu.tsx';
 
 import { KeyMark } from '../keys/key-mark.tsx';
 import type { CaseAction } from './case-actions.ts';
@@ -15,7 +18,10 @@ export interface CaseFooterProps {
   /** Why accepting was refused. */
   readonly problem: string | null;
   readonly onAccept: () => void;
-  readonly onAsk: (question: 'decline' | 'transfer' | 'handback' | 'resolve') => void;
+  readonly onTakeOver: () => void;
+  /** A lead writes beside the owner (R33); null when they do already. */
+  readonly onJumpIn: (() => void) | null;
+  readonly onAsk: (question: 'decline' | 'transfer' | 'handback' | 'resolve' | 'snooze' | 'consult') => void;
   readonly onReply: () => void;
 }
 
@@ -44,6 +50,23 @@ export function CaseFooter(props: CaseFooterProps) {
             </Button>
           ) : null}
           {can.has('resolve') ? <OwnActions {...props} /> : null}
+          {can.has('takeOver') ? (
+            <>
+              <Button variant="ghost" onClick={() => onAsk('transfer')} className="max-md:h-11 max-md:flex-1">
+                Reassign
+                <KeyMark>T</KeyMark>
+              </Button>
+              {props.onJumpIn === null ? null : (
+                <Button variant="ghost" onClick={props.onJumpIn} className="max-md:h-11 max-md:flex-1">
+                  Jump in
+                </Button>
+              )}
+              <Button busy={accepting} onClick={props.onTakeOver} className="max-md:h-11 max-md:flex-1">
+                Take over
+                <KeyMark>O</KeyMark>
+              </Button>
+            </>
+          ) : null}
           {props.where === null && can.size === 0 ? (
             <p className="text-13 text-muted">
               {props.resolved
@@ -70,6 +93,21 @@ function OwnActions({ customerName, onAsk, onReply }: CaseFooterProps) {
         Reply to {customerName}
         <KeyMark onAccent>R</KeyMark>
       </Button>
+      <Menu
+        side="top"
+        trigger={
+          <Button variant="ghost" className="max-md:h-11 max-md:flex-1 max-md:px-1">
+            More
+          </Button>
+        }
+      >
+        <MenuItem icon={<Clock />} hint="Z" onSelect={() => onAsk('snooze')}>
+          Put it aside
+        </MenuItem>
+        <MenuItem icon={<MessageCircleQuestion />} hint="C" onSelect={() => onAsk('consult')}>
+          Ask a colleague
+        </MenuItem>
+      </Menu>
       <Button variant="ghost" onClick={() => onAsk('transfer')} className="max-md:h-11 max-md:flex-1 max-md:px-1">
         Transfer
         <KeyMark>T</KeyMark>

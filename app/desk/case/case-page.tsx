@@ -1,14 +1,23 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 
 import { useToast } from '#app/ui/toast.tsx';
 
 import { useNowInSteps } from '../clock/now.tsx';
 import type { DeskCommand } from '../keys/desk-keys.ts';
-import { ScrollRegion } from '../scroll-region.tsx';
 import { BriefPanel } from './brief-panel.tsx';
 import { caseActions, whereItIs } from './case-actions.ts';
 import type { CaseCommand, CommandResult } from './case-command.ts';
 import type { CaseDetail, DeskPerson } from './case-detail.ts';
+import { fillCanned } from './canned-text.ts';
+import { CaseNotes } from './case-notes.tsx';
+import { ConsultDialog } from './consult-dialog.tsx';
+import { ConversationColumn } from './conversation-column.tsx';
+import type { CannedAnswer } from './reply-tools.tsx';
+import { sendCommand } from './send-command.ts';
+import { SnoozeDialog } from './snooze-dialog.tsx';
+import type { SnoozeChoice } from './snooze-times.ts';
+import { useFiles } from './use-files.ts';
+import { atMostEvery } from './at-most-every.ts';
 import { CaseFooter } from './case-footer.tsx';
 import { CaseHead } from './case-head.tsx';
 import { CaseHistory, CaseTimeline, FoldedPart, FullRecord } from './case-record.tsx';
@@ -18,10 +27,8 @@ import { HandbackDialog } from './handback-dialog.tsx';
 import { NextStep } from './next-step.tsx';
 import { OfferHead } from './offer-card.tsx';
 import { PromiseList } from './promise-list.tsx';
-import { ReplyBox } from './reply-box.tsx';
 import { ResolveDialog } from './resolve-dialog.tsx';
 import { SayFirst } from './say-first.tsx';
-import { Transcript } from './transcript.tsx';
 import { TransferDialog, type TransferTargets } from './transfer-dialog.tsx';
 import { TriedList } from './tried-list.tsx';
 import { useCaseCommands, type Verb } from './use-case-commands.ts';
@@ -36,6 +43,13 @@ export interface CasePageProps {
   /** The opening line with the reader's own name in it. */
   readonly openingScript: string;
   readonly targets: TransferTargets;
+  readonly canned: readonly CannedAnswer[];
+  readonly snoozeChoices: readonly SnoozeChoice[];
+  /** What stands for itself in a ready answer, as far as the page knows it. */
+  readonly speaker: { readonly me: string; readonly workspace: string };
+  readonly customerTyping: boolean;
+  /** A lead: may take over and reassign. */
+  readonly maySupervise: boolean;
   readonly commandUrl: string;
   readonly backHref: string;
   readonly onChanged: () => void;
@@ -43,7 +57,7 @@ export interface CasePageProps {
   readonly registerKeys: (run: ((command: DeskCommand) => boolean) | null) => void;
 }
 
-type Question = 'decline' | 'transfer' | 'handback' | 'resolve';
+type Question = 'decline' | 'transfer' | 'handback' | 'resolve' | 'snooze' | 'consult';
 
 /** What is worth a word once it is done; accepting and replying show themselves. */
 const doneWords: Partial<Record<Verb, string>> = {
@@ -51,7 +65,14 @@ const doneWords: Partial<Record<Verb, string>> = {
   transfer: 'Transferred with its brief',
   resolve: 'Resolved',
   handback: 'The bot has it again',
+  snooze: 'Put aside',
+  takeOver: 'The case is yours',
+  undo: 'Taken back: the case is yours again',
+  consult: 'Asked; the answer appears under Notes',
 };
+
+/** What can be taken back for a minute, as long as nothing has happened since. */
+const undoable: ReadonlySet<Verb> = new Set(['transfer', 'resolve', 'handback', 'snooze']);
 
 /** One case: who, what, why, what to say and what to do, in reading order and without scrolling; the conversation beside it. */
 export function CasePage(props: CasePageProps) {
@@ -62,7 +83,7 @@ export function CasePage(props: CasePageProps) {
   const root = useRef<HTMLDivElement>(null);
   const nowMs = useNowInSteps(1_000);
   const personId = person?.id ?? null;
-  const can = caseActions(detail, personId, nowMs);
+  const can = caseActions(detail, personId, nowMs, props.maySupervise);
   const where = whereItIs(detail, personId, nowMs);
 
   const onDone = useCallback(
@@ -70,15 +91,39 @@ export function CasePage(props: CasePageProps) {
       if (result.ok) {
         setQuestion(null);
         const title = doneWords[command.verb];
-        if (title !== undefined) show({ title });
-      }
+        const undo = { label: 'Undo', onAction: () => void undoLast.current() };
+        if (title !== undefined) show({ title, ...(undoable.has(command.verb) ? { action: undo } : {}) });
+      } else if (command.verb === 'undo') show({ kind: 'failed', title: result.words });
       onChanged();
     },
     [onChanged, show],
   );
+  const undoLast = useRef<() => Promise<unknown>>(() => Promise.resolve());
   const commands = useCaseCommands(props.commandUrl, onDone);
-  const reply = useReply(detail.id, commands.run, onChanged);
+  const files = useFiles(`${props.commandUrl}/files`);
+  const { clear: clearFiles } = files;
+  const onSent = useCallback(() => {
+    clearFiles();
+    onChanged();
+  }, [clearFiles, onChanged]);
+  const attached = useMemo(() => files.files.map((file) => file.id), [files.files]);
+  const reply = useReply(detail.id, commands.run, onSent, attached);
   const { run, pending, problem, clearProblem } = commands;
+  useEffect(() => {
+    undoLast.current = () => run({ verb: 'undo', input: {} });
+  }, [run]);
+  const { commandUrl } = props;
+  const onRead = useCallback(
+    (messageId: string) => void sendCommand(commandUrl, { verb: 'read', input: { messageId } }),
+    [commandUrl],
+  );
+  const tellTyping = useMemo(
+    () => atMostEvery(2_500, () => void sendCommand(commandUrl, { verb: 'typing', input: {} })),
+    [commandUrl],
+  );
+  const guest = detail.notes.some(
+    (note) => note.kind === 'conference' && !note.settled && note.toPersonId === personId,
+  );
   const isMine = detail.state === 'accepted' && personId !== null && detail.assignee?.id === personId;
   const signsOfWork = useKeepClaim(props.commandUrl, isMine);
 
@@ -99,7 +144,14 @@ export function CasePage(props: CasePageProps) {
     field.current?.scrollIntoView({ block: 'center' });
   }, []);
   const accept = useCallback(() => void run({ verb: 'accept', input: {} }), [run]);
-  const { setText, text } = reply;
+  const { setText: keepText, text } = reply;
+  const setText = useCallback(
+    (next: string) => {
+      if (next !== '') tellTyping(performance.now());
+      keepText(next);
+    },
+    [keepText, tellTyping],
+  );
   const insertScript = useCallback(() => {
     if (!text.includes(openingScript)) setText(text === '' ? openingScript : `${openingScript}\n${text}`);
     focusReply();
@@ -130,6 +182,23 @@ export function CasePage(props: CasePageProps) {
           if (!can.has('reply')) return false;
           insertScript();
           return true;
+        case 'snooze':
+        case 'consult':
+          if (!can.has(command)) return false;
+          ask(command);
+          return true;
+        case 'note':
+          root.current
+            ?.querySelector<HTMLTextAreaElement>('section[aria-label="Notes for colleagues"] textarea')
+            ?.focus();
+          return true;
+        case 'takeOver':
+          if (!can.has('takeOver')) return false;
+          void run({ verb: 'takeOver', input: {} });
+          return true;
+        case 'undo':
+          void undoLast.current();
+          return true;
         case 'next':
         case 'previous':
         case 'showKeys':
@@ -147,6 +216,14 @@ export function CasePage(props: CasePageProps) {
     busy: pending === verb,
   });
   const name = firstName(detail.customerName);
+  const cannedValues = {
+    customer: name,
+    me: props.speaker.me,
+    workspace: props.speaker.workspace,
+    queue: detail.queue.name,
+    promise: detail.promises.find((one) => one.state === 'open')?.text ?? null,
+    order: /\d[\d-]{3,}/.exec(detail.brief.wants.text)?.[0] ?? null,
+  };
 
   return (
     <div
@@ -173,6 +250,14 @@ export function CasePage(props: CasePageProps) {
               <PromiseList promises={detail.promises} customerName={name} />
             </div>
             <FactGrid detail={detail} />
+            <CaseNotes
+              notes={detail.notes}
+              people={props.targets.people}
+              personId={personId}
+              isOwner={can.has('reply')}
+              busy={pending === 'note' || pending === 'advise' || pending === 'conference'}
+              run={run}
+            />
             <div>
               <FoldedPart title="Full record">
                 <FullRecord detail={detail} />
@@ -193,41 +278,52 @@ export function CasePage(props: CasePageProps) {
           can={can}
           where={where}
           resolved={detail.state === 'resolved'}
-          accepting={pending === 'accept'}
-          problem={problem?.verb === 'accept' ? problem.words : null}
+          accepting={pending === 'accept' || pending === 'takeOver'}
+          problem={problem?.verb === 'accept' || problem?.verb === 'takeOver' ? problem.words : null}
           onAccept={accept}
+          onJumpIn={
+            guest || personId === null
+              ? null
+              : () => void run({ verb: 'conference', input: { toPersonId: personId } }).then(focusReply)
+          }
+          onTakeOver={() => void run({ verb: 'takeOver', input: {} })}
           onAsk={ask}
           onReply={focusReply}
         />
       </article>
-      <aside
-        aria-label="Conversation"
-        className="flex flex-col border-line bg-page max-lg:flex-1 max-lg:border-t lg:min-h-0 lg:border-l"
-      >
-        <header className="flex items-baseline gap-2 border-b border-line-faint px-5 py-3.5">
-          <h2 className="text-13 font-semibold">Conversation</h2>
-          <p className="text-12 text-muted">{ownerLine(detail)}</p>
-        </header>
-        <ScrollRegion label="Messages" follow={detail.transcript.length} className="min-h-0 flex-1 lg:overflow-y-auto">
-          <Transcript
-            turns={detail.transcript}
-            customerName={detail.customerName}
-            layer={detail.layer}
-            ruleName={detail.brief.reason.ruleName}
-            handedOverAt={detail.openedAt}
-          />
-        </ScrollRegion>
-        {can.has('reply') ? (
-          <div className="p-3">
-            <ReplyBox customerName={name} reply={reply} stopsClock={detail.firstReplyAt === null} fieldRef={field} />
-          </div>
-        ) : reply.text !== '' ? (
-          <div className="border-t border-line-faint p-4 text-13">
-            <p className="text-muted">Your unsent words are kept here:</p>
-            <p className="mt-1 break-words whitespace-pre-wrap">{reply.text}</p>
-          </div>
-        ) : null}
-      </aside>
+      <ConversationColumn
+        detail={detail}
+        customerName={name}
+        canReply={can.has('reply') || guest}
+        reply={{ ...reply, setText }}
+        files={files}
+        canned={props.canned}
+        onCanned={(answer) => {
+          setText(
+            text === ''
+              ? fillCanned(answer.text, cannedValues).text
+              : `${text}\n${fillCanned(answer.text, cannedValues).text}`,
+          );
+          focusReply();
+        }}
+        fieldRef={field}
+        customerTyping={props.customerTyping}
+        handOn={
+          detail.assignee !== null && personId !== null && detail.assignee.id !== personId
+            ? () =>
+                void run({
+                  verb: 'note',
+                  input: {
+                    text: `Meant for the customer, not sent: ${text}`.slice(0, 2_000),
+                    mentions: [detail.assignee?.id ?? ''],
+                  },
+                }).then((result) => {
+                  if (result.ok) setText('');
+                })
+            : null
+        }
+        onRead={onRead}
+      />
       <DeclineDialog
         key={`decline-${detail.id}`}
         {...questionProps('decline')}
@@ -239,6 +335,19 @@ export function CasePage(props: CasePageProps) {
         targets={props.targets}
         selfId={personId ?? ''}
         onSubmit={(input) => void run({ verb: 'transfer', input })}
+      />
+      <SnoozeDialog
+        key={`snooze-${detail.id}`}
+        {...questionProps('snooze')}
+        choices={props.snoozeChoices}
+        onSubmit={(input) => void run({ verb: 'snooze', input })}
+      />
+      <ConsultDialog
+        key={`consult-${detail.id}`}
+        {...questionProps('consult')}
+        targets={props.targets}
+        selfId={personId ?? ''}
+        onSubmit={(input) => void run({ verb: 'consult', input })}
       />
       <HandbackDialog
         key={`handback-${detail.id}`}
@@ -262,13 +371,6 @@ function ResolvedNote({ detail }: { detail: CaseDetail }) {
       <b>Resolved{by}.</b> {detail.disposition === null ? '' : `${dispositionWords[detail.disposition]}.`}
     </p>
   );
-}
-
-function ownerLine(detail: CaseDetail): string {
-  if (detail.conversation.owner === 'bot') return 'the bot answers';
-  return detail.assignee === null
-    ? 'the bot is silent, nobody has it yet'
-    : `${detail.assignee.name} answers, the bot is silent`;
 }
 
 /** "Maria" of "Maria Santos": how one speaks of a customer to a colleague. */

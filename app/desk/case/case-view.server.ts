@@ -13,7 +13,11 @@ import {
   namesOfPeople,
   type CaseRecord,
 } from '#db/queries/case-page.ts';
-import { listTransferTargets } from '#db/queries/inbox.ts';
+import { listAttachments } from '#db/queries/attachments.ts';
+import { listCannedAnswers } from '#db/queries/canned-answers.ts';
+import { listNotes } from '#db/queries/case-notes.ts';
+import { listReads } from '#db/queries/conversation-reads.ts';
+import { findZone, listTransferTargets } from '#db/queries/inbox.ts';
 
 import type { CaseDetail, CaseEventLine, CasePromise, TranscriptTurn } from './case-detail.ts';
 import { eventWords, knownEventKind } from './event-words.ts';
@@ -22,6 +26,9 @@ import type { TransferTargets } from './transfer-dialog.tsx';
 export interface CasePageView {
   readonly detail: CaseDetail;
   readonly targets: TransferTargets;
+  /** The workspace's. */
+  readonly zone: string;
+  readonly canned: readonly { readonly id: string; readonly title: string; readonly text: string }[];
 }
 
 /**
@@ -42,6 +49,10 @@ export async function viewCase({ ctx, input }: { ctx: Ctx; input: { caseId: stri
     const events = await listCaseEvents(tx, { workspaceId, caseId });
     const names = await namesOfPeople(tx, { workspaceId });
     const targets = await listTransferTargets(tx, { workspaceId });
+    const files = await listAttachments(tx, { workspaceId, conversationId });
+    const notes = await listNotes(tx, { workspaceId, caseId });
+    const read = (await listReads(tx, { workspaceId, conversationId })).find((one) => one.reader === 'customer');
+    const canned = await listCannedAnswers(tx, { workspaceId });
     const brief = await visibleBrief(
       tx,
       { workspaceId, queue: found.case.queue, audiences: audiencesOf(ctx.actor) },
@@ -52,15 +63,26 @@ export async function viewCase({ ctx, input }: { ctx: Ctx; input: { caseId: stri
         offer === undefined
           ? null
           : { ...offer, offeredAt: offer.offeredAt.toISOString(), expiresAt: offer.expiresAt.toISOString() },
-      transcript,
+      transcript: transcript.map((turn) => ({
+        ...turn,
+        files: files.filter((file) => file.messageId === turn.turnId),
+      })),
       promises: promises.map(toPromise),
       timeline: events.map((event) => toEventLine(event, names)),
+      notes: notes.map(({ settledAt, at, ...note }) => ({
+        ...note,
+        settled: settledAt !== null,
+        at: at.toISOString(),
+      })),
+      customerRead: read === undefined ? null : { position: read.position, at: read.at.toISOString() },
     });
-    return { detail, targets };
+    return { detail, targets, canned, zone: await findZone(tx, { workspaceId }) };
   });
 }
 
-type Turn = Awaited<ReturnType<typeof listTranscript>>[number];
+type Turn = Awaited<ReturnType<typeof listTranscript>>[number] & {
+  readonly files: readonly { id: string; name: string; contentType: string; sizeBytes: number }[];
+};
 type Event = Awaited<ReturnType<typeof listCaseEvents>>[number];
 type PromiseRow = Awaited<ReturnType<typeof listPromises>>[number];
 
@@ -69,7 +91,9 @@ const iso = (date: Date | null): string | null => date?.toISOString() ?? null;
 function toDetail(
   record: CaseRecord,
   brief: Brief,
-  parts: Pick<CaseDetail, 'offer' | 'promises' | 'timeline'> & { transcript: readonly Turn[] },
+  parts: Pick<CaseDetail, 'offer' | 'promises' | 'timeline' | 'notes' | 'customerRead'> & {
+    transcript: readonly Turn[];
+  },
 ): CaseDetail {
   const row = record.case;
   const { layer } = brief.reason;
@@ -107,7 +131,9 @@ function toDetail(
     offer: parts.offer,
     transcript: brief.withheld.includes('transcript')
       ? []
-      : parts.transcript.map((turn) => toTranscriptTurn(turn, brief.triggerTurn)),
+      : parts.transcript.map((turn) => toTranscriptTurn(turn, brief.triggerTurn, row.id)),
+    notes: parts.notes,
+    customerRead: parts.customerRead,
     promises: parts.promises,
     timeline: parts.timeline,
     disposition: DISPOSITIONS.find((one) => one === row.disposition) ?? null,
@@ -115,7 +141,7 @@ function toDetail(
   };
 }
 
-function toTranscriptTurn(turn: Turn, triggerTurn: number | null): TranscriptTurn {
+function toTranscriptTurn(turn: Turn, triggerTurn: number | null, caseId: string): TranscriptTurn {
   return {
     key: turn.turnId,
     number: turn.index + 1,
@@ -125,6 +151,14 @@ function toTranscriptTurn(turn: Turn, triggerTurn: number | null): TranscriptTur
     at: turn.at.toISOString(),
     trigger: turn.index === triggerTurn,
     customerSees: turn.customerVisible,
+    position: turn.position,
+    files: turn.files.map(({ id, name, contentType, sizeBytes }) => ({
+      id,
+      name,
+      contentType,
+      sizeBytes,
+      href: `/resources/desk/cases/${caseId}/files/${id}`,
+    })),
   };
 }
 

@@ -1,10 +1,15 @@
 import { CloudOff, Send } from 'lucide-react';
-import { useEffect, type KeyboardEvent, type RefObject } from 'react';
+import { useDeferredValue, useEffect, useMemo, type KeyboardEvent, type RefObject } from 'react';
 
 import { Button } from '#app/ui/button.tsx';
 import { classNames } from '#app/ui/class-names.ts';
 
+import type { Brief } from '#app/contracts/brief.ts';
+import { findReAsk } from '#app/cases/re-ask.ts';
+
 import { KeyMark } from '../keys/key-mark.tsx';
+import { type CannedAnswer, ReAskNudge, ReplyFiles, ReplyTools } from './reply-tools.tsx';
+import type { useFiles } from './use-files.ts';
 import type { ReplyState } from './use-reply.ts';
 
 export interface ReplyBoxProps {
@@ -13,12 +18,19 @@ export interface ReplyBoxProps {
   /** The first reply stops the response clock; it is said where it happens. */
   readonly stopsClock: boolean;
   readonly fieldRef: RefObject<HTMLTextAreaElement | null>;
+  readonly brief: Brief;
+  readonly files: ReturnType<typeof useFiles>;
+  readonly canned: readonly CannedAnswer[];
+  readonly onCanned: (answer: CannedAnswer) => void;
 }
 
 const tallestPx = 220;
 
 /** Where the person answers, in the window the customer is in. Mod+Enter sends; what is typed is kept until it has arrived. */
-export function ReplyBox({ customerName, reply, stopsClock, fieldRef }: ReplyBoxProps) {
+export function ReplyBox(props: ReplyBoxProps) {
+  const { customerName, reply, stopsClock, fieldRef, files } = props;
+  const later = useDeferredValue(reply.text);
+  const reAsk = useMemo(() => findReAsk(later, props.brief), [later, props.brief]);
   useEffect(() => {
     const area = fieldRef.current;
     if (area === null) return;
@@ -32,7 +44,7 @@ export function ReplyBox({ customerName, reply, stopsClock, fieldRef }: ReplyBox
     }
     if (event.key === 'Escape') fieldRef.current?.blur();
   };
-  const empty = reply.text.trim() === '';
+  const empty = reply.text.trim() === '' || files.uploading;
   return (
     <form
       aria-label="Reply"
@@ -56,7 +68,10 @@ export function ReplyBox({ customerName, reply, stopsClock, fieldRef }: ReplyBox
         onKeyDown={onKeyDown}
         className="block max-h-[220px] w-full resize-none bg-transparent px-3.5 pt-3 text-14 leading-[21px] outline-none pointer-coarse:text-16"
       />
-      <div className="flex flex-wrap items-center gap-x-3 gap-y-1 px-2 pt-1 pb-2 pl-3.5">
+      <ReplyFiles files={files.files} uploading={files.uploading} problem={files.problem} onRemove={files.remove} />
+      <ReAskNudge found={reAsk} customerName={customerName} />
+      <div className="flex flex-wrap items-center gap-x-2 gap-y-1 px-2 pt-1 pb-2">
+        <ReplyTools canned={props.canned} onCanned={props.onCanned} onFiles={(chosen) => void files.add(chosen)} />
         <label className="inline-flex min-h-8 items-center gap-1.5 text-12 text-muted pointer-coarse:min-h-11">
           <input
             type="checkbox"

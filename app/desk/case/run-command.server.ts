@@ -1,10 +1,14 @@
 import { acceptCase } from '#app/cases/accept-case.server.ts';
+import { addNote, advise, conference, consult } from '#app/cases/case-notes.server.ts';
+import { signFromDesk } from '#app/cases/conversation-signs.server.ts';
 import { declineOffer } from '#app/cases/decline-offer.server.ts';
 import { handbackCase } from '#app/cases/handback-case.server.ts';
-import { keepClaim } from '#app/cases/pause-case.server.ts';
+import { keepClaim, snoozeCase } from '#app/cases/pause-case.server.ts';
 import { replyToCase } from '#app/cases/reply-to-case.server.ts';
 import { resolveCase } from '#app/cases/resolve-case.server.ts';
+import { takeOverCase } from '#app/cases/take-over-case.server.ts';
 import { transferCase } from '#app/cases/transfer-case.server.ts';
+import { undoCase } from '#app/cases/undo-case.server.ts';
 import type { Ctx } from '#app/platform/context.ts';
 
 import type { CaseCommand } from './case-command.ts';
@@ -24,7 +28,25 @@ export function runCommand(ctx: Ctx, caseId: string, command: CaseCommand): Prom
       return resolveCase({ ctx, input: { ...command.input, caseId } });
     case 'handback':
       return handbackCase({ ctx, input: { ...command.input, caseId } });
+    case 'snooze':
+      return snoozeCase({ ctx, input: { ...command.input, caseId } });
+    case 'takeOver':
+      return takeOverCase({ ctx, input: { ...command.input, caseId } });
+    case 'undo':
+      return undoCase({ ctx, input: { caseId } });
+    case 'note':
+      return addNote({ ctx, input: { ...command.input, caseId } });
+    case 'consult':
+      return consult({ ctx, input: { ...command.input, caseId } });
+    case 'advise':
+      return advise({ ctx, input: { ...command.input, caseId } });
+    case 'conference':
+      return conference({ ctx, input: { ...command.input, caseId } });
     case 'keep':
       return keepClaim({ ctx, input: { caseId } });
+    case 'typing':
+      return signFromDesk({ ctx, input: { caseId, sign: 'typing' } });
+    case 'read':
+      return signFromDesk({ ctx, input: { caseId, sign: 'read', messageId: command.input.messageId } });
   }
 }

@@ -1,4 +1,5 @@
 import { Avatar } from '#app/ui/avatar.tsx';
+import { FileChip } from '#app/ui/file-chip.tsx';
 import { classNames } from '#app/ui/class-names.ts';
 import { LayerStripe } from '#app/ui/layer-stripe.tsx';
 import { clockTime, instantWords } from '#app/ui/time.ts';
@@ -110,7 +111,16 @@ function TurnRow({
                 {turn.customerSees ? null : ', not shown to the customer'}
               </span>
             ) : null}
-            {turn.text}
+            <span dir="auto" className="block">
+              {turn.text}
+            </span>
+            {turn.files.length === 0 ? null : (
+              <span className="mt-1.5 flex flex-wrap gap-1.5">
+                {turn.files.map((file) => (
+                  <FileChip key={file.id} {...file} />
+                ))}
+              </span>
+            )}
           </div>
         )}
         <time dateTime={turn.at} className="pb-1 text-11 text-muted tabular">

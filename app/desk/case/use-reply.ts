@@ -33,6 +33,8 @@ export function useReply(
   caseId: string,
   run: (command: CaseCommand) => Promise<CommandResult>,
   onSent: (text: string) => void,
+  /** Ids of the files that go with it. */
+  attachments: readonly string[] = [],
 ): ReplyState {
   const [draft, setDraft] = useState<ReplyDraft>({ text: '', messageId: '' });
   const [waitForCustomer, setWaitForCustomer] = useState(false);
@@ -73,7 +75,12 @@ export function useReply(
     setProblem(null);
     void run({
       verb: 'reply',
-      input: { text, messageId: draft.messageId, ...(waitForCustomer ? { waitForCustomer } : {}) },
+      input: {
+        text,
+        messageId: draft.messageId,
+        ...(waitForCustomer ? { waitForCustomer } : {}),
+        ...(attachments.length === 0 ? {} : { attachments: [...attachments] }),
+      },
     }).then((result) => {
       inFlight.current = false;
       setSending(false);
@@ -87,7 +94,7 @@ export function useReply(
       setProblem(result.kind === 'conflict' ? `${result.words} Your text is kept here.` : result.words);
       setAgain(result.kind === 'offline');
     });
-  }, [caseId, draft, onSent, run, waitForCustomer]);
+  }, [attachments, caseId, draft, onSent, run, waitForCustomer]);
 
   useEffect(() => {
     if (!again) return;

@@ -2,14 +2,19 @@ import { Inbox } from 'lucide-react';
 import type { ReactNode } from 'react';
 
 import { EmptyState } from '#app/ui/empty-state.tsx';
+import { classNames } from '#app/ui/class-names.ts';
 import { Kbd } from '#app/ui/kbd.tsx';
 
 import type { DeskPerson } from '../case/case-detail.ts';
 import type { InboxGroup } from './inbox-order.ts';
 import { InboxItem } from './inbox-item.tsx';
+import { inboxViews, viewWords, type InboxView } from './inbox-views.ts';
 
 export interface InboxListProps {
   readonly groups: readonly InboxGroup[];
+  readonly view: InboxView;
+  readonly counts: Readonly<Record<InboxView, number>>;
+  readonly onView: (view: InboxView) => void;
   readonly selectedId: string | null;
   readonly person: DeskPerson | null;
   readonly hrefOf: (caseId: string) => string;
@@ -23,6 +28,9 @@ export interface InboxListProps {
 /** Yours, offered to you, team: sorted by promise and priority, never by arrival. */
 export function InboxList({
   groups,
+  view,
+  counts,
+  onView,
   selectedId,
   person,
   hrefOf,
@@ -38,8 +46,16 @@ export function InboxList({
         <h1 className="flex-1 text-15 font-semibold">Desk</h1>
         {presenceSwitch}
       </header>
+      <ViewBar view={view} counts={counts} onView={onView} />
       <nav aria-label="Cases" className="relative min-h-0 flex-1 overflow-y-auto pb-4">
-        {open ? null : (
+        {view !== 'all' && groups.length === 0 ? (
+          <EmptyState icon={<Inbox />} title={`Nothing under “${viewWords[view]}”`}>
+            <button type="button" className="text-link hover:underline" onClick={() => onView('all')}>
+              Show all cases
+            </button>
+          </EmptyState>
+        ) : null}
+        {open || view !== 'all' ? null : (
           <EmptyState icon={<Inbox />} title="Nobody is waiting" action={emptyAction}>
             When your bot hands over, the case appears here by itself, with its brief and its clock.
           </EmptyState>
@@ -80,6 +96,42 @@ export function InboxList({
     </div>
   );
 }
+
+/** The queues: one press each, with how many stand in it. */
+function ViewBar({ view, counts, onView }: Pick<InboxListProps, 'view' | 'counts' | 'onView'>) {
+  return (
+    <div
+      role="group"
+      aria-label="Queues"
+      className="flex gap-1 overflow-x-auto px-3 pt-0.5 pb-1.5 [scrollbar-width:none]"
+    >
+      {inboxViews.map((one) => (
+        <button
+          key={one}
+          type="button"
+          aria-pressed={one === view}
+          onClick={() => onView(one)}
+          className={classNames(
+            'inline-flex h-7 shrink-0 items-center gap-1 rounded-2 px-2 text-12 font-medium -outline-offset-2 pointer-coarse:h-11',
+            one === view ? 'bg-active text-text' : 'text-muted hover:bg-hover hover:text-text',
+          )}
+        >
+          {shortWords[one]}
+          <span
+            className={classNames(
+              'tabular',
+              one === 'risk' && counts.risk > 0 && 'rounded-1 bg-risk-ground px-1 text-risk-text',
+            )}
+          >
+            {counts[one]}
+          </span>
+        </button>
+      ))}
+    </div>
+  );
+}
+
+const shortWords: Readonly<Record<InboxView, string>> = { ...viewWords, waiting: 'Waiting' };
 
 function countOf(group: InboxGroup, person: DeskPerson | null): string {
   return group.id === 'yours' && person !== null

@@ -20,6 +20,8 @@ function row(id: string, change: Partial<InboxRow> = {}): InboxRow {
     queue: 'billing',
     assignee: null,
     offer: null,
+    asked: false,
+    nextDeadline: null,
     createdAt: inMinutes(-10),
     state: 'waiting',
     priority: 'priority',

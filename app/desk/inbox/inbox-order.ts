@@ -1,7 +1,7 @@
 import { readClock, type ClockStatus } from '../clock/case-clock.ts';
 import type { InboxRow } from './inbox-row.ts';
 
-export type InboxGroupId = 'offered' | 'yours' | 'team' | 'done';
+export type InboxGroupId = 'offered' | 'yours' | 'asked' | 'team' | 'done';
 
 export interface InboxGroup {
   readonly id: InboxGroupId;
@@ -67,12 +67,14 @@ export function isDone(row: Pick<InboxRow, 'state'>): boolean {
 export function groupInbox(rows: readonly InboxRow[], personId: string | null, nowMs: number): InboxGroup[] {
   const offered: InboxRow[] = [];
   const yours: InboxRow[] = [];
+  const asked: InboxRow[] = [];
   const team: InboxRow[] = [];
   const done: InboxRow[] = [];
   for (const row of rows) {
     if (isDone(row)) done.push(row);
     else if (personId !== null && row.assignee?.id === personId) yours.push(row);
     else if (isOfferedTo(row, personId, nowMs)) offered.push(row);
+    else if (row.asked) asked.push(row);
     else team.push(row);
   }
   const soonest = (a: InboxRow, b: InboxRow) =>
@@ -80,6 +82,7 @@ export function groupInbox(rows: readonly InboxRow[], personId: string | null, n
   const groups: InboxGroup[] = [
     { id: 'yours', title: 'Yours', rows: sortByPromise(yours, nowMs) },
     { id: 'offered', title: 'Offered to you', rows: offered.sort(soonest) },
+    { id: 'asked', title: 'Asked of you', rows: sortByPromise(asked, nowMs) },
     { id: 'team', title: 'Team', rows: sortByPromise(team, nowMs) },
     { id: 'done', title: 'Done', rows: newestFirst(done) },
   ];

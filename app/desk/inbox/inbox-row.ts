@@ -30,5 +30,9 @@ export interface InboxRow extends ClockFacts {
   readonly queue: string;
   readonly assignee: { readonly id: string; readonly name: string } | null;
   readonly offer: InboxOffer | null;
+  /** When something happens next if nobody does anything; null only when it is closed. */
+  readonly nextDeadline: string | null;
+  /** The reader is asked for advice, or was brought into the conversation. */
+  readonly asked: boolean;
   readonly createdAt: string;
 }

@@ -1,6 +1,7 @@
 import type { Ctx } from '#app/platform/context.ts';
 import { inTransaction } from '#app/platform/context.ts';
 import { requirePermission } from '#app/accounts/permissions.ts';
+import { listAskedCases } from '#db/queries/case-notes.ts';
 import {
   findDeskPerson,
   findZone,
@@ -35,9 +36,11 @@ export async function viewInbox({ ctx }: { ctx: Ctx }): Promise<InboxView> {
     const person = actor.kind === 'user' ? await findDeskPerson(tx, { workspaceId, userId: actor.userId }) : undefined;
     const zone = await findZone(tx, { workspaceId });
     const open = await listOpenCases(tx, { workspaceId });
+    const asked = new Set(person === undefined ? [] : await listAskedCases(tx, { workspaceId, personId: person.id }));
     const since = new Date(ctx.clock.now().getTime() - doneForMs);
     const done = person === undefined ? [] : await listDoneCases(tx, { workspaceId, personId: person.id, since });
-    return { rows: [...open, ...done].map(toInboxRow), cut: open.length === inboxLimit, person: person ?? null, zone };
+    const rows = [...open, ...done].map((row) => toInboxRow(row, asked));
+    return { rows, cut: open.length === inboxLimit, person: person ?? null, zone };
   });
 }
 
@@ -51,7 +54,7 @@ function layerOf(value: unknown): InboxRow['layer'] {
   return value === 'hard' || value === 'tunable' || value === 'learned' ? value : null;
 }
 
-function toInboxRow(record: InboxRecord): InboxRow {
+function toInboxRow(record: InboxRecord, asked: ReadonlySet<string>): InboxRow {
   const { reason } = record;
   return {
     id: record.id,
@@ -73,6 +76,8 @@ function toInboxRow(record: InboxRecord): InboxRow {
     ruleName: text(reason['ruleName']),
     layer: layerOf(reason['layer']),
     channel: record.channel,
+    nextDeadline: iso(record.nextDeadline),
+    asked: asked.has(record.id),
     assignee: record.assigneeId === null ? null : { id: record.assigneeId, name: record.assigneeName ?? 'Somebody' },
     offer:
       record.offerId === null ||

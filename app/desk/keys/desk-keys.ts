@@ -9,6 +9,11 @@ export const deskCommands = [
   'transfer',
   'handback',
   'resolve',
+  'snooze',
+  'consult',
+  'note',
+  'takeOver',
+  'undo',
   'showKeys',
 ] as const;
 
@@ -32,6 +37,11 @@ export const deskKeys: readonly DeskKey[] = [
   { command: 'transfer', key: 't', label: 'T', words: 'Transfer' },
   { command: 'handback', key: 'b', label: 'B', words: 'Back to the bot' },
   { command: 'resolve', key: 'e', label: 'E', words: 'Resolve' },
+  { command: 'snooze', key: 'z', label: 'Z', words: 'Put it aside' },
+  { command: 'consult', key: 'c', label: 'C', words: 'Ask a colleague' },
+  { command: 'note', key: 'm', label: 'M', words: 'Write a note' },
+  { command: 'takeOver', key: 'o', label: 'O', words: 'Take over, as a lead' },
+  { command: 'undo', key: 'u', label: 'U', words: 'Take the last step back' },
   { command: 'showKeys', key: '?', label: '?', words: 'Show all keys' },
 ];
 

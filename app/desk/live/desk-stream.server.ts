@@ -75,6 +75,7 @@ function toEvent(signal: LiveSignal, nowMs: number): StreamEvent {
         id: feedEventId(nowMs, signal.escalationId, signal.seq),
       };
     case 'conversation':
+      if (signal.typing !== null) return { event: 'typing', data: { by: signal.typing } };
       return { event: 'conversation', data: { id: signal.conversationId } };
     case 'resync':
       return { event: 'resync', data: {} };

@@ -8,10 +8,12 @@ export interface CaseSignal {
   readonly event: string;
 }
 
-/** A conversation got a message. */
+/** A conversation got a message, or somebody read or is writing in it. */
 export interface ConversationSignal {
   readonly kind: 'conversation';
   readonly conversationId: string;
+  /** Who is writing right now: nothing has changed, so nothing is to be read. */
+  readonly typing: 'customer' | 'person' | null;
 }
 
 /** The feed was away for a moment: what changed meanwhile is unknown, read again. */
@@ -47,7 +49,7 @@ export type Listen = (handlers: {
 }) => { stop(): Promise<void> };
 
 const deskPayload = z.object({ w: z.string(), e: z.string(), seq: z.number(), k: z.string() });
-const conversationPayload = z.object({ w: z.string(), c: z.string() });
+const conversationPayload = z.object({ w: z.string(), c: z.string(), t: z.enum(['customer', 'person']).optional() });
 
 interface Subscriber {
   readonly interest: LiveInterest;
@@ -99,7 +101,7 @@ export function createLiveFeed(listen: Listen): LiveFeed {
         if (told) send(told.w, { kind: 'case', escalationId: told.e, seq: told.seq, event: told.k });
       } else {
         const told = parse(conversationPayload, payload);
-        if (told) send(told.w, { kind: 'conversation', conversationId: told.c });
+        if (told) send(told.w, { kind: 'conversation', conversationId: told.c, typing: told.t ?? null });
       }
     },
     onConnected: () => {

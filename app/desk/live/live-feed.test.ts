@@ -49,7 +49,7 @@ test('a desk hears only of the conversation that it shows', () => {
   const desk = watch(feed, 'ws_a', ['conv_1']);
   pg.notify('baton_conversation', { w: 'ws_a', c: 'conv_2' });
   pg.notify('baton_conversation', { w: 'ws_a', c: 'conv_1' });
-  expect(desk.heard).toEqual([{ kind: 'conversation', conversationId: 'conv_1' }]);
+  expect(desk.heard).toEqual([{ kind: 'conversation', conversationId: 'conv_1', typing: null }]);
 });
 
 test('a customer page hears only of its own case', () => {

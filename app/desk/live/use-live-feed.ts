@@ -9,25 +9,33 @@ const gatherMs = 60;
  * Keeps a page live: connects to `url`, calls `onChange` (gathered) whenever something may have changed, and says how the line
  * is. Nothing is connected while `url` is null.
  */
-export function useLiveFeed(url: string | null, onChange: () => void): FeedState {
+export function useLiveFeed(
+  url: string | null,
+  onChange: () => void,
+  /** The other side is writing; told again and again while they are. */
+  onTyping?: (by: unknown) => void,
+): FeedState {
   const [state, setState] = useState<FeedState>('live');
-  const latest = useRef(onChange);
+  const latest = useRef({ onChange, onTyping });
   useEffect(() => {
-    latest.current = onChange;
-  }, [onChange]);
+    latest.current = { onChange, onTyping };
+  }, [onChange, onTyping]);
   useEffect(() => {
     if (url === null) return;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const gather = () => {
       timer ??= setTimeout(() => {
         timer = undefined;
-        latest.current();
+        latest.current.onChange();
       }, gatherMs);
     };
     const feed = connectFeed({
       url,
       open: (address) => new EventSource(address),
-      onChange: gather,
+      onChange: (event) => {
+        if (event.kind === 'typing') latest.current.onTyping?.(event.data);
+        else gather();
+      },
       onState: setState,
       isOnline: () => navigator.onLine,
     });

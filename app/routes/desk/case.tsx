@@ -4,8 +4,11 @@ import { useOutletContext } from 'react-router';
 import { scriptForm } from '#app/cases/brief/forms/script.ts';
 import { CasePage } from '#app/desk/case/case-page.tsx';
 import { viewCase } from '#app/desk/case/case-view.server.ts';
+import { snoozeChoices } from '#app/desk/case/snooze-times.ts';
 import type { DeskOutlet } from '#app/desk/desk-context.ts';
 import { keptPage, readOrKeep } from '#app/desk/live/keep-last.ts';
+
+import { getServices } from '#app/platform/load-context.ts';
 
 import { forPage, pageMember } from '../page-member.server.ts';
 import type { Route } from './+types/case';
@@ -16,11 +19,19 @@ export const meta: Route.MetaFunction = ({ loaderData }) => [
 
 export async function loader({ request, context, params }: Route.LoaderArgs) {
   const member = await pageMember({ request, context });
-  const { detail, targets } = await forPage(request, () =>
+  const { detail, targets, canned, zone } = await forPage(request, () =>
     viewCase({ ctx: member.ctx, input: { caseId: params.caseId } }),
   );
   const speaker = { name: member.user.name.split(/\s+/)[0] ?? member.user.name, workspace: member.workspace.name };
-  return { detail, targets, openingScript: scriptForm(detail.brief.script, speaker) };
+  const { clock } = getServices(context);
+  return {
+    detail,
+    targets,
+    canned,
+    speaker: { me: speaker.name, workspace: speaker.workspace },
+    snooze: snoozeChoices(clock.now().getTime(), zone),
+    openingScript: scriptForm(detail.brief.script, speaker),
+  };
 }
 
 type Page = Awaited<ReturnType<typeof loader>>;
@@ -45,6 +56,11 @@ export default function DeskCase({ loaderData }: Route.ComponentProps) {
       key={detail.id}
       detail={detail}
       targets={loaderData.targets}
+      canned={loaderData.canned}
+      snoozeChoices={loaderData.snooze}
+      speaker={loaderData.speaker}
+      customerTyping={desk.customerTyping}
+      maySupervise={desk.maySupervise}
       person={desk.person}
       openingScript={loaderData.openingScript}
       commandUrl={`/resources/desk/cases/${detail.id}`}

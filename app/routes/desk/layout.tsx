@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { Link, Outlet, useNavigate, useParams, useRevalidator } from 'react-router';
+import { Link, Outlet, useNavigate, useParams, useRevalidator, useSearchParams } from 'react-router';
 
 import { isAllowed } from '#app/accounts/permissions.ts';
 import { areClocksPaused } from '#app/desk/clocks-paused.server.ts';
@@ -9,6 +9,7 @@ import { DeskFrame } from '#app/desk/desk-frame.tsx';
 import { serverNow } from '#app/desk/desk-time.server.ts';
 import { InboxList } from '#app/desk/inbox/inbox-list.tsx';
 import { groupInbox, neighbourOf } from '#app/desk/inbox/inbox-order.ts';
+import { countViews, inboxViewOf, isInView, type InboxView } from '#app/desk/inbox/inbox-views.ts';
 import { viewInbox } from '#app/desk/inbox/inbox-view.server.ts';
 import type { DeskCommand } from '#app/desk/keys/desk-keys.ts';
 import { KeyList } from '#app/desk/keys/key-list.tsx';
@@ -16,6 +17,7 @@ import { useDeskKeys } from '#app/desk/keys/use-desk-keys.ts';
 import { DeskBanner } from '#app/desk/live/desk-banner.tsx';
 import { keptPage, readOrKeep } from '#app/desk/live/keep-last.ts';
 import { useLiveFeed } from '#app/desk/live/use-live-feed.ts';
+import { useOthersTyping } from '#app/desk/live/use-typing.ts';
 import { PresenceSwitch } from '#app/desk/presence/presence-switch.tsx';
 import { getServices } from '#app/platform/load-context.ts';
 import { buttonStyle } from '#app/ui/button.tsx';
@@ -42,6 +44,7 @@ export async function loader({ request, context }: Route.LoaderArgs) {
     zone: inbox.zone,
     workspace: member.workspace,
     canWork: isAllowed(member.ctx.actor, 'case.work'),
+    maySupervise: isAllowed(member.ctx.actor, 'case.assign'),
     canTry: isAllowed(member.ctx.actor, 'turn.send'),
   };
 }
@@ -88,13 +91,32 @@ function Desk({ data }: { data: Route.ComponentProps['loaderData'] }) {
   }, [reload]);
   // The page as it was made first: what happens between reading and connecting is repeated from then on.
   const [madeAtMs] = useState(data.now.nowMs);
-  const feed = useLiveFeed(feedUrl(conversationId, madeAtMs), reload);
+  const others = useOthersTyping();
+  const { saw } = others;
+  const onTyping = useCallback(
+    (data: unknown) => {
+      if (typeof data === 'object' && data !== null && 'by' in data && data.by === 'customer') saw();
+    },
+    [saw],
+  );
+  const feed = useLiveFeed(feedUrl(conversationId, madeAtMs), reload, onTyping);
   const nowMs = useNowInSteps(orderEveryMs);
   const person = data.canWork ? inbox.person : null;
-  const groups = useMemo(
-    () => groupInbox(inbox.rows, person?.id ?? null, Math.max(nowMs, data.now.nowMs)),
-    [inbox.rows, person?.id, nowMs, data.now.nowMs],
+  const [search, setSearch] = useSearchParams();
+  const view = inboxViewOf(search.get('view'));
+  const setView = useCallback(
+    (next: InboxView) => {
+      setSearch(next === 'all' ? {} : { view: next }, { preventScrollReset: true, replace: true });
+    },
+    [setSearch],
   );
+  const { groups, counts } = useMemo(() => {
+    const me = person?.id ?? null;
+    const atMs = Math.max(nowMs, data.now.nowMs);
+    const shown = inbox.rows.filter((row) => isInView(row, view, me, atMs));
+    return { groups: groupInbox(shown, me, atMs), counts: countViews(inbox.rows, me, atMs) };
+  }, [inbox.rows, person?.id, nowMs, data.now.nowMs, view]);
+  const suffix = view === 'all' ? '' : `?view=${view}`;
 
   const run = useCallback(
     (command: DeskCommand): boolean => {
@@ -102,7 +124,7 @@ function Desk({ data }: { data: Route.ComponentProps['loaderData'] }) {
         case 'next':
         case 'previous': {
           const to = neighbourOf(groups, caseId, command === 'next' ? 1 : -1);
-          if (to !== null && to !== caseId) void navigate(`/desk/${to}`, { preventScrollReset: true });
+          if (to !== null && to !== caseId) void navigate(`/desk/${to}${suffix}`, { preventScrollReset: true });
           return to !== null;
         }
         case 'showKeys':
@@ -115,16 +137,23 @@ function Desk({ data }: { data: Route.ComponentProps['loaderData'] }) {
         case 'transfer':
         case 'handback':
         case 'resolve':
+        case 'snooze':
+        case 'consult':
+        case 'note':
+        case 'takeOver':
+        case 'undo':
           return caseKeys.current?.(command) ?? false;
       }
     },
-    [caseId, groups, navigate],
+    [caseId, groups, navigate, suffix],
   );
   const keys = useDeskKeys(run);
   const outlet = useMemo<DeskOutlet>(
     () => ({
       person,
       canWork: data.canWork,
+      maySupervise: data.maySupervise,
+      customerTyping: others.typing,
       workspaceName: data.workspace.name,
       reload,
       watchConversation: setConversationId,
@@ -132,7 +161,7 @@ function Desk({ data }: { data: Route.ComponentProps['loaderData'] }) {
         caseKeys.current = next;
       },
     }),
-    [person, data.canWork, data.workspace.name, reload],
+    [person, data.canWork, data.maySupervise, data.workspace.name, others.typing, reload],
   );
   return (
     <>
@@ -144,7 +173,10 @@ function Desk({ data }: { data: Route.ComponentProps['loaderData'] }) {
             groups={groups}
             selectedId={caseId}
             person={person}
-            hrefOf={(id) => `/desk/${id}`}
+            view={view}
+            counts={counts}
+            onView={setView}
+            hrefOf={(id) => `/desk/${id}${suffix}`}
             cut={inbox.cut}
             onShowKeys={() => setKeysOpen(true)}
             presenceSwitch={

@@ -1,4 +1,4 @@
-import { House, Inbox, Settings, SquareTerminal, Workflow, type LucideIcon } from 'lucide-react';
+import { House, Inbox, RadioTower, Settings, SquareTerminal, Workflow, type LucideIcon } from 'lucide-react';
 
 export interface NavigationItem {
   readonly to: string;
@@ -11,6 +11,7 @@ export const places: readonly NavigationItem[] = [
   { to: '/', label: 'Home', icon: House },
   { to: '/flows', label: 'Flows', icon: Workflow },
   { to: '/desk', label: 'Desk', icon: Inbox },
+  { to: '/board', label: 'Board', icon: RadioTower },
   { to: '/developers', label: 'Developers', icon: SquareTerminal },
   { to: '/settings', label: 'Settings', icon: Settings },
 ];

@@ -7,6 +7,15 @@ import { BatonError } from '#app/platform/errors.ts';
  * @throws BatonError forbidden
  */
 export function requireSameOrigin(request: Request): void {
+  refuseOtherSites(request);
+  const type = request.headers.get('content-type') ?? '';
+  if (!type.startsWith('application/json')) {
+    throw new BatonError('unsupported_media', 'Send JSON.');
+  }
+}
+
+/** The same for a body that is no JSON. */
+export function refuseOtherSites(request: Request): void {
   const site = request.headers.get('sec-fetch-site');
   if (site !== null && site !== 'same-origin' && site !== 'none') {
     throw new BatonError('forbidden', 'This request came from another site.');
@@ -14,10 +23,6 @@ export function requireSameOrigin(request: Request): void {
   const origin = request.headers.get('origin');
   if (origin !== null && !sameHost(origin, request)) {
     throw new BatonError('forbidden', 'This request came from another site.');
-  }
-  const type = request.headers.get('content-type') ?? '';
-  if (!type.startsWith('application/json')) {
-    throw new BatonError('unsupported_media', 'Send JSON.');
   }
 }
 

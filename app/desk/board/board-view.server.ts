@@ -1,0 +1,23 @@
+import { requirePermission } from '#app/accounts/permissions.ts';
+import { inTransaction, type Ctx } from '#app/platform/context.ts';
+import { listTransferTargets } from '#db/queries/inbox.ts';
+
+import { viewInbox, type InboxView } from '../inbox/inbox-view.server.ts';
+import type { TransferTargets } from '../case/transfer-dialog.tsx';
+
+export interface BoardView {
+  readonly inbox: InboxView;
+  readonly targets: TransferTargets;
+}
+
+/**
+ * All open cases with everybody who could take one.
+ * @throws BatonError forbidden for who does not supervise
+ */
+export async function viewBoard({ ctx }: { ctx: Ctx }): Promise<BoardView> {
+  requirePermission(ctx.actor, 'case.assign');
+  return inTransaction(ctx, async (tx) => {
+    const inbox = await viewInbox({ ctx: { ...ctx, tx } });
+    return { inbox, targets: await listTransferTargets(tx, { workspaceId: ctx.workspaceId }) };
+  });
+}
