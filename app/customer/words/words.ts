@@ -35,8 +35,7 @@ export type Say = (key: WordKey, values?: Readonly<Record<string, string | numbe
 
 export function sayIn(language: Language): Say {
   const words: CustomerWords = languages[language];
-  return (key, values = {}) =>
-    words[key].replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
+  return (key, values = {}) => words[key].replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
 }
 
 /** An instant as the customer reads it: the time alone today, else with its day; in their language, in one zone. */
