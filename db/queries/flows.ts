@@ -75,6 +75,12 @@ export async function loadDraft(tx: Transaction, params: OfFlow): Promise<DraftR
   return row ?? null;
 }
 
+/** The number of the newest save, without reading the graph. */
+export async function draftRevision(tx: Transaction, params: OfFlow): Promise<number | null> {
+  const [row] = await tx.select({ revision: flowDrafts.revision }).from(flowDrafts).where(isDraft(params));
+  return row?.revision ?? null;
+}
+
 /** Locks the draft until the transaction ends: saving and publishing take turns. */
 export async function lockDraft(tx: Transaction, params: OfFlow): Promise<DraftRow | null> {
   const [row] = await tx.select().from(flowDrafts).where(isDraft(params)).for('update');

@@ -4,6 +4,7 @@ export * from './workspaces.ts';
 export * from './people.ts';
 export * from './calendars.ts';
 export * from './flows.ts';
+export * from './flow-visitors.ts';
 export * from './deployments.ts';
 export * from './conversations.ts';
 export * from './escalations.ts';
