@@ -48,7 +48,9 @@ export function countFieldsSeen(tx: Transaction, params: OfWorkspace) {
  * small enough for a page, and exact enough to say how many would cross a limit. Money counts in minor units.
  */
 export function countPastExtremes(tx: Transaction, params: OfWorkspace) {
-  const rounded = (value: ReturnType<typeof sql.raw>) => sql`(case when abs(${value}) <= 1 then round(${value}::numeric, 2)
+  const rounded = (
+    value: ReturnType<typeof sql.raw>,
+  ) => sql`(case when abs(${value}) <= 1 then round(${value}::numeric, 2)
     else round(${value}::numeric, 1 - floor(log(abs(${value})))::int) end)::float8`;
   return tx.execute<{ field: string; side: 'low' | 'high'; value: number; conversations: number }>(sql`
     with ${recent(params)},
