@@ -1,0 +1,13 @@
+import { defineConfig } from 'vitest/config';
+
+/** The engine's own tests, with fixed seeds and few random runs: a mutant must live or die the same way each time. */
+export default defineConfig({
+  test: {
+    name: 'mutation',
+    environment: 'node',
+    include: ['app/engine/**/*.test.ts'],
+    exclude: ['app/engine/schema/**', 'app/engine/calendar/**', '**/node_modules/**'],
+    setupFiles: ['./app/engine/mutation/fixed-seed.ts'],
+    env: { TZ: 'UTC', BATON_ENV: 'test', BATON_DIFFERENTIAL_PAIRS: '1200' },
+  },
+});
