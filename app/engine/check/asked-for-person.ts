@@ -9,7 +9,7 @@ import { outcomesAfter } from './ends-of.ts';
 import { nodeTitle, problem } from './node-problems.ts';
 import { meetAll, without, type Box } from './space/box.ts';
 import { madeUpCustomer, sampleFacts } from './space/sample.ts';
-import { MOST_BOXES, Space } from './space/space.ts';
+import { MOST_BOXES, spaceOf, type Space } from './space/space.ts';
 
 const RULE = 'asked-for-person';
 const WISH = { field: 'askedForPerson', op: 'is_yes', whenMissing: 'no' } as const;
@@ -22,7 +22,7 @@ const WISH = { field: 'askedForPerson', op: 'is_yes', whenMissing: 'no' } as con
 export const askedForPerson: CheckRule = {
   name: RULE,
   check(index) {
-    const space = new Space(index);
+    const space = spaceOf(index);
     const wish = space.comparingCases(WISH, true, false);
     const escalating = index.hardRules.filter((rule) => alwaysEscalates(index, rule));
     const elsewhere = index.hardRules.filter((rule) => !alwaysEscalates(index, rule));

@@ -5,7 +5,7 @@ import type { CheckRule } from './check-context.ts';
 import { conditionOf } from '../flow-index.ts';
 import { nodeTitle, problem } from './node-problems.ts';
 import { reachOf } from './space/reach.ts';
-import { Space } from './space/space.ts';
+import { spaceOf, type Space } from './space/space.ts';
 
 const WORDS: Readonly<Record<string, string>> = { match: 'matching', else: 'not matching', otherwise: '“otherwise”' };
 
@@ -17,7 +17,7 @@ export const branchesTaken: CheckRule = {
   name: 'branches-taken',
   check(index) {
     const reach = reachOf(index);
-    const alone = new Space(index);
+    const alone = spaceOf(index);
     const found: Problem[] = [];
     for (const id of index.drawingOrder) {
       const node = index.nodes.get(id);

@@ -2,13 +2,13 @@ import type { Problem } from '#app/contracts/problem.ts';
 import { conditionOf } from '../flow-index.ts';
 import type { CheckRule } from './check-context.ts';
 import { nodeTitle, problem } from './node-problems.ts';
-import { Space } from './space/space.ts';
+import { spaceOf } from './space/space.ts';
 
 /** A condition can hold and can fail. One that never holds contradicts itself; one that always holds is no rule. */
 export const conditionsCanVary: CheckRule = {
   name: 'conditions-can-vary',
   check(index) {
-    const space = new Space(index);
+    const space = spaceOf(index);
     const found: Problem[] = [];
     for (const node of index.nodes.values()) {
       const condition = conditionOf(node);

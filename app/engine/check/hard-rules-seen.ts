@@ -2,13 +2,13 @@ import type { Problem } from '#app/contracts/problem.ts';
 import type { CheckRule } from './check-context.ts';
 import { nodeTitle, problem } from './node-problems.ts';
 import { meetAll, without, type Box } from './space/box.ts';
-import { MOST_BOXES, Space } from './space/space.ts';
+import { MOST_BOXES, spaceOf } from './space/space.ts';
 
 /** No hard rule is shadowed: each can win on some turn although the more severe ones are looked at before it. */
 export const hardRulesSeen: CheckRule = {
   name: 'hard-rules-seen',
   check(index) {
-    const space = new Space(index);
+    const space = spaceOf(index);
     const found: Problem[] = [];
     const before: (readonly Box[])[] = [];
     for (const rule of index.hardRules) {

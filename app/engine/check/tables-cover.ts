@@ -8,7 +8,7 @@ import { nodeTitle, problem } from './node-problems.ts';
 import { EVERYTHING, without, type Box } from './space/box.ts';
 import { rowCases } from './space/reach.ts';
 import { madeUpCustomer, sampleFacts } from './space/sample.ts';
-import { MOST_BOXES, Space } from './space/space.ts';
+import { MOST_BOXES, spaceOf, type Space } from './space/space.ts';
 
 /** Without a step for “otherwise”, the rows of a table must cover every customer: the one who falls in the gap is shown. */
 export const tablesCover: CheckRule = {
@@ -16,7 +16,7 @@ export const tablesCover: CheckRule = {
   check(index) {
     return [...index.nodes.values()].flatMap((node): Problem[] => {
       if (node.kind !== 'table' || index.next(node.id, 'otherwise') !== undefined || node.rows.length === 0) return [];
-      const space = new Space(index);
+      const space = spaceOf(index);
       let left: Box[] | null = [EVERYTHING];
       for (const row of node.rows) {
         const cases = rowCases(node, row, space);

@@ -9,7 +9,7 @@ import { nodeTitle, problem } from './node-problems.ts';
 import { meetAll } from './space/box.ts';
 import { rowCases } from './space/reach.ts';
 import { madeUpCustomer, sampleFacts } from './space/sample.ts';
-import { MOST_BOXES, Space } from './space/space.ts';
+import { MOST_BOXES, spaceOf, type Space } from './space/space.ts';
 
 /** Tables with more rows are compared row by row only up to here: the square of it stays small. */
 const MOST_ROWS = 120;
@@ -30,7 +30,7 @@ export const tablesDecide: CheckRule = {
 };
 
 function overlaps(index: FlowIndex, node: TableNode): Problem[] {
-  const space = new Space(index);
+  const space = spaceOf(index);
   const rows = node.rows.slice(0, MOST_ROWS).map((row) => ({ row, cases: rowCases(node, row, space) }));
   const found: Problem[] = [];
   for (const [at, first] of rows.entries()) {

@@ -29,7 +29,9 @@ export function isEmpty(domain: Domain): boolean {
   return domain.kind === 'numbers' ? domain.ranges.length === 0 : !domain.but && domain.words.size === 0;
 }
 
+/** What both allow; `a` itself when `b` takes nothing away from it, so that the caller can see that nothing changed. */
 export function intersect(a: Domain, b: Domain): Domain {
+  if (a === b || isWithin(a, b)) return a;
   const missing = a.missing && b.missing;
   if (a.kind === 'numbers' && b.kind === 'numbers') {
     const ranges: Range[] = [];
@@ -63,6 +65,7 @@ export function complement(domain: Domain, universe: Universe): Domain {
 }
 
 export function isWithin(inner: Domain, outer: Domain): boolean {
+  if (inner === outer) return true;
   if (inner.missing && !outer.missing) return false;
   if (inner.kind === 'numbers' && outer.kind === 'numbers') {
     return inner.ranges.every((x) => outer.ranges.some((y) => liesIn(x, y)));

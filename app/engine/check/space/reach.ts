@@ -5,7 +5,7 @@ import { branchPort, rowComparings, rowsInOrder, type TableNode } from '../../no
 import { portsOf } from '../../nodes/registry.ts';
 import type { FlowIndex } from '../../flow-index.ts';
 import { absorb, EVERYTHING, meetAll, without, type Box } from './box.ts';
-import { Space } from './space.ts';
+import { spaceOf, type Space } from './space.ts';
 
 /** Cases that a node is entered with, kept to this many; beyond it the newest condition is left out, which only adds cases. */
 const MOST_CASES = 8;
@@ -24,7 +24,7 @@ const reaches = new WeakMap<FlowIndex, Reach>();
 export function reachOf(index: FlowIndex): Reach {
   const known = reaches.get(index);
   if (known) return known;
-  const space = new Space(index);
+  const space = spaceOf(index);
   const at = new Map<string, readonly Box[]>();
   const ports = new Map<string, readonly Box[]>();
   for (const id of inOrder(index)) {
@@ -37,7 +37,8 @@ export function reachOf(index: FlowIndex): Reach {
       const next = index.next(id, port);
       // Outcomes are met from everywhere, and nobody asks with which cases.
       if (next === undefined || boxes.length === 0 || index.nodes.get(next)?.kind === 'outcome') continue;
-      const all = absorb([...(at.get(next) ?? []), ...boxes]);
+      const met = at.get(next);
+      const all = met ? absorb([...met, ...boxes]) : boxes;
       at.set(next, all.length > MOST_CASES ? [EVERYTHING] : all);
     }
   }

@@ -12,11 +12,10 @@ import type { Space, Variable } from './space.ts';
 export function sampleFacts(box: Box, space: Space): { facts: Facts; shown: readonly string[] } {
   const facts: Record<string, FactValue> = {};
   const shown = new Set<string>();
-  // Values first, then items: a list is there as soon as one of its items is said to be or not to be in it.
-  for (const [name, domain] of box) {
-    const variable = space.variables.get(name);
+  for (const [number, domain] of box.entries()) {
+    const variable = space.variables[number];
     const info = variable && space.index.fields.get(variable.field);
-    if (!variable || !info || variable.means.kind === 'opaque') continue;
+    if (!domain || !variable || !info || variable.means.kind === 'opaque') continue;
     shown.add(variable.field);
     setFact(facts, variable, info, domain);
   }

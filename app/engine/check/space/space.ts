@@ -7,7 +7,7 @@ import { foldText } from '../../condition/fold-text.ts';
 import { isMoney } from '../../condition/read-fact.ts';
 import { resolveOperand } from '../../condition/resolve-operand.ts';
 import type { FlowIndex } from '../../flow-index.ts';
-import { absorb, EVERYTHING, meetAll, type Box } from './box.ts';
+import { absorb, boxOf, EVERYTHING, meetAll, type Box } from './box.ts';
 import {
   closed,
   complement,
@@ -38,26 +38,50 @@ export interface Variable {
 /** Cases of a condition are given up beyond this many. */
 export const MOST_BOXES = 96;
 
+const spaces = new WeakMap<FlowIndex, Space>();
+
+/** The space of a graph; the same for every rule, so that each condition is worked out once. */
+export function spaceOf(index: FlowIndex): Space {
+  const space = spaces.get(index) ?? new Space(index);
+  spaces.set(index, space);
+  return space;
+}
+
 /**
  * The space of all turns a graph can meet, as far as its conditions look: intervals for numbers, sets for words, one
  * yes-or-no for each item of a list. It turns conditions into cases (boxes) that can be met, subtracted and sampled.
  */
 export class Space {
   readonly index: FlowIndex;
-  readonly variables = new Map<string, Variable>();
+  /** A box speaks of a variable by its place here. */
+  readonly variables: Variable[] = [];
+  readonly #numbers = new Map<string, number>();
+  /** Cases of each condition: asked for by several rules, worked out once. Four slots: holds or not, negated or not. */
+  readonly #casesOf = new WeakMap<Condition, (Box[] | null | undefined)[]>();
 
   constructor(index: FlowIndex) {
     this.index = index;
   }
 
-  universe = (name: string): Universe => {
-    const variable = this.variables.get(name);
-    if (!variable) throw new Error(`no variable ${name}`);
-    return variable.universe;
+  universe = (variable: number): Universe => {
+    const known = this.variables[variable];
+    if (!known) throw new Error(`no variable ${variable}`);
+    return known.universe;
   };
 
   /** The cases in which a condition is so; null when there are too many to say. */
   cases(condition: Condition, holds: boolean, negated = false): Box[] | null {
+    const slots = this.#casesOf.get(condition) ?? [];
+    const slot = (holds ? 2 : 0) + (negated ? 1 : 0);
+    const known = slots[slot];
+    if (known !== undefined) return known;
+    const cases = this.#workOut(condition, holds, negated);
+    slots[slot] = cases;
+    this.#casesOf.set(condition, slots);
+    return cases;
+  }
+
+  #workOut(condition: Condition, holds: boolean, negated: boolean): Box[] | null {
     switch (condition.kind) {
       case 'not':
         return this.cases(condition.of, !holds, !negated);
@@ -106,9 +130,9 @@ export class Space {
     if (test.op === 'is_missing' || test.op === 'is_present') {
       const present = (test.op === 'is_present') === holds;
       // For a list or money the presence lies on a variable of its own kind, so it stays an atom.
-      const name = this.#value(info);
-      const { full } = this.universe(name);
-      return this.#box(name, present ? { ...full, missing: false } : none(full, true));
+      const variable = this.#value(info);
+      const { full } = this.universe(variable);
+      return this.#box(variable, present ? { ...full, missing: false } : none(full, true));
     }
     switch (info.type) {
       case 'list':
@@ -187,7 +211,7 @@ export class Space {
       case 'is_empty':
       case 'count_gte':
       case 'count_lte': {
-        const name = this.#variable(
+        const variable = this.#variable(
           `# ${info.name}`,
           info.name,
           { kind: 'count' },
@@ -195,7 +219,7 @@ export class Space {
         );
         const count = typeof against === 'number' ? against : Number.NaN;
         return this.#within(
-          name,
+          variable,
           op === 'is_empty' ? numbersOf('eq', 0) : numbersOf(op === 'count_gte' ? 'gte' : 'lte', count),
           holds,
           whenUnable,
@@ -227,19 +251,19 @@ export class Space {
     return this.#atom(name, info.name, means, positive === holds, whenUnable === holds);
   }
 
-  #within(name: string, domain: Domain | null, holds: boolean, whenUnable: boolean): Box[] {
-    const universe = this.universe(name);
+  #within(variable: number, domain: Domain | null, holds: boolean, whenUnable: boolean): Box[] {
+    const universe = this.universe(variable);
     if (!domain) return whenUnable === holds ? [EVERYTHING] : [];
     const exact: Domain =
       domain.kind === 'numbers'
         ? { ...domain, ranges: domain.ranges.flatMap((piece) => closed(piece, universe.whole)) }
         : domain;
     const positive = intersect(universe.full, { ...exact, missing: whenUnable });
-    return this.#box(name, holds ? positive : complement(positive, universe));
+    return this.#box(variable, holds ? positive : complement(positive, universe));
   }
 
-  #box(name: string, domain: Domain): Box[] {
-    return isEmpty(domain) ? [] : [new Map([[name, domain]])];
+  #box(variable: number, domain: Domain): Box[] {
+    return isEmpty(domain) ? [] : [boxOf(variable, domain)];
   }
 
   /** A yes-or-no of its own; `coversMissing`: the case is also that of a missing field. */
@@ -251,16 +275,16 @@ export class Space {
     coversMissing: boolean,
     canMiss = true,
   ): Box[] {
-    this.#variable(name, field, means, { full: wordSet(['yes', 'no'], false, canMiss), whole: false });
-    return this.#box(name, wordSet([is ? 'yes' : 'no'], false, canMiss && coversMissing));
+    const variable = this.#variable(name, field, means, { full: wordSet(['yes', 'no'], false, canMiss), whole: false });
+    return this.#box(variable, wordSet([is ? 'yes' : 'no'], false, canMiss && coversMissing));
   }
 
-  #value(info: FieldInfo): string {
+  #value(info: FieldInfo): number {
     const missing = info.always !== true;
     return this.#variable(info.name, info.name, { kind: 'value' }, valueUniverse(info, missing));
   }
 
-  #money(info: FieldInfo, currency: string): string {
+  #money(info: FieldInfo, currency: string): number {
     return this.#variable(
       `${info.name} ${currency}`,
       info.name,
@@ -269,9 +293,12 @@ export class Space {
     );
   }
 
-  #variable(name: string, field: string, means: Variable['means'], universe: Universe): string {
-    if (!this.variables.has(name)) this.variables.set(name, { name, field, means, universe });
-    return name;
+  #variable(name: string, field: string, means: Variable['means'], universe: Universe): number {
+    const known = this.#numbers.get(name);
+    if (known !== undefined) return known;
+    const number = this.variables.push({ name, field, means, universe }) - 1;
+    this.#numbers.set(name, number);
+    return number;
   }
 }
 
