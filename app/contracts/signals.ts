@@ -205,7 +205,7 @@ export const signalSetSchema = z
     /** Largest amount of money so far, in the currency named last. */
     largestAmount: signal(moneyMinorSchema),
     personalData: signal(z.array(personalDataSpanSchema)),
-    /** Questions to clarify that the bot has asked in a row, R11. */
+    /** R11: questions in a row that went for the same thing again, asked what was meant, or followed one left unanswered. */
     clarifyingQuestions: signal(z.int().nonnegative()),
     /** R4: prompts to confirm that stayed without a yes. */
     unconfirmedPrompts: signal(z.int().nonnegative()),
@@ -262,6 +262,8 @@ export const rememberedTurnSchema = z.object({
   print: z.array(z.int().nonnegative()),
   words: z.int().nonnegative(),
   sentiment: z.number(),
+  /** Hashes of its numbers and names: a question about another of them is another question. Absent: none. */
+  specifics: z.array(z.int().nonnegative()).optional(),
 });
 export type RememberedTurn = z.infer<typeof rememberedTurnSchema>;
 
@@ -287,6 +289,12 @@ export const signalMemorySchema = z.object({
   clarifyingQuestions: z.int(),
   unconfirmedPrompts: z.int(),
   confirmAsked: z.boolean(),
+  /** The bot's last turn asked for something. Absent in memories of older servers. */
+  asked: z.boolean().optional(),
+  /** The customer's last turn left that question without an answer. */
+  unanswered: z.boolean().optional(),
+  /** The bot's last turn spoke of a person: what follows may answer the offer of one. */
+  namedPerson: z.boolean().optional(),
   largestAmount: moneyMinorSchema.nullable(),
   /** Sent with the latest customer turn or a bot turn after it; cleared by the next customer turn. */
   exchange: sentSignalsSchema,

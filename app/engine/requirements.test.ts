@@ -21,7 +21,7 @@ const REQUIREMENTS: readonly { r: string; does: Facts; code: string; near: Facts
   { r: 'R8: a spike right after an answer', does: { sentimentSpike: true, sentiment: -0.9, confidence: 0.9 }, code: 'sustained_anger', near: { sentimentSpike: true, sentiment: -0.3, confidence: 0.9 } },
   { r: 'R9: below 70% never guess', does: { confidence: 0.69 }, code: 'low_confidence', near: { confidence: 0.7 }, nearAction: 'flag' },
   { r: 'R9: an answer that is not grounded', does: { grounded: false, confidence: 0.99 }, code: 'not_grounded', near: { grounded: true, confidence: 0.99 } },
-  { r: 'R11: too many questions back, after a failed try', does: { clarifyingQuestions: 4, failedTries: 1 }, code: 'too_many_questions', near: { clarifyingQuestions: 3, failedTries: 1 } },
+  { r: 'R11: asked for the same thing three times', does: { clarifyingQuestions: 3 }, code: 'too_many_questions', near: { clarifyingQuestions: 2, failedTries: 1 } },
   { r: 'R11: several problems at once', does: { problems: 3 }, code: 'too_many_questions', near: { problems: 2 } },
   { r: 'R12: legal matters', does: { topics: ['legal'], confidence: 1 }, code: 'legal_or_privacy', near: { topics: ['delivery'], confidence: 1 } },
   { r: 'R13: a refund above the limit, by policy', does: { topics: ['refund'], largestAmount: usd(201), confidence: 1 }, code: 'refund_over_limit', near: { topics: ['refund'], largestAmount: usd(200), confidence: 1 } },

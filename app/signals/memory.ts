@@ -24,6 +24,8 @@ export function emptySignalMemory(): SignalMemory {
     clarifyingQuestions: 0,
     unconfirmedPrompts: 0,
     confirmAsked: false,
+    asked: false,
+    unanswered: false,
     largestAmount: null,
     exchange: {},
     stuck: emptyStuckCounters(),

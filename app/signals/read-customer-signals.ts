@@ -2,6 +2,7 @@ import type { SignalMemory } from '#app/contracts/signals.ts';
 import { findAlreadyTold } from './already-told/already-told.ts';
 import { askedForPerson } from './asked-for-person/asked-for-person.ts';
 import { findCallback } from './callback/callback.ts';
+import { isLeftUnanswered } from './bot-turn/left-unanswered.ts';
 import { findContradiction } from './contradiction/contradiction.ts';
 import { collectCounts } from './counts.ts';
 import { findEmergency } from './emergency/emergency.ts';
@@ -11,13 +12,15 @@ import { findMoney, largestOf } from './money/money.ts';
 import { readOfferAnswer } from './offer-answer/offer-answer.ts';
 import { countProblems } from './problems/problems.ts';
 import { findProfanity } from './profanity/profanity.ts';
-import { detectRepetition } from './repetition/repetition.ts';
+import { asksForAnother } from './repetition/another.ts';
+import { detectRepetition, NO_REPETITION } from './repetition/repetition.ts';
 import { sentimentOf } from './sentiment/sentiment.ts';
 import { countNegativeTurns, isSentimentSpike, sentimentWindow } from './sentiment/window.ts';
 import { areRepliesShrinking } from './shrinking-replies/shrinking-replies.ts';
 import { countCustomerTurn } from './stuck/features.ts';
 import { STUCK_CUT, stuckScore } from './stuck/stuck.ts';
 import { fingerprintOf } from './text/fingerprint.ts';
+import { specificsOf } from './text/specifics.ts';
 import { correctTypos } from './text/typos.ts';
 import type { Token } from './text/tokenize.ts';
 import { isThanking } from './thanks/thanks.ts';
@@ -38,20 +41,22 @@ export function readCustomerSignals(context: TurnContext): SignalMemory {
   const topics = collectSubjects(context, tokens);
   const problems = countProblems(turn.text, tokens, topics);
   const fingerprint = fingerprintOf(reading.tokens);
-  const repetition = detectRepetition(fingerprint, before.recent);
+  const specifics = specificsOf(reading);
+  const repetition = asksForAnother(tokens) ? NO_REPETITION : detectRepetition(fingerprint, before.recent, specifics);
   const felt = exchange.sentiment ?? sentiment.value;
   const recent = rememberTurn(before.recent, {
     turnId: turn.turnId,
     print: fingerprint.print,
     words: reading.tokens.length,
     sentiment: felt,
+    ...(specifics.length > 0 ? { specifics } : {}),
   });
   const thanked = isThanking(tokens);
   const feelings = recent.map((item) => item.sentiment);
+  // Who changes their mind says nothing about the answer before, and what a question asks for may be said again.
+  const restates = repetition.value && before.asked !== true && !before.confirmAsked;
   const botFailed =
-    before.lastAuthor === 'bot' &&
-    !before.botTurnFailed &&
-    (repetition.value || alreadyTold !== null || objection !== null || contradiction !== null);
+    before.lastAuthor === 'bot' && !before.botTurnFailed && (restates || alreadyTold !== null || objection !== null);
   const answer = readOfferAnswer(tokens, request.value);
   const saysYes = answer.value === 'accepted' && !request.value;
   const after: SignalMemory = {
@@ -61,6 +66,7 @@ export function readCustomerSignals(context: TurnContext): SignalMemory {
     failedTries: before.failedTries + (botFailed || (turn.sent?.toolFailed === true && !before.botTurnFailed) ? 1 : 0),
     botTurnFailed: false,
     confirmAsked: false,
+    unanswered: before.asked === true && isLeftUnanswered(reading, tokens, specifics.length > 0, repetition.value),
     unconfirmedPrompts: before.confirmAsked ? (saysYes ? 0 : before.unconfirmedPrompts + 1) : before.unconfirmedPrompts,
     largestAmount: collectMoney(context),
     stuck: countCustomerTurn(before.stuck, {
@@ -98,7 +104,7 @@ export function readCustomerSignals(context: TurnContext): SignalMemory {
   collector.compute('negativeTurns', { value: countNegativeTurns(feelings) });
   collector.compute('sentimentSpike', { value: isSentimentSpike(feelings, before.lastAuthor === 'bot') });
   collector.compute('problems', { value: problems });
-  collectOfferAnswer(context, answer);
+  collectOfferAnswer(context, answer, request.value);
   collectCounts(collector, after);
   const score = stuckScore(after.stuck);
   collector.compute('stuck', { value: score >= STUCK_CUT, score });
@@ -133,9 +139,15 @@ function collectMoney({ turn, collector, before, exchange }: TurnContext): Signa
   return largest;
 }
 
-function collectOfferAnswer({ turn, collector }: TurnContext, answer: ReturnType<typeof readOfferAnswer>): void {
+function collectOfferAnswer(
+  { turn, collector, before }: TurnContext,
+  answer: ReturnType<typeof readOfferAnswer>,
+  asksForPerson: boolean,
+): void {
   const sent = turn.sent?.offerAnswer;
-  if (turn.offerStands === true)
-    collector.compute('offerAnswer', { value: answer.value, places: [answer.place] }, sent);
+  // A "yes" behind a bot's turn that spoke of something else answers that, and leaves the offer open.
+  const isToOther = before.lastAuthor === 'bot' && before.namedPerson === false && !asksForPerson;
+  const own = isToOther ? { value: 'none' as const, place: null } : answer;
+  if (turn.offerStands === true) collector.compute('offerAnswer', { value: own.value, places: [own.place] }, sent);
   else collector.sent('offerAnswer', sent);
 }

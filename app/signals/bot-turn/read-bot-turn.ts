@@ -1,7 +1,17 @@
 import { compilePhrases } from '../text/phrases.ts';
 import type { Reading } from '../text/tokenize.ts';
 
-type Act = 'gave_up' | 'refused' | 'apology' | 'clarify' | 'confirm' | 'closing' | 'transfer' | 'done';
+type Act =
+  | 'gave_up'
+  | 'refused'
+  | 'unavailable'
+  | 'meaning'
+  | 'apology'
+  | 'clarify'
+  | 'confirm'
+  | 'closing'
+  | 'transfer'
+  | 'done';
 
 const PHRASES = compilePhrases<Act>({
   gave_up: `
@@ -20,7 +30,7 @@ const PHRASES = compilePhrases<Act>({
     not|dont|lack|havent (have) (trained|able|enough|information|the) (information|answer|to) (about|on|that) answer|information|knowledge
     was|were|is|has (been) unsuccessful|failed|declined|rejected
     could|was|were|can|has|have not (be|been) cancelled|canceled|processed|completed|booked|confirmed|updated|changed|submitted|found|verified|sent|reserved
-    couldnt|cant|cannot|wasnt|werent|hasnt (be|been) cancelled|canceled|processed|completed|booked|confirmed|updated|changed|submitted|found|verified|sent|reserved
+    couldnt|cant|cannot|wasnt|werent (be|been) cancelled|canceled|processed|completed|booked|confirmed|updated|changed|submitted|found|verified|sent|reserved
     unsuccessful|incorrect|invalid
     still|yet having trouble
     no (lo|te|he) (he) entiendo|entendi|entendido|encontrado|encontre
@@ -39,6 +49,30 @@ const PHRASES = compilePhrases<Act>({
     against (our|the) policy
     policy|policies|system does|do|doesnt|dont (not) allow|permit
     there is|are|was|were no|not`,
+  unavailable: `
+    no|not (any|more|free|open|longer) room|rooms|table|tables|slot|slots|seat|seats|appointment|appointments|flight|flights|car|cars|time|times|date|dates (is|are|was|were) (currently) available|free|left|open
+    not|isnt|arent|no (currently|longer) available|vacant
+    nothing|none (is|are) available|free|left|open
+    fully booked|occupied|reserved
+    sold out
+    out of stock
+    no|any vacancy|vacancies|openings|availability
+    nicht verfugbar|frei
+    ausgebucht|ausverkauft|agotado|complet|esaurito|esgotado|uitverkocht
+    no hay disponible|disponibles|disponibilidad`,
+  meaning: `
+    can|could|would|please|may|might (you) (please) clarify|specify|elaborate|explain|rephrase|reword|describe
+    what|which (thing|one|kind|type|part|of|exactly) (do) (of) (these|those|them|you) you mean|referring|talking
+    what exactly|kind|type
+    do|did you mean
+    are you referring|asking|looking|talking
+    more|additional|further|specific (specific) details|information|info|context
+    another|other|different way
+    say that again
+    puede|podria aclarar|explicar|especificar
+    konnen|konnten sie (das) genauer|erklaren
+    que voulez vous dire
+    was meinen|meinst`,
   apology: `
     sorry|apologize|apologise|apologies|apology|disculpa|disculpe|siento|entschuldigung|desole|desculpe|spiace|excuses
     inconvenience`,
@@ -80,9 +114,13 @@ export interface BotTurn {
   readonly gaveUp: boolean;
   /** Answered, but with a no. */
   readonly refused: boolean;
+  /** There is none left of what was asked for: an answer, though no welcome one. */
+  readonly unavailable: boolean;
   readonly apologized: boolean;
   /** Asks for something it needs to go on. */
   readonly asks: boolean;
+  /** Of these: asks what was meant. */
+  readonly asksMeaning: boolean;
   /** Asks for a yes. */
   readonly asksToConfirm: boolean;
   readonly closes: boolean;
@@ -96,11 +134,14 @@ export function readBotTurn(reading: Reading): BotTurn {
   const question = reading.questions > 0;
   const closes = acts.has('closing');
   const asksToConfirm = acts.has('confirm') && (question || reading.tokens.length < 30);
+  const asks = !closes && !asksToConfirm && (question || (acts.has('clarify') && !acts.has('done')));
   return {
     gaveUp: acts.has('gave_up'),
     refused: acts.has('refused') && !acts.has('done'),
+    unavailable: acts.has('unavailable'),
     apologized: acts.has('apology'),
-    asks: !closes && !asksToConfirm && (question || (acts.has('clarify') && !acts.has('done'))),
+    asks,
+    asksMeaning: asks && acts.has('meaning'),
     asksToConfirm,
     closes,
     transfers: acts.has('transfer'),

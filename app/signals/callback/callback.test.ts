@@ -18,6 +18,7 @@ describe('R28: wants to be called', () => {
 
   test.each([
     'you can call me Jo',
+    'my name is Alexis but my friends call me Lexi',
     'please do not call me',
     'what do you call that',
     'I called yesterday',

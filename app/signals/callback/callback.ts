@@ -30,6 +30,11 @@ const TIMES: ReadonlySet<string> = new Set(
   ),
 );
 
+/** Whoever "calls me" something here gives a name, not a ring. */
+const NAMERS: ReadonlySet<string> = new Set(
+  'friends friend people they everyone everybody family folks parents guys'.split(' '),
+);
+
 /** The customer wants to be called (R28): "please have someone call me". "You can call me Jo" names a name. */
 export function findCallback(tokens: readonly Token[]): Place | null {
   for (const hit of PHRASES.find(tokens)) {
@@ -37,7 +42,7 @@ export function findCallback(tokens: readonly Token[]): Place | null {
     const next = tokens[hit.to];
     const isAllowed = before === 'can' || tokens[hit.from + 1]?.norm === 'can';
     const isName = tokens[hit.to - 1]?.norm === 'me' && isAllowed && next !== undefined && !TIMES.has(next.norm);
-    if (!isName && !isNegated(tokens, hit.from)) return placeOf(tokens, hit.from, hit.to);
+    if (!isName && !NAMERS.has(before) && !isNegated(tokens, hit.from)) return placeOf(tokens, hit.from, hit.to);
   }
   return null;
 }

@@ -51,3 +51,21 @@ test('without an offer there is no answer, unless the bot says so', () => {
   const sent = computeSignals({ ...turn, packs: [], sent: { offerAnswer: 'declined' } }, emptySignalMemory());
   expect(sent.signals.offerAnswer).toMatchObject({ value: 'declined', source: 'sent' });
 });
+
+describe('a yes behind another question of the bot answers that question', () => {
+  const afterBot = (bot: string, text: string) =>
+    foldTurns([
+      { author: 'customer', text: 'this takes too long' },
+      { author: 'bot', text: bot },
+      { author: 'customer', text, offerStands: true },
+    ]).perTurn[2]?.offerAnswer?.value;
+
+  test.each([
+    ['Shall I book the room for you?', 'yes please', 'none'],
+    ['Your ride comes in ten minutes.', 'great, thank you', 'none'],
+    ['Would you like me to bring in a colleague?', 'yes please', 'accepted'],
+    ['Shall I book the room for you?', 'no, connect me to a person', 'accepted'],
+  ])('%s – %s', (bot, text, value) => {
+    expect(afterBot(bot, text)).toBe(value);
+  });
+});

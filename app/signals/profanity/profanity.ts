@@ -14,10 +14,13 @@ const LISTS = {
     merda porra caralho foda fodase cacete
     cazzo stronzo stronzi merdoso vaffanculo fanculo coglione coglioni
     kut klote godverdomme verdomme klootzak tering kanker lul kurwa skurwysyn perkele helvete javla`,
-  insult: `idiot idiots moron morons stupid dumb useless worthless incompetent pathetic imbecile clown clowns liar liars scammer scammers scam
-    thief thieves crook crooks fraud frauds trash garbage loser losers braindead brainless clueless joke asshole assholes bitch bastard bastards
+  // At the end of a text these may be what it is about: "I want to report fraud".
+  about: `fraud frauds scam scams trash garbage joke thief thieves crook crooks`,
+  person: `idiot idiots moron morons stupid dumb useless worthless incompetent pathetic imbecile clown clowns liar liars scammer scammers
+    loser losers braindead brainless clueless asshole assholes bitch bastard bastards
     idiota idiotas inutil inutiles estupido estupida ladrones dumm idioten unfahig nutzlos betruger nul nuls incapable voleurs inutile inuteis ladroes
     incompetenti ladri stom waardeloos oplichters`,
+  insult: `@person @about`,
   you: `you u ur your youre ya yall yourself company people guys bot robot chatbot machine ai this usted ustedes du ihr sie vous votre voces voce voi jullie`,
 };
 
@@ -36,7 +39,7 @@ const AIMED = compilePhrases(
     screw you|this|off
     suck my|it
     eat shit
-    @insult $
+    @person $
     bunch|lot of .. @insult|@curse
     sois|eres|son|estupido|bola (unos|un|una|de) @insult|@curse
     vete a la mierda

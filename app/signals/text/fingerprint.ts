@@ -11,7 +11,7 @@ const EMPTY = new Set(
   to of in on at for from with by and or but so if that this these those there here please hi hello hey thanks thank ok okay yes yeah no not
   just like want need get got im ive id dont can't cant its as about up out what how why who which again still already really very
   know tell told said asked ask let see help sorry actually well um uh oh now today more some any
-  great cool lot awesome fine good remember remembered goodbye bye wait hmm right sure maybe think great much perfect wonderful all
+  great cool lot nice awesome fine good remember remembered goodbye bye wait hmm right sure maybe think great much perfect wonderful all
   el la los las un una de que y en a por favor quiero con mi su es lo le me se no si der die das ein eine ich ist und zu mit nicht bitte mein
   le les des une je est et pour pas mon ma vous o os um uma eu nao meu minha il lo gli che di per non ho mi de het een ik niet met`
     .split(/\s+/u)

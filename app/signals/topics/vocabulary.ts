@@ -104,7 +104,9 @@ export const TOPIC_PHRASES: Readonly<Record<Topic, string>> = {
     match|beat (the|their|a|your|this) price|offer|quote
     price match
     volume|bulk|enterprise pricing|discount|deal|price|quote|order
-    too expensive|much|high
+    too expensive|pricey|costly
+    price|prices|cost|costs|fee|fees|rate|rates|charge|charging|charged|quote|pay|paying|premium|bill ... too much|high
+    too much|high (of) (a) price|money|cost|fee|for
     lower|reduce|knock|drop (the|my|our|your|off) price|rate|bill|premium|cost|fee
     rabatt|descuento|remise|reduction|desconto|sconto|korting`,
   renewal: `
@@ -164,12 +166,15 @@ export const REGULATED_PHRASES: Readonly<Record<RegulatedTopic, string>> = {
     test|lab|blood|scan|mri|xray|x results|result|work|ray
     side effect|effects
     medical advice|condition|question|history
-    my|the|his|her|childs|babys|dogs pain|wound|injury|surgery|blood|heart|breathing|temperature
+    my|the|his|her|childs|babys|dogs pain|wound|injury|surgery|heart|breathing|temperature
+    blood pressure|sugar|clot|clots|type|thinner|thinners|count
+    my|his|her|their blood is|was|looks|came
     sintomas|diagnostico|schmerzen|symptome|fieber|symptomes|douleur|fievre|dor|febre|dolore|febbre|pijn|koorts`,
   medication: `
     medication|medications|medicine|dose|dosage|prescription|prescribe|prescribed|refill|antibiotic|antibiotics|ibuprofen|tylenol|insulin|painkiller|painkillers|opioid|overdose|milligrams|mg|pills|pill
     drug interaction|interactions|allergy
-    how much|many ... take|tablets|pills
+    how much|many (of) (it|this|these|the|them|my) should|can|do|may|could i take|give
+    how much|many (of) (my|the|these) tablets|pills|capsules|drops|doses|puffs
     medicamento|receta|medikament|rezept|medikamente|medicament|ordonnance|remedio|receita|farmaco|ricetta|medicijn|recept`,
   legal_advice: `
     should|can|could i|we sue|press|file|sign|plead|settle|divorce|evict (charges|for|a|against|this|guilty)

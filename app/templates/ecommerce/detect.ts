@@ -70,10 +70,7 @@ const tunable: NodeDraft[] = [
     id: 'depth', kind: 'condition', name: 'Too many questions', ruleId: 'too-many-questions',
     reason: { class: 'ambiguity', code: 'too_many_questions', text: 'The bot keeps asking back, or the matter has several parts.' },
     when: when('depth-when', any(
-      all(
-        test('clarifyingQuestions', 'gte', param('questions.clarifying')),
-        any(test('failedTries', 'gte', literal(1)), test('repeats', 'gte', literal(1)), test('negativeTurns', 'gte', literal(2))),
-      ),
+      test('clarifyingQuestions', 'gte', param('questions.clarifying')),
       test('problems', 'gte', param('questions.problems')),
       all(test('unconfirmedPrompts', 'gte', literal(2)), test('urgent', 'is_yes')),
     )),
@@ -132,7 +129,7 @@ const tunable: NodeDraft[] = [
     reason: { class: 'time', code: 'takes_too_long', text: 'The conversation takes long and something went wrong already.' },
     when: when('long-when', all(
       test('timeInConversationMs', 'gt', param('time.limit')),
-      any(test('failedTries', 'gte', literal(1)), test('repeats', 'gte', literal(1)), test('negativeTurns', 'gte', literal(1))),
+      any(test('failedTries', 'gte', literal(1)), test('repeats', 'gte', literal(1)), test('negativeTurns', 'gte', literal(2))),
     )),
   },
   {
