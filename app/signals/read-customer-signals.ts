@@ -13,7 +13,7 @@ import { readOfferAnswer } from './offer-answer/offer-answer.ts';
 import { countProblems } from './problems/problems.ts';
 import { findProfanity } from './profanity/profanity.ts';
 import { asksForAnother } from './repetition/another.ts';
-import { detectRepetition, NO_REPETITION } from './repetition/repetition.ts';
+import { detectRepetition } from './repetition/repetition.ts';
 import { sentimentOf } from './sentiment/sentiment.ts';
 import { countNegativeTurns, isSentimentSpike, sentimentWindow } from './sentiment/window.ts';
 import { areRepliesShrinking } from './shrinking-replies/shrinking-replies.ts';
@@ -42,7 +42,7 @@ export function readCustomerSignals(context: TurnContext): SignalMemory {
   const problems = countProblems(turn.text, tokens, topics);
   const fingerprint = fingerprintOf(reading.tokens);
   const specifics = specificsOf(reading);
-  const repetition = asksForAnother(tokens) ? NO_REPETITION : detectRepetition(fingerprint, before.recent, specifics);
+  const repetition = detectRepetition(fingerprint, before.recent, specifics, asksForAnother(tokens));
   const felt = exchange.sentiment ?? sentiment.value;
   const recent = rememberTurn(before.recent, {
     turnId: turn.turnId,
@@ -72,7 +72,7 @@ export function readCustomerSignals(context: TurnContext): SignalMemory {
     stuck: countCustomerTurn(before.stuck, {
       words: reading.tokens.length,
       sentiment: felt,
-      repeated: repetition.value,
+      repeated: repetition.soundsAlike,
       objected: objection !== null,
       contradicted: contradiction !== null,
       alreadyTold: alreadyTold !== null,

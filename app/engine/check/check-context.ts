@@ -11,6 +11,12 @@ export interface FieldUse {
   readonly present: number;
 }
 
+/** How often a rule was looked at in the last 30 days, and how often its condition held. */
+export interface RuleUse {
+  readonly looked: number;
+  readonly held: number;
+}
+
 /** What the world around the graph is like. Each part that is absent switches off the checks that need it. */
 export interface CheckContext {
   /** When the check runs, for rosters: ISO 8601. */
@@ -18,6 +24,8 @@ export interface CheckContext {
   readonly pools?: readonly (PoolSnapshot & { readonly skills?: Readonly<Record<string, number>> })[];
   readonly calendars?: readonly BusinessCalendar[];
   readonly fieldUse?: Readonly<Record<string, FieldUse>>;
+  /** By rule id. */
+  readonly ruleUse?: Readonly<Record<string, RuleUse>>;
   /** Ports that a saved test passes, as `nodeId port`. */
   readonly testedPorts?: ReadonlySet<string>;
   /** The version that is live, and whether the author has the compliance role: a locked node needs it. */

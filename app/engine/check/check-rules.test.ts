@@ -203,11 +203,46 @@ const DRAWINGS: Record<string, Drawings> = {
     valid: [
       { drawing: 'the time is filled in', graph: withMessage('You have an answer by {{respondBy}}.') },
       { drawing: 'more time than the clock', graph: withMessage('We answer within 2 hours.') },
+      ...['A colleague has read the last 5 minutes of our talk.', 'We are open 24 hours.', 'You have waited for 10 minutes, sorry.', 'We answer in one to two hours.', 'Someone answers today.', 'It was ten minutes ago.', 'Innerhalb von 2 Stunden.', 'Sobald wie möglich.', 'We are not at work right now.', 'Ahora pregunto a más compañeros.'].map((text) => ({ drawing: `R66: “${text}”`, graph: withMessage(text) })),
     ],
     invalid: [
       { drawing: 'R66: five minutes on a clock of one hour', graph: withMessage('A colleague answers within 5 minutes.'), finds: { severity: 'error', nodeId: 'person', message: /promise “5 min”/ } },
+      ...['in half an hour', 'within ten minutes', 'in a few minutes', 'in 30 mins', 'in a couple of minutes', 'within 20-30 minutes', 'in a moment', '30mins from now', 'right now', 'in fünf Minuten', 'in einer halben Stunde', 'en 10 minutos', 'dans quinze minutes'].map((time) => ({ drawing: `R66: “${time}” on a clock of one hour`, graph: withMessage(`Somebody answers ${time}.`), finds: { severity: 'error' as const, nodeId: 'person', message: /promise “.+”, but the response time is/ } })),
       { drawing: 'R66: immediately', graph: withMessage('I connect you immediately.'), finds: { severity: 'error', nodeId: 'person', message: /promise “immediately”/ } },
       { drawing: 'a variable that does not exist', graph: withMessage('Ticket {{ticket}}.'), finds: { severity: 'error', nodeId: 'person', message: /does not exist/ } },
+    ],
+  },
+  'texts-private': {
+    valid: [
+      { drawing: 'the customer’s own name', graph: withMessage('Thank you, {{customerName}}.') },
+      { drawing: 'R92: a warning not to send one', graph: withMessage('Please never send your card number here.') },
+      { drawing: 'an order number of thirteen digits', graph: withMessage('It is about order 4000000000001.') },
+    ],
+    invalid: [
+      { drawing: 'R50: a masked field', graph: withMessage('We write to {{customer.email}}.'), finds: { severity: 'error', nodeId: 'person', message: /masked or sensitive/ } },
+      { drawing: 'R14: asks for a card number', graph: withMessage('Please send your card number.'), finds: { severity: 'warning', nodeId: 'person', message: /ask for a card number/ } },
+      { drawing: 'holds a card number', graph: withMessage('Pay with 4111 1111 1111 1111.'), finds: { severity: 'error', nodeId: 'person', message: /hold a card/ } },
+      { drawing: 'a reason, which stands in the brief', graph: draw({ nodes: { asked: { ...hardRule('asked', is('askedForPerson', 'is_yes')), reason: { class: 'request', code: 'asked', text: 'Ask for the password, we need it.' } } as never } }), finds: { severity: 'warning', nodeId: 'asked', message: /a password/ } },
+    ],
+  },
+  'routes-end': {
+    valid: [
+      { drawing: 'I13: the owner of last resort', graph: draw() },
+      { drawing: 'I13: a loop with a way out to a promise', graph: draw({ nodes: { open: { id: 'open', kind: 'availability', name: 'Anyone?', pool: 'team' }, pause: { id: 'pause', kind: 'wait', name: 'Pause', forMs: 60_000 }, later: { id: 'later', kind: 'end', name: 'Later', promise: 'callback', pool: 'team' } }, wires: { clock: { next: 'open' }, open: { available: 'later', nobody: 'pause' }, pause: { next: 'open' }, tier: { next: 'owner' } } }) },
+    ],
+    invalid: [
+      { drawing: 'I13: it only goes round', graph: draw({ nodes: { pause: { id: 'pause', kind: 'wait', name: 'Pause', forMs: 60_000 } }, wires: { tier: { next: 'pause' }, pause: { next: 'tier' } } }), finds: { severity: 'error', nodeId: 'clock', message: /never comes to somebody/ } },
+    ],
+  },
+  'rules-observed': {
+    valid: [
+      { drawing: 'now and then', graph: draw(), context: { ruleUse: { tries: { looked: 900, held: 40 } } } },
+      { drawing: 'too few messages to tell', graph: draw(), context: { ruleUse: { tries: { looked: 20, held: 20 } } } },
+      { drawing: 'a hard rule is meant to be rare', graph: draw(), context: { ruleUse: { asked: { looked: 900, held: 0 } } } },
+    ],
+    invalid: [
+      { drawing: 'R80: on every message', graph: draw(), context: { ruleUse: { tries: { looked: 900, held: 900 } } }, finds: { severity: 'warning', nodeId: 'tries', message: /all 900 messages/ } },
+      { drawing: 'R80: on none', graph: draw(), context: { ruleUse: { tries: { looked: 900, held: 0 } } }, finds: { severity: 'note', nodeId: 'tries', message: /none of 900/ } },
     ],
   },
   'routes-staffed': {

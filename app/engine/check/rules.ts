@@ -18,11 +18,14 @@ import { nodeSettings } from './node-settings.ts';
 import { outcomesSayWhy } from './outcomes-say-why.ts';
 import { parametersFit } from './parameters-fit.ts';
 import { reachable } from './reachable.ts';
+import { routesEnd } from './routes-end.ts';
 import { routesStaffed } from './routes-staffed.ts';
+import { rulesObserved } from './rules-observed.ts';
 import { startOne } from './start-one.ts';
 import { tablesCover } from './tables-cover.ts';
 import { tablesDecide } from './tables-decide.ts';
 import { textsHold } from './texts-hold.ts';
+import { textsPrivate } from './texts-private.ts';
 
 /** Every rule, in the order in which a person would look: form first, then meaning, then the world around. */
 export const CHECK_RULES: readonly CheckRule[] = [
@@ -46,8 +49,11 @@ export const CHECK_RULES: readonly CheckRule[] = [
   learnedOnlyEarlier,
   clocksLongEnough,
   textsHold,
+  textsPrivate,
+  routesEnd,
   routesStaffed,
   fieldsArrive,
+  rulesObserved,
   branchesTested,
   hardLayerGuarded,
 ];

@@ -1,19 +1,12 @@
 import type { Texts } from '#app/contracts/detect-nodes.ts';
 import type { Problem } from '#app/contracts/problem.ts';
-import { formatDuration } from '../describe/format-value.ts';
 import { TEXT_VARIABLES } from '../say.ts';
 import type { CheckRule } from './check-context.ts';
 import { nodeTitle, problem } from './node-problems.ts';
 import { responseTime, routeWalks } from './route-ladders.ts';
+import { writtenTimes } from './written-times.ts';
 
 const RULE = 'texts-hold';
-
-/** Times that people write by hand: “within 5 minutes”, “in 2 hours”, German and Spanish too. */
-const WRITTEN_TIME = /\b(\d{1,3})\s*(minutes?|mins?|minuten|minutos?|hours?|hrs?|stunden?|horas?)\b/giu;
-const AT_ONCE =
-  /\b(immediately|right away|instantly|straight away|in seconds|sofort|umgehend|de inmediato|inmediatamente)\b/iu;
-/** “At once” may be said when a person answers within this. */
-const AT_ONCE_MS = 2 * 60_000;
 
 /** Texts promise nothing that the response clock cannot keep (R66), use variables that exist, and speak the flow's language. */
 export const textsHold: CheckRule = {
@@ -68,8 +61,8 @@ export const textsHold: CheckRule = {
       // An emergency text tells the customer what to do at once; that is no promise of ours.
       if (!slowest || element === 'sayByClass.emergency') continue;
       for (const [locale, text] of Object.entries(texts)) {
-        const promised = promisedMs(text);
-        if (promised === null || promised.ms >= slowest.ms) continue;
+        const promised = writtenTimes(text)[0];
+        if (!promised || promised.ms >= slowest.ms) continue;
         found.push(
           problem(
             RULE,
@@ -107,16 +100,4 @@ function clocksByNode(index: Parameters<CheckRule['check']>[0]): Map<string, { m
     }
   }
   return clocks;
-}
-
-/** The shortest time that a text promises, or null when it promises none. */
-function promisedMs(text: string): { ms: number; words: string } | null {
-  const times = [...text.matchAll(WRITTEN_TIME)].map((match) => {
-    const unit = /^(h|stund)/iu.test(match[2] ?? '') ? 3_600_000 : 60_000;
-    const ms = Number(match[1]) * unit;
-    return { ms, words: formatDuration(ms) };
-  });
-  const atOnce = AT_ONCE.exec(text);
-  if (atOnce) times.push({ ms: AT_ONCE_MS, words: atOnce[0] });
-  return times.sort((a, b) => a.ms - b.ms)[0] ?? null;
 }

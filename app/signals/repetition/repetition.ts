@@ -9,29 +9,36 @@ export interface Repetition {
   readonly value: boolean;
   readonly score: number;
   readonly ofTurnId: string | null;
+  /** As like as a repetition, also where it is about another thing. */
+  readonly soundsAlike: boolean;
 }
 
-export const NO_REPETITION: Repetition = { value: false, score: 0, ofTurnId: null };
+const NO_REPETITION: Repetition = { value: false, score: 0, ofTurnId: null, soundsAlike: false };
 
 /**
  * Whether a customer turn restates one of the last eight (R3: by meaning, not by equal strings).
- * A turn needs two words of substance; "yes" twice is no repetition, and neither is the same question about another thing.
+ * A turn needs two words of substance; "yes" twice is no repetition, and neither is the same question about another
+ * thing, nor a turn that asks for one more (`isAnother`).
  */
 export function detectRepetition(
   current: Fingerprint,
   recent: readonly RememberedTurn[],
   specifics: readonly number[] = [],
+  isAnother = false,
 ): Repetition {
   if (current.contentWords < 2) return NO_REPETITION;
   let score = 0;
   let ofTurnId: string | null = null;
+  let soundsAlike = false;
   for (const turn of recent) {
-    if (areOfDifferentThings(specifics, turn.specifics ?? [])) continue;
     const likeness = similarity(current.print, turn.print);
+    soundsAlike ||= likeness >= REPEATED_CUT;
+    if (areOfDifferentThings(specifics, turn.specifics ?? [])) continue;
     if (likeness > score) {
       score = likeness;
       ofTurnId = turn.turnId;
     }
   }
-  return { value: score >= REPEATED_CUT, score, ofTurnId: score >= REPEATED_CUT ? ofTurnId : null };
+  const value = score >= REPEATED_CUT && !isAnother;
+  return { value, score: isAnother ? 0 : score, ofTurnId: value ? ofTurnId : null, soundsAlike };
 }

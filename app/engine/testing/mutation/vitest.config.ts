@@ -6,9 +6,13 @@ export default defineConfig({
     name: 'mutation',
     environment: 'node',
     include: ['app/engine/**/*.test.ts'],
-    exclude: ['app/engine/{schema,calendar,upgrade,describe}/**', 'app/engine/{text-form,hostile}.test.ts', '**/node_modules/**'],
+    exclude: [
+      'app/engine/{schema,calendar,upgrade,describe}/**',
+      'app/engine/{text-form,hostile,properties}.test.ts',
+      '**/node_modules/**',
+    ],
     testTimeout: 120_000,
-    setupFiles: ['./app/engine/mutation/fixed-seed.ts'],
-    env: { TZ: 'UTC', BATON_ENV: 'test', BATON_DIFFERENTIAL_PAIRS: '2000' },
+    setupFiles: ['./app/engine/testing/mutation/fixed-seed.ts'],
+    env: { TZ: 'UTC', BATON_ENV: 'test', BATON_DIFFERENTIAL_PAIRS: '400' },
   },
 });

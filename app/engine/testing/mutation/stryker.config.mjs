@@ -7,7 +7,7 @@ const engine = (...files) => files.map((file) => `app/engine/${file}`);
 export default {
   testRunner: 'vitest',
   plugins: ['@stryker-mutator/vitest-runner'],
-  vitest: { configFile: 'app/engine/mutation/vitest.config.ts', related: false },
+  vitest: { configFile: 'app/engine/testing/mutation/vitest.config.ts', related: false },
   coverageAnalysis: 'perTest',
   ignoreStatic: true,
   concurrency: 1,

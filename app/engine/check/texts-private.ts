@@ -1,0 +1,93 @@
+import type { Texts } from '#app/contracts/detect-nodes.ts';
+import type { FlowNode } from '#app/contracts/flow-graph.ts';
+import type { Problem } from '#app/contracts/problem.ts';
+import type { CheckRule } from './check-context.ts';
+import { nodeTitle, problem } from './node-problems.ts';
+
+const RULE = 'texts-private';
+
+/** Fields that hold what is masked on its way in, or what a customer would not want to read back (R50, R92). */
+const SENSITIVE =
+  /^(personalData|regulated|emergency|customer\.(email|phone|address|birth\w*|attributes\..+)|.*(card|iban|ssn|password|secret|token|passport|diagnosis|health|medication|salary).*)$/iu;
+
+/** What a text must not ask a customer to write: it would be masked, and rightly. */
+const ASKED_FOR: readonly (readonly [RegExp, string])[] = [
+  [
+    /\b(card|credit ?card|debit ?card) (number|details)\b|\bkartennummer\b|\bn[uú]mero de (la |su )?tarjeta\b|\bnum[eé]ro de carte\b/iu,
+    'a card number',
+  ],
+  [/\b(cvv|cvc|security code)\b/iu, 'a card’s security code'],
+  [/\b(social security number|ssn)\b/iu, 'a social security number'],
+  [/\b(password|passcode|passwort|contraseña|mot de passe)\b/iu, 'a password'],
+  [/\b(your|the|ihre|su|votre) pin\b/iu, 'a PIN'],
+];
+const ASKS =
+  /\b(send|tell|give|enter|type|write|provide|share|confirm|need|reply with|what is|what's|senden|schicken|nennen|geben|env[ií]e|escriba|indique|envoyez|donnez)\b/iu;
+const DENIES = /\b(never|do not|don['’]t|please no|nie|niemals|nicht|nunca|no env[ií]e|ne .{0,20}pas|jamais)\b/iu;
+const LONG_NUMBER = /\d(?:[ -]?\d){12,18}/gu;
+const IBAN = /\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){3,7}(?: ?[A-Z0-9]{1,3})?\b/u;
+
+/** No words for the customer or the brief show a masked or sensitive field, ask for one, or hold one themselves. */
+export const textsPrivate: CheckRule = {
+  name: RULE,
+  check(index) {
+    return [...index.nodes.values()].flatMap((node) =>
+      spoken(node).flatMap(({ element, texts }) =>
+        Object.values(texts).flatMap((text) => problemsOf(node, element, text)),
+      ),
+    );
+  },
+};
+
+function problemsOf(node: FlowNode, element: string, text: string): Problem[] {
+  const found: Problem[] = [];
+  const say = (severity: Problem['severity'], message: string, advice: string) =>
+    found.push(problem(RULE, severity, node.id, message, { element, advice }));
+  for (const [, name = ''] of text.matchAll(/\{\{\s*([A-Za-z.]+)\s*\}\}/gu)) {
+    if (SENSITIVE.test(name))
+      say(
+        'error',
+        `The words of ${nodeTitle(node)} show {{${name}}}, which is masked or sensitive.`,
+        'Leave it out: whoever reads along must not see it.',
+      );
+  }
+  for (const sentence of text.split(/(?<=[.!?])\s+/u)) {
+    if (DENIES.test(sentence) || !ASKS.test(sentence)) continue;
+    for (const [pattern, what] of ASKED_FOR) {
+      if (pattern.test(sentence))
+        say(
+          'warning',
+          `The words of ${nodeTitle(node)} ask for ${what}, which must not travel in a chat.`,
+          'Ask for the last four digits, or let the person check it another way.',
+        );
+    }
+  }
+  if ([...text.matchAll(LONG_NUMBER)].some(([digits]) => isCardNumber(digits)) || IBAN.test(text))
+    say('error', `The words of ${nodeTitle(node)} hold a card or account number.`, 'Remove it.');
+  return found;
+}
+
+/** Texts for the customer, and the words of a reason, which stand in the brief. */
+function spoken(node: FlowNode): { element: string; texts: Texts }[] {
+  const all: { element: string; texts: Texts | undefined }[] = [];
+  if (node.kind === 'message') all.push({ element: 'texts', texts: node.texts });
+  if (node.kind === 'outcome') {
+    all.push({ element: 'say', texts: node.say });
+    for (const [reason, texts] of Object.entries(node.sayByClass ?? {}))
+      all.push({ element: `sayByClass.${reason}`, texts });
+  }
+  if ('reason' in node && node.reason) all.push({ element: 'reason', texts: { en: node.reason.text } });
+  return all.flatMap(({ element, texts }) => (texts ? [{ element, texts }] : []));
+}
+
+/** The check digit of cards (Luhn), so that an order number is none. */
+function isCardNumber(text: string): boolean {
+  const digits = text.replace(/\D/gu, '');
+  let sum = 0;
+  for (let at = 0; at < digits.length; at++) {
+    const digit = Number(digits[digits.length - 1 - at]);
+    const doubled = at % 2 === 1 ? digit * 2 : digit;
+    sum += doubled > 9 ? doubled - 9 : doubled;
+  }
+  return /^[3-6]/u.test(digits) && sum % 10 === 0;
+}
