@@ -3,12 +3,12 @@ import type { Edge, Node } from '@xyflow/react';
 import type { FlowGraph, FlowNode } from '#app/contracts/flow-graph.ts';
 
 import { bandBoxes, type BandBox } from '../model/band-boxes.ts';
-import type { Place } from '../model/edit.ts';
 import { edgesOf, nodesById } from '../model/graph-queries.ts';
 import { nodeSize, portRows } from '../model/node-size.ts';
 import { portRowsOf, stepName, stepSentence, type PortRow } from '../nodes/step-words.ts';
-import { isDimmed, type CanvasMarks, type ChangeMark } from '../state/canvas-marks.tsx';
+import { isDimmed, type ChangeMark } from '../state/canvas-marks.tsx';
 import { handlesOf } from './step-handles.ts';
+import type { DrawnState } from './drawn-state.ts';
 import { groupElements, hiddenBy, type GroupElement } from './group-elements.ts';
 
 /** All that a card shows, in words: two equal ones look the same, so an unchanged step is not drawn again. */
@@ -38,19 +38,6 @@ export interface LineData extends Record<string, unknown> {
   readonly words: { readonly text: string; readonly tone: 'plain' | 'warning' } | null;
 }
 export type LineElement = Edge<LineData, 'line'>;
-
-export interface DrawnState {
-  readonly selected: ReadonlySet<string>;
-  /** Places of steps that are being dragged right now. */
-  readonly dragged: Readonly<Record<string, Place>>;
-  /** The one step that Tab reaches; the arrows walk from it. */
-  readonly current: string | null;
-  readonly problems: ReadonlyMap<string, { readonly errors: number; readonly warnings: number }>;
-  readonly numbers: ReadonlyMap<string, number>;
-  readonly spoken: (node: FlowNode) => string;
-  readonly readOnly: boolean;
-  readonly marks: CanvasMarks;
-}
 
 interface CachedStep {
   readonly words: readonly unknown[];

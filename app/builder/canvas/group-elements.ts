@@ -4,7 +4,7 @@ import type { FlowGraph } from '#app/contracts/flow-graph.ts';
 
 import { nodeById } from '../model/graph-queries.ts';
 import { nodeSize } from '../model/node-size.ts';
-import type { DrawnState } from './canvas-elements.ts';
+import type { DrawnState } from './drawn-state.ts';
 
 export type GroupElement = Node<
   { groupId: string; name: string; steps: number; collapsed: boolean; problems: number; readOnly: boolean },

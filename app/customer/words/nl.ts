@@ -1,4 +1,4 @@
-import type { CustomerWords } from './words.ts';
+import type { CustomerWords } from './customer-words.ts';
 
 /** The customer's words in Dutch. */
 export const nl: CustomerWords = {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 
-import { chooseLanguage, directionOf, instantIn, languageCodes, sayIn, type WordKey } from './words.ts';
+import type { WordKey } from './customer-words.ts';
+import { chooseLanguage, directionOf, instantIn, languageCodes, sayIn } from './words.ts';
 import { en } from './en.ts';
 
 const keys = Object.keys(en) as WordKey[];

@@ -1,4 +1,5 @@
 import { ar } from './ar.ts';
+import type { CustomerWords, WordKey } from './customer-words.ts';
 import { de } from './de.ts';
 import { en } from './en.ts';
 import { es } from './es.ts';
@@ -6,9 +7,6 @@ import { fr } from './fr.ts';
 import { it } from './it.ts';
 import { nl } from './nl.ts';
 import { pt } from './pt.ts';
-
-export type WordKey = keyof typeof en;
-export type CustomerWords = Readonly<Record<WordKey, string>>;
 
 const languages = { en, de, fr, es, pt, it, nl, ar } as const satisfies Readonly<Record<string, CustomerWords>>;
 
