@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 
 import { requirePermission } from '#app/accounts/permissions.ts';
 import { writeAudit } from '#app/platform/audit.server.ts';
@@ -7,10 +7,8 @@ import { BatonError } from '#app/platform/errors.ts';
 import { newId } from '#app/platform/ids.ts';
 import { deleteCannedAnswer, listCannedAnswers, saveCannedAnswer } from '#db/queries/canned-answers.ts';
 
-export const cannedAnswerSchema = z.strictObject({
-  title: z.string().trim().min(1, 'Give it a title').max(80, 'At most 80 characters'),
-  text: z.string().trim().min(1, 'Write the answer').max(4_000, 'At most 4,000 characters'),
-});
+import type { cannedAnswerSchema } from './canned-answer-schema.ts';
+
 
 /** The workspace's ready answers, with their variables as written. */
 export function cannedAnswers({ ctx }: { ctx: Ctx }) {

@@ -4,7 +4,8 @@ import { MessageSquareQuote } from 'lucide-react';
 import { data, Form, Link, useNavigation } from 'react-router';
 
 import { can } from '#app/accounts/permissions.ts';
-import { cannedAnswers, cannedAnswerSchema, deleteCanned, saveCanned } from '#app/cases/canned-answers.server.ts';
+import { cannedAnswerSchema } from '#app/cases/canned-answer-schema.ts';
+import { cannedAnswers, deleteCanned, saveCanned } from '#app/cases/canned-answers.server.ts';
 import { cannedVariables } from '#app/desk/case/canned-text.ts';
 import { Button } from '#app/ui/button.tsx';
 import { Card, CardHeader } from '#app/ui/card.tsx';
