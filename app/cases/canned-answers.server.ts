@@ -9,7 +9,6 @@ import { deleteCannedAnswer, listCannedAnswers, saveCannedAnswer } from '#db/que
 
 import type { cannedAnswerSchema } from './canned-answer-schema.ts';
 
-
 /** The workspace's ready answers, with their variables as written. */
 export function cannedAnswers({ ctx }: { ctx: Ctx }) {
   requirePermission(ctx.actor, 'case.view');
