@@ -31,9 +31,9 @@ describe('explain', () => {
     const steps = explainTrace(verdict.trace, graph);
     expect(steps).toHaveLength(verdict.trace.length);
     const sentence = (id: string) => steps.find((step) => step.nodeId === id)?.sentence;
-    expect(sentence('asked')).toBe('“Asked for a person” did not match: Asked for a person was no.');
-    expect(sentence('band')).toBe('“Confidence”: Confidence was 62%, so a person takes over.');
-    expect(sentence('tries')).toContain('Failed tries was missing (asked: is at least 2)');
+    expect(sentence('asked')).toBe('“Asked for a person” does not apply: the customer does not ask for a person.');
+    expect(sentence('band')).toBe('“Confidence”: the bot is 62% sure, so a person takes over.');
+    expect(sentence('tries')).toBe('“Failed tries” does not apply: “Failed tries” is not known.');
   });
 
   test('a hard rule that was outranked says so', () => {
@@ -41,7 +41,7 @@ describe('explain', () => {
     expect(verdict.reason.class).toBe('emergency');
     expect(verdict.hardMatches).toEqual(['emergency', 'asked-for-person']);
     expect(explainTrace(verdict.trace, graph).find((step) => step.nodeId === 'asked')?.sentence).toContain(
-      'but a more severe rule went first',
+      'applies too, but a more severe rule goes first: the customer asks for a person.',
     );
   });
 });

@@ -1,9 +1,9 @@
-import type { TestTrace, TraceStep } from '#app/contracts/decision.ts';
+import type { TraceStep } from '#app/contracts/decision.ts';
 import type { FlowGraph } from '#app/contracts/flow-graph.ts';
 import type { Operator } from '#app/contracts/condition.ts';
 import { OPERATORS } from '#app/contracts/condition.ts';
-import { operatorWords, valueType } from './describe/describe-condition.ts';
-import { formatValue, listed } from './describe/format-value.ts';
+import { describeSeen, joinedClauses, seenClause } from './describe/describe-seen.ts';
+import { formatValue } from './describe/format-value.ts';
 import { indexFlow, type FlowIndex } from './flow-index.ts';
 
 /** One step of a decision in words. */
@@ -37,28 +37,29 @@ function sentenceOf(step: TraceStep, index: FlowIndex): string {
     case 'hard_rule':
     case 'condition': {
       const seen = testsInWords(step, index);
-      if (step.matched)
-        return `${name} matched${step.port === null ? ', but a more severe rule went first' : ''}: ${seen}.`;
-      return `${name} did not match: ${seen}.`;
+      if (!step.matched) return `${name} does not apply: ${seen}.`;
+      return step.port === null
+        ? `${name} applies too, but a more severe rule goes first: ${seen}.`
+        : `${name} applies: ${seen}.`;
     }
     case 'band': {
       const value = step.tests[0];
       const zone = {
         handoff: 'a person takes over',
-        flag: 'the bot goes on and it is reviewed',
+        flag: 'the bot goes on and a person reviews it later',
         act: 'the bot acts alone',
       }[String(step.detail['band'])];
-      return `${name}: ${value ? seenWords(value, index) : 'nothing was seen'}, so ${zone ?? 'it went on'}.`;
+      return `${name}: ${value ? seenClause(value, index.fields.get(value.field)) : 'nothing was seen'}, so ${zone ?? 'it goes on'}.`;
     }
     case 'table': {
       const rows = step.detail['rows'];
       const count = Array.isArray(rows) ? rows.length : 0;
       return count === 0
-        ? `${name}: no row matched.`
+        ? `${name}: no row fits${step.tests.length === 0 ? '' : `, because ${testsInWords(step, index)}`}.`
         : `${name}: ${testsInWords(step, index)}, so ${portWords(step.port)}.`;
     }
     case 'score':
-      return `${name} gave ${formatValue(Number(step.detail['probability']), 'percent')}, ${step.matched ? 'at or above' : 'below'} ${formatValue(Number(step.detail['threshold']), 'percent')}.`;
+      return `${name} puts the risk at ${formatValue(Number(step.detail['probability']), 'percent')}, ${step.matched ? 'enough' : 'too little'} for the limit of ${formatValue(Number(step.detail['threshold']), 'percent')}.`;
     case 'split':
       return `${name}: this conversation is in “${String(step.detail['arm'])}”.`;
     default:
@@ -67,44 +68,14 @@ function sentenceOf(step: TraceStep, index: FlowIndex): string {
 }
 
 const portWords = (port: string | null) =>
-  port?.startsWith('branch:') ? `it went to “${port.slice(7)}”` : 'it went on';
+  port?.startsWith('branch:') ? `it goes to “${port.slice(7)}”` : 'it goes on';
 
-/** For a match what spoke for it, for a miss what was missing to it: at most three. */
+/** For a match what spoke for it, for a miss what was missing to it. */
 function testsInWords(step: TraceStep, index: FlowIndex): string {
   const telling = step.tests.filter((test) => test.result === step.matched);
-  const shown = (telling.length > 0 ? telling : step.tests).slice(0, 3);
-  return shown.length === 0
-    ? 'it has no condition'
-    : listed(
-        shown.map((test) => testInWords(test, index)),
-        'and',
-      );
-}
-
-function testInWords(test: TestTrace, index: FlowIndex): string {
-  const info = index.fields.get(test.field);
-  const op = operatorOf(test.op);
-  const limit =
-    test.against === null || !op
-      ? ''
-      : ` (asked: ${operatorWords(op, info?.type)} ${formatValue(test.against, valueType(op, info?.type))}${test.to === null ? '' : ` and ${formatValue(test.to, info?.type)}`})`;
-  const window = test.window ? ` ${test.window.hits} of ${test.window.needed} times needed` : '';
-  return `${seenWords(test, index)}${limit}${window}`;
+  const shown = telling.length > 0 ? telling : step.tests;
+  if (shown.length === 0) return 'it has no condition';
+  return joinedClauses(shown.map((test) => describeSeen(test, operatorOf(test.op), index.fields.get(test.field))));
 }
 
 const operatorOf = (name: string): Operator | undefined => OPERATORS.find((op) => op === name);
-
-function seenWords(test: TestTrace, index: FlowIndex): string {
-  const info = index.fields.get(test.field);
-  const label = info?.label ?? test.field;
-  switch (test.problem) {
-    case 'missing':
-      return `${label} was missing`;
-    case 'wrong_type':
-      return `${label} was not what it should be`;
-    case 'other_currency':
-      return `${label} was in another currency`;
-    case null:
-      return `${label} was ${Array.isArray(test.value) && test.value.length === 0 ? 'empty' : Array.isArray(test.value) ? listed(test.value, 'and') : formatValue(test.value, info?.type)}`;
-  }
-}
