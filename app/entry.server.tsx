@@ -12,7 +12,7 @@ import {
   type RouterContextProvider,
 } from 'react-router';
 
-import { contentSecurityPolicy } from './platform/content-security-policy.ts';
+import { contentSecurityPolicy, frameAncestorsHeader } from './platform/content-security-policy.ts';
 import { getServices, servicesContext, type AppServices } from './platform/load-context.ts';
 
 /** The server sets the services under this key; it has to be the one inside the bundle. */
@@ -51,7 +51,11 @@ export default function handleRequest(
             },
           });
           responseHeaders.set('Content-Type', 'text/html; charset=utf-8');
-          if (nonce !== undefined) responseHeaders.set('Content-Security-Policy', contentSecurityPolicy(nonce));
+          const ancestors = (responseHeaders.get(frameAncestorsHeader) ?? '').split(' ');
+          responseHeaders.delete(frameAncestorsHeader);
+          if (nonce !== undefined) {
+            responseHeaders.set('Content-Security-Policy', contentSecurityPolicy(nonce, ancestors));
+          }
           pipe(body);
           resolve(
             new Response(createReadableStreamFromReadable(body), {

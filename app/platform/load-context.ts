@@ -7,6 +7,7 @@ import type { TurnService } from '#app/turns/decide-turn.server.ts';
 import type { Database } from '#db/client.ts';
 
 import type { Clock } from './clock.server.ts';
+import type { Mailer } from './mail.server.ts';
 import type { Env } from './env.server.ts';
 
 /**
@@ -19,6 +20,7 @@ export interface AppServices {
   readonly clock: Clock;
   readonly log: Logger;
   readonly auth: Auth;
+  readonly mailer: Mailer;
   /** What changed on desks and in conversations, heard once per process. */
   readonly liveFeed: LiveFeed;
   /** The same service that /v1 calls: a customer's message on their page is a turn like any other. */

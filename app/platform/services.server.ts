@@ -62,7 +62,7 @@ export async function createServices(env: Env, options: ServiceOptions = {}): Pr
   const cache = createTurnFlowsCache({ db, listenUrl: urls.baton_app, log });
   const turns = createTurnService({ databaseUrl: urls.baton_app, cache, clock, secret, batonUrl, metrics, log });
   return {
-    app: { env, db, clock, log, auth, liveFeed, turns },
+    app: { env, db, clock, log, auth, mailer, liveFeed, turns },
     turns,
     keys,
     limiter: createRateLimiter(options.rateLimit),

@@ -11,11 +11,23 @@ type Middleware = (request: IncomingMessage, response: ServerResponse, next: (er
  * @param secure whether the public address is https: only then is HSTS sent
  */
 export function securityHeaders(secure: boolean): Middleware {
-  const apply = helmet({
-    contentSecurityPolicy: false,
-    crossOriginEmbedderPolicy: false,
-    referrerPolicy: { policy: 'strict-origin-when-cross-origin' },
-    strictTransportSecurity: secure,
-  });
-  return (request, response, next) => apply(request, response, next);
+  const policy = (frameable: boolean) =>
+    helmet({
+      contentSecurityPolicy: false,
+      // The customer's window stands in frames of other sites; which ones, its content security policy says.
+      ...(frameable ? { xFrameOptions: false, crossOriginOpenerPolicy: false } : {}),
+      crossOriginEmbedderPolicy: false,
+      referrerPolicy: { policy: 'strict-origin-when-cross-origin' },
+      strictTransportSecurity: secure,
+    });
+  const apply = policy(false);
+  const applyFrameable = policy(true);
+  // The window's script is loaded by other sites' pages.
+  const applyShared = helmet({ contentSecurityPolicy: false, crossOriginResourcePolicy: { policy: 'cross-origin' } });
+  return (request, response, next) => {
+    const path = request.url ?? '';
+    if (/^\/[cw]\//.test(path)) applyFrameable(request, response, next);
+    else if (path.startsWith('/widget.js')) applyShared(request, response, next);
+    else apply(request, response, next);
+  };
 }

@@ -12,6 +12,7 @@ const parts = [
   { to: '/settings/permissions', label: 'Roles' },
   { to: '/settings/keys', label: 'API keys' },
   { to: '/settings/webhooks', label: 'Webhooks' },
+  { to: '/settings/widget', label: 'Chat window' },
 ];
 
 export default function Settings() {
