@@ -22,6 +22,8 @@ export const meta: Route.MetaFunction = () => [{ title: 'Baton' }];
 export const links: Route.LinksFunction = () => [
   { rel: 'icon', href: '/favicon.svg', type: 'image/svg+xml' },
   { rel: 'icon', href: '/favicon.ico', sizes: '32x32' },
+  { rel: 'manifest', href: '/manifest.webmanifest' },
+  { rel: 'apple-touch-icon', href: '/icon-192.png' },
 ];
 
 export function loader({ request }: Route.LoaderArgs): { theme: Theme } {
