@@ -1,5 +1,12 @@
-import { ArrowUp, UserRoundCheck } from 'lucide-react';
-import { useState, type Ref } from 'react';
+import { ArrowUp, CircleCheck, Paperclip, Phone, UserRoundCheck } from 'lucide-react';
+import { useRef, useState, type Ref } from 'react';
+
+import { ReplyFiles } from '#app/desk/case/reply-tools.tsx';
+import type { useFiles } from '#app/desk/case/use-files.ts';
+
+import { useWords } from './words/use-words.tsx';
+
+const quiet = 'touch-target inline-flex h-9 items-center gap-1.5 rounded-3 px-2 text-13 font-medium hover:bg-hover';
 
 /** The customer's field, and the way to a person that is there in every state (R2). */
 export function CustomerComposer({
@@ -7,8 +14,12 @@ export function CustomerComposer({
   personPressed,
   problem,
   fieldRef,
+  files,
   onSend,
   onPerson,
+  onTyping,
+  onCallMe,
+  onSolved,
 }: {
   placeholder: string;
   /** A person has been asked for already: the button then leads to the card that says who and by when. */
@@ -17,11 +28,20 @@ export function CustomerComposer({
   fieldRef: Ref<HTMLTextAreaElement>;
   onSend: (text: string) => void;
   onPerson: () => void;
+  /** Null before there is a conversation that could keep one. */
+  files: ReturnType<typeof useFiles> | null;
+  onTyping: () => void;
+  /** Null where no call can be asked for. */
+  onCallMe: (() => void) | null;
+  onSolved: (() => void) | null;
 }) {
+  const { say } = useWords();
+  const picker = useRef<HTMLInputElement>(null);
   const [text, setText] = useState('');
   const send = () => {
-    if (text.trim() === '') return;
-    onSend(text);
+    const named = text.trim() === '' ? (files?.files ?? []).map((file) => file.name).join(', ') : text;
+    if (named === '' || files?.uploading === true) return;
+    onSend(named);
     setText('');
   };
   return (
@@ -31,24 +51,56 @@ export function CustomerComposer({
           {problem}
         </p>
       )}
+      {files === null ? null : (
+        <ReplyFiles files={files.files} uploading={files.uploading} problem={files.problem} onRemove={files.remove} />
+      )}
       <form
-        className="flex items-end gap-2 rounded-4 py-1.5 pr-1.5 pl-3.5 inset-ring inset-ring-control focus-within:inset-ring-2 focus-within:inset-ring-focus"
+        className="flex items-end gap-2 rounded-4 py-1.5 ps-2 pe-1.5 inset-ring inset-ring-control focus-within:inset-ring-2 focus-within:inset-ring-focus"
         onSubmit={(event) => {
           event.preventDefault();
           send();
         }}
       >
+        {files === null ? null : (
+          <>
+            <input
+              ref={picker}
+              type="file"
+              multiple
+              hidden
+              aria-label={say('attach')}
+              accept="image/png,image/jpeg,image/gif,image/webp,application/pdf,audio/*,video/webm,video/mp4,text/plain"
+              onChange={(event) => {
+                const chosen = [...(event.target.files ?? [])];
+                event.target.value = '';
+                if (chosen.length > 0) void files.add(chosen);
+              }}
+            />
+            <button
+              type="button"
+              aria-label={say('attach')}
+              onClick={() => picker.current?.click()}
+              className="touch-target grid size-8 shrink-0 place-items-center rounded-3 text-muted hover:bg-hover"
+            >
+              <Paperclip className="size-4" aria-hidden />
+            </button>
+          </>
+        )}
         <label htmlFor="customer-text" className="sr-only">
-          Your message
+          {say('message')}
         </label>
         <textarea
           id="customer-text"
           ref={fieldRef}
           rows={1}
           value={text}
+          dir="auto"
           maxLength={8_000}
           placeholder={placeholder}
-          onChange={(event) => setText(event.target.value)}
+          onChange={(event) => {
+            setText(event.target.value);
+            if (event.target.value !== '') onTyping();
+          }}
           onKeyDown={(event) => {
             if (event.key === 'Enter' && !event.shiftKey && !event.nativeEvent.isComposing) {
               event.preventDefault();
@@ -59,13 +111,13 @@ export function CustomerComposer({
         />
         <button
           type="submit"
-          aria-label="Send"
+          aria-label={say('send')}
           className="touch-target grid size-8 shrink-0 place-items-center rounded-3 bg-accent text-on-accent hover:bg-accent-hover"
         >
           <ArrowUp className="size-4" aria-hidden />
         </button>
       </form>
-      <div className="mt-2.5 flex items-center gap-2">
+      <div className="mt-2.5 flex flex-wrap items-center gap-2">
         <button
           type="button"
           aria-pressed={personPressed}
@@ -73,8 +125,20 @@ export function CustomerComposer({
           className="touch-target inline-flex h-9 items-center gap-1.5 rounded-3 px-3 text-13 font-semibold inset-ring inset-ring-control hover:bg-hover aria-pressed:bg-accent-soft aria-pressed:text-accent-text aria-pressed:inset-ring-accent/40"
         >
           <UserRoundCheck className="size-4" aria-hidden />
-          Talk to a person
+          {say('person')}
         </button>
+        {onCallMe === null ? null : (
+          <button type="button" onClick={onCallMe} className={quiet}>
+            <Phone className="size-4 text-muted" aria-hidden />
+            {say('callMe')}
+          </button>
+        )}
+        {onSolved === null ? null : (
+          <button type="button" onClick={onSolved} className={`${quiet} ms-auto`}>
+            <CircleCheck className="size-4 text-muted" aria-hidden />
+            {say('solvedMe')}
+          </button>
+        )}
       </div>
     </footer>
   );

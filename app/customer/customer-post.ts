@@ -4,9 +4,11 @@ import { z } from 'zod';
 export const customerMessageSchema = z.strictObject({
   text: z.string().trim().min(1).max(8_000),
   messageId: z.string().min(1).max(200),
+  /** The button was pressed: the words are ours, in the customer's language, and the wish is plain in each (R1, R2). */
+  wantsPerson: z.boolean().optional(),
+  attachments: z.array(z.string().min(1).max(64)).max(10).optional(),
 });
 
 export type CustomerMessagePost = z.infer<typeof customerMessageSchema>;
 
-/** The words that the button sends for the customer: the flow's own rule for "asked for a person" decides (R1, R2). */
-export const talkToAPersonText = 'I want to talk to a person, please.';
+export const readPostSchema = z.strictObject({ messageId: z.string().min(1).max(240) });

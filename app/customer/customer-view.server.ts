@@ -1,16 +1,24 @@
 import { briefSchema } from '#app/contracts/brief.ts';
 import { storedOutcomeSchema } from '#app/contracts/case.ts';
 import { inTransaction } from '#app/platform/context.ts';
+import { CHOSEN_CALLBACK_STEP } from '#app/cases/choose-callback.server.ts';
+import { poolSnapshots } from '#app/cases/routing/plan-context.ts';
+import type { Transaction } from '#db/client.ts';
+import { listAttachments } from '#db/queries/attachments.ts';
+import { listReads } from '#db/queries/conversation-reads.ts';
+import { countAhead, readContact } from '#db/queries/customer-contact.ts';
+import { loadRoster } from '#db/queries/roster.ts';
 import { findNewestCase, listCustomerMessages, listOpenPromises } from '#db/queries/customer-page.ts';
 
 import type { CustomerCase, CustomerView } from './customer-view.ts';
 import type { CustomerSession } from './open-link.server.ts';
+import { chooseLanguage } from './words/words.ts';
 
 /** What was passed on, at most so many lines: the customer looks whether it is right, not at everything. */
 const knownLines = 3;
 
 /** What the customer's page shows: their conversation, who has it, by when. Nothing of rules, scores or notes. */
-export async function viewCustomer(session: CustomerSession): Promise<CustomerView> {
+export async function viewCustomer(session: CustomerSession, wishes: LanguageWishes): Promise<CustomerView> {
   const { ctx, conversationId, businessName, zone } = session;
   const linked = { workspaceId: ctx.workspaceId, conversationId };
   return inTransaction(ctx, async (tx) => {
@@ -18,9 +26,18 @@ export async function viewCustomer(session: CustomerSession): Promise<CustomerVi
     const newest = await findNewestCase(tx, linked);
     const promises = await listOpenPromises(tx, linked);
     const callback = promises.find((promise) => promise.kind === 'callback_at');
+    const files = await listAttachments(tx, linked);
+    const reads = await listReads(tx, linked);
+    const { email } = await readContact(tx, linked);
+    const theirs = messages.findLast((message) => message.author === 'customer')?.position;
+    const readTo = reads.find((one) => one.reader === 'person')?.position ?? 0;
+    const facts = newest === undefined ? null : await waitFacts(tx, session, newest);
     return {
       businessName,
       zone,
+      language: chooseLanguage(wishes.asked, session.locale, wishes.accepted),
+      email: email === null ? null : email.replace(/^(.).*(@.*)$/u, '$1…$2'),
+      read: theirs !== undefined && readTo >= theirs,
       owner: session.owner,
       messages: messages.map((message) => ({
         key: message.turnId,
@@ -28,8 +45,17 @@ export async function viewCustomer(session: CustomerSession): Promise<CustomerVi
         name: message.author === 'human' ? message.personName : null,
         text: message.text,
         at: message.at.toISOString(),
+        files: files
+          .filter((file) => file.messageId === message.turnId)
+          .map(({ id, name, contentType, sizeBytes }) => ({
+            id,
+            name,
+            contentType,
+            sizeBytes,
+            href: `/resources/customer/${wishes.token}/file/${id}`,
+          })),
       })),
-      handover: newest === undefined ? null : toCustomerCase(newest, callback?.dueAt ?? null),
+      handover: newest === undefined || facts === null ? null : toCustomerCase(newest, callback?.dueAt ?? null, facts),
     };
   });
 }
@@ -38,7 +64,37 @@ type NewestCase = NonNullable<Awaited<ReturnType<typeof findNewestCase>>>;
 
 const iso = (date: Date | null): string | null => date?.toISOString() ?? null;
 
-function toCustomerCase(row: NewestCase, callbackAt: Date | null): CustomerCase {
+/** In which language the page is wished for: by its address, by the conversation, by the browser. */
+export interface LanguageWishes {
+  readonly token: string;
+  readonly asked: string | null;
+  readonly accepted: string | null;
+}
+
+interface WaitFacts {
+  readonly ahead: number | null;
+  readonly mayChoose: boolean;
+}
+
+const unowned: ReadonlySet<string> = new Set(['waiting', 'offered', 'last_resort']);
+
+/** What can honestly be said of the wait. Only while nobody has the case is anything asked of the roster. */
+async function waitFacts(tx: Transaction, { ctx }: CustomerSession, row: NewestCase): Promise<WaitFacts> {
+  if (!unowned.has(row.state) || row.callStepId === CHOSEN_CALLBACK_STEP) return { ahead: null, mayChoose: false };
+  const { workspaceId, clock } = ctx;
+  const roster = await loadRoster(tx, { workspaceId });
+  const pool =
+    roster === undefined ? undefined : poolSnapshots(roster, clock.now()).find((one) => one.slug === row.queue);
+  const someoneThere = pool !== undefined && pool.availableNow > 0;
+  // Only what nothing can overtake is told as a place: it can fall, never rise.
+  const keepable = someoneThere && row.priority === 'critical';
+  return {
+    ahead: keepable ? await countAhead(tx, { workspaceId, caseId: row.id }) : null,
+    mayChoose: row.state === 'last_resort' || !someoneThere,
+  };
+}
+
+function toCustomerCase(row: NewestCase, callbackAt: Date | null, facts: WaitFacts): CustomerCase {
   return {
     id: row.id,
     state: row.state,
@@ -48,10 +104,12 @@ function toCustomerCase(row: NewestCase, callbackAt: Date | null): CustomerCase 
     acceptedAt: iso(row.acceptedAt),
     firstReplyAt: iso(row.firstReplyAt),
     resolvedAt: iso(row.resolvedAt),
-    callbackAt: iso(callbackAt),
+    callbackAt:
+      row.callStepId === CHOSEN_CALLBACK_STEP && row.firstReplyAt === null ? row.callStepUntil : iso(callbackAt),
     // Whoever was asked last is nobody's business while no one has it.
     personName: row.acceptedAt === null ? null : row.personName,
     known: knownOf(row.brief),
+    ...facts,
     surveySent: storedOutcomeSchema.safeParse(row.outcome).data?.survey !== undefined,
   };
 }

@@ -1,5 +1,7 @@
 import type { CaseState } from '#app/contracts/case.ts';
 
+import type { Language } from './words/words.ts';
+
 /** One message as the customer sees it. `name` is the person's, null for the assistant and the customer. */
 export interface CustomerMessage {
   readonly key: string;
@@ -7,6 +9,13 @@ export interface CustomerMessage {
   readonly name: string | null;
   readonly text: string;
   readonly at: string;
+  readonly files: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly contentType: string;
+    readonly sizeBytes: number;
+    readonly href: string;
+  }[];
 }
 
 /** The handover as the customer may know it: no rule, no score, no note of the agents. Instants are ISO, UTC. */
@@ -24,12 +33,21 @@ export interface CustomerCase {
   /** What was passed on, in the brief's words (R65: so that nothing is repeated). */
   readonly known: readonly string[];
   readonly surveySent: boolean;
+  /** How many come before; null unless nobody can pass this one any more, so that it only falls (R66). */
+  readonly ahead: number | null;
+  /** Nobody is free: a call or an answer by e-mail can be chosen. */
+  readonly mayChoose: boolean;
 }
 
 /** Everything the customer's page shows. */
 export interface CustomerView {
   readonly businessName: string;
   readonly zone: string;
+  readonly language: Language;
+  /** The address that the customer left, masked. */
+  readonly email: string | null;
+  /** The person has read everything the customer wrote. */
+  readonly read: boolean;
   readonly owner: 'bot' | 'human';
   readonly messages: readonly CustomerMessage[];
   readonly handover: CustomerCase | null;

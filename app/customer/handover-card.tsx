@@ -2,12 +2,15 @@ import { Check } from 'lucide-react';
 import type { Ref } from 'react';
 
 import { useNowMs, useZone } from '#app/desk/clock/now.tsx';
+
 import { Avatar } from '#app/ui/avatar.tsx';
 import { classNames } from '#app/ui/class-names.ts';
 import { Status } from '#app/ui/status.tsx';
 
 import type { CustomerCase } from './customer-view.ts';
 import { handoverWords, type HandoverStep } from './handover.ts';
+import { useInstant, useWords } from './words/use-words.tsx';
+import type { WordKey } from './words/words.ts';
 
 /** Who has it, what they know, by when, and what happens next. */
 export function HandoverCard({
@@ -19,14 +22,17 @@ export function HandoverCard({
   onAddDetail: () => void;
   ref?: Ref<HTMLElement>;
 }) {
-  const words = handoverWords(handover, useNowMs(), useZone());
+  const { say } = useWords();
+  const nowMs = useNowMs();
+  const when = useInstant(nowMs, useZone());
+  const words = handoverWords(handover, nowMs, { say, when });
   const done = words.tone === 'done';
   const name = handover.personName;
   return (
     <article
       ref={ref}
       tabIndex={-1}
-      aria-label="Your handover"
+      aria-label={say('yourHandover')}
       className="rounded-[14px] bg-raised shadow-sm outline-none *:border-t *:border-line-faint *:first:border-0"
     >
       <section className="px-4 pt-3.5 pb-3">
@@ -45,24 +51,27 @@ export function HandoverCard({
           {words.headline}
         </p>
         <p className="mt-0.5 text-13 text-pretty text-muted">{words.detail}</p>
+        {handover.ahead === null ? null : (
+          <p className="mt-1 text-13 text-muted tabular">{say('line', { n: handover.ahead + 1 })}</p>
+        )}
       </section>
       {handover.known.length === 0 || done ? null : (
         <section className="px-4 py-3">
           <div className="flex items-center justify-between gap-3">
             <h3 className="text-13 font-semibold">
-              {name === null ? 'What we passed on' : `${firstName(name)} already knows`}
+              {name === null ? say('passedOn') : say('knows', { name: firstName(name) })}
             </h3>
             <button
               type="button"
               onClick={onAddDetail}
               className="touch-target text-13 font-medium text-link hover:underline"
             >
-              Add a detail
+              {say('addDetail')}
             </button>
           </div>
           <ul className="mt-1 grid gap-1">
             {handover.known.map((line) => (
-              <li key={line} className="flex items-start gap-2 text-13 text-pretty">
+              <li key={line} className="flex items-start gap-2 text-13 text-pretty" dir="auto">
                 <Check className="mt-[3px] size-3.5 shrink-0 text-ok-mark" aria-hidden />
                 <span className="min-w-0 break-words">{line}</span>
               </li>
@@ -72,7 +81,7 @@ export function HandoverCard({
       )}
       {done ? null : (
         <section className="px-4 pt-3 pb-3.5">
-          <h3 className="text-13 font-semibold">What happens next</h3>
+          <h3 className="text-13 font-semibold">{say('next')}</h3>
           <ol className="mt-2.5 grid grid-cols-4">
             {words.steps.map((step, index) => (
               <Step key={step.what} step={step} last={index === words.steps.length - 1} />
@@ -84,35 +93,36 @@ export function HandoverCard({
   );
 }
 
+const stages: Record<CustomerCase['state'], { key: WordKey; kind: 'ok' | 'wait' }> = {
+  waiting: { key: 'stWaiting', kind: 'wait' },
+  offered: { key: 'stWaiting', kind: 'wait' },
+  last_resort: { key: 'stWaiting', kind: 'wait' },
+  accepted: { key: 'stReading', kind: 'ok' },
+  waiting_on_customer: { key: 'stYourTurn', kind: 'wait' },
+  snoozed: { key: 'stPlanned', kind: 'wait' },
+  callback_scheduled: { key: 'stPlanned', kind: 'wait' },
+  resolved: { key: 'stClosed', kind: 'ok' },
+  cancelled: { key: 'stClosed', kind: 'ok' },
+};
+
 function Stage({ handover }: { handover: CustomerCase }) {
-  switch (handover.state) {
-    case 'waiting':
-    case 'offered':
-    case 'last_resort':
-      return <Status kind="wait">Waiting</Status>;
-    case 'accepted':
-      return handover.firstReplyAt === null ? <Status kind="ok">Reading</Status> : <Status kind="ok">Here</Status>;
-    case 'waiting_on_customer':
-      return <Status kind="wait">Your turn</Status>;
-    case 'snoozed':
-    case 'callback_scheduled':
-      return <Status kind="wait">Planned</Status>;
-    case 'resolved':
-    case 'cancelled':
-      return <Status kind="ok">Closed</Status>;
-  }
+  const { say } = useWords();
+  const { key, kind } = stages[handover.state];
+  const here = handover.state === 'accepted' && handover.firstReplyAt !== null;
+  return <Status kind={kind}>{say(here ? 'stHere' : key)}</Status>;
 }
 
-const stepWords: Record<HandoverStep['progress'], string> = { done: 'done', now: 'now', ahead: 'to come' };
+const stepWords: Record<HandoverStep['progress'], WordKey> = { done: 'stepDone', now: 'stepNow', ahead: 'stepAhead' };
 
 function Step({ step, last }: { step: HandoverStep; last: boolean }) {
+  const { say } = useWords();
   return (
-    <li className="relative pt-5 pr-1.5 text-12 text-muted">
+    <li className="relative pt-5 pe-1.5 text-12 text-muted">
       {last ? null : (
         <span
           aria-hidden
           className={classNames(
-            'absolute top-[6.5px] right-0 left-3.5 h-[1.5px]',
+            'absolute top-[6.5px] end-0 start-3.5 h-[1.5px]',
             step.progress === 'done' ? 'bg-ok-mark' : 'bg-line',
           )}
         />
@@ -120,7 +130,7 @@ function Step({ step, last }: { step: HandoverStep; last: boolean }) {
       <span
         aria-hidden
         className={classNames(
-          'absolute top-0 left-0 grid size-3.5 place-items-center rounded-full',
+          'absolute top-0 start-0 grid size-3.5 place-items-center rounded-full',
           step.progress === 'done' && 'bg-ok-mark text-surface',
           step.progress === 'now' && 'bg-raised inset-ring-4 inset-ring-accent',
           step.progress === 'ahead' && 'bg-raised inset-ring-2 inset-ring-line-strong',
@@ -130,7 +140,7 @@ function Step({ step, last }: { step: HandoverStep; last: boolean }) {
       </span>
       <b className="block text-text tabular">{step.when}</b>
       <span className="block text-balance">{step.what}</span>
-      <span className="sr-only">, {stepWords[step.progress]}</span>
+      <span className="sr-only">, {say(stepWords[step.progress])}</span>
     </li>
   );
 }

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 
 import type { CustomerCase } from './customer-view.ts';
 import { handoverWords } from './handover.ts';
+import { instantIn, sayIn } from './words/words.ts';
 
 const zone = 'America/Chicago';
 const now = Date.parse('2026-11-20T19:54:00Z');
@@ -18,8 +19,14 @@ const base: CustomerCase = {
   personName: null,
   known: [],
   surveySent: false,
+  ahead: null,
+  mayChoose: false,
 };
-const words = (change: Partial<CustomerCase>, at = now) => handoverWords({ ...base, ...change }, at, zone);
+const words = (change: Partial<CustomerCase>, at = now) =>
+  handoverWords({ ...base, ...change }, at, {
+    say: sayIn('en'),
+    when: (iso) => instantIn('en', new Date(iso), new Date(at), zone),
+  });
 
 describe('R65, R66: the customer knows who has it, by when, and what happens next', () => {
   test('while nobody has it, the time of the reply stands, and that we ask', () => {

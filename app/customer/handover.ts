@@ -1,8 +1,7 @@
 import { isOpen } from '#app/contracts/case.ts';
-import { deadlineWords } from '#app/desk/clock/deadline-words.ts';
-import { instantWords } from '#app/ui/time.ts';
 
 import type { CustomerCase } from './customer-view.ts';
+import type { Say } from './words/words.ts';
 
 export interface HandoverStep {
   readonly when: string;
@@ -20,128 +19,125 @@ export interface HandoverWords {
   readonly steps: readonly HandoverStep[];
 }
 
+/** The language that the words are said in, and how it writes an instant. */
+export interface Speech {
+  readonly say: Say;
+  readonly when: (iso: string) => string;
+}
+
 const firstName = (name: string): string => name.split(/\s+/)[0] ?? name;
 
 /**
  * The handover in the customer's words. Nothing here promises more than `respondBy` and `resolveBy`, which the plan computed;
  * a late reply is said to be late.
  */
-export function handoverWords(handover: CustomerCase, nowMs: number, zone: string): HandoverWords {
-  const at = (iso: string) => instantWords(new Date(iso), new Date(nowMs), zone);
-  const by = (iso: string) => deadlineWords(Date.parse(iso), nowMs, zone);
-  const steps = handoverSteps(handover, at, by);
+export function handoverWords(handover: CustomerCase, nowMs: number, speech: Speech): HandoverWords {
+  const { say, when } = speech;
+  const steps = handoverSteps(handover, speech);
   const who = handover.personName;
-  const titled = who === null ? 'A person will take this' : `${who} has your case`;
+  const title = who === null ? say('tWillTake') : say('tHas', { name: who });
+  const calm = { tone: 'calm', steps } as const;
   switch (handover.state) {
     case 'resolved':
       return {
-        title: who === null ? 'Your case is closed' : `${who} has closed your case`,
-        headline: handover.resolvedAt === null ? 'Solved' : `Solved at ${at(handover.resolvedAt)}`,
-        detail: 'Not solved after all? Write here, and it goes to the same team.',
+        title: who === null ? say('tClosed') : say('tClosedBy', { name: who }),
+        headline: handover.resolvedAt === null ? say('solved') : say('solvedAt', { when: when(handover.resolvedAt) }),
+        detail: say('notSolved'),
         tone: 'done',
         steps,
       };
     case 'cancelled':
-      return {
-        title: 'Your case is closed',
-        headline: 'Nobody is working on it',
-        detail: 'Write here to open it again.',
-        tone: 'done',
-        steps,
-      };
+      return { title: say('tClosed'), headline: say('nobodyWorks'), detail: say('openAgain'), tone: 'done', steps };
     case 'waiting_on_customer':
       return {
-        title: titled,
-        headline: who === null ? 'We wait for your answer' : `${firstName(who)} waits for your answer`,
-        detail: 'There is no hurry: your place is kept.',
-        tone: 'calm',
-        steps,
+        ...calm,
+        title,
+        headline: who === null ? say('waitsYou') : say('nameWaits', { name: firstName(who) }),
+        detail: say('noHurry'),
       };
     case 'callback_scheduled':
-      return {
-        title: who === null ? 'We call you' : `${who} calls you`,
-        headline:
-          handover.callbackAt === null ? `Call by ${by(handover.respondBy)}` : `Call at ${by(handover.callbackAt)}`,
-        detail: 'You can go on writing here in the meantime.',
-        tone: 'calm',
-        steps,
-      };
+      return { ...calm, ...callWords(handover, speech) };
     case 'waiting':
     case 'offered':
     case 'last_resort':
     case 'accepted':
     case 'snoozed':
-      return openWords(handover, titled, nowMs, by, steps);
+      return openWords(handover, title, nowMs, speech, steps);
   }
+}
+
+function callWords(handover: CustomerCase, { say, when }: Speech) {
+  const who = handover.personName;
+  return {
+    title: who === null ? say('weCall') : say('nameCalls', { name: who }),
+    headline:
+      handover.callbackAt === null
+        ? say('callBy', { when: when(handover.respondBy) })
+        : say('callAt', { when: when(handover.callbackAt) }),
+    detail: say('goOn'),
+  };
 }
 
 function openWords(
   handover: CustomerCase,
   title: string,
   nowMs: number,
-  by: (iso: string) => string,
+  speech: Speech,
   steps: readonly HandoverStep[],
 ): HandoverWords {
+  const { say, when } = speech;
   const who = handover.personName;
+  const calm = { tone: 'calm', steps } as const;
   if (handover.firstReplyAt !== null) {
+    const { resolveBy } = handover;
     return {
+      ...calm,
       title,
-      headline: handover.resolveBy === null ? 'You are talking to a person' : `Solved by ${by(handover.resolveBy)}`,
-      detail: 'Answers appear here. You can close this page and come back.',
-      tone: 'calm',
-      steps,
+      headline: resolveBy === null ? say('talking') : say('solvedBy', { when: when(resolveBy) }),
+      detail: say('answersHere'),
     };
   }
   if (Date.parse(handover.respondBy) < nowMs) {
     return {
       title,
-      headline: `We are late: a reply was due ${by(handover.respondBy)}`,
-      detail:
-        who === null
-          ? 'We are sorry. Somebody in charge has been told and is on it.'
-          : `We are sorry. ${firstName(who)} is on it.`,
+      headline: say('late', { when: when(handover.respondBy) }),
+      detail: who === null ? say('lateTeam') : say('lateName', { name: firstName(who) }),
       tone: 'late',
       steps,
     };
   }
+  if (handover.callbackAt !== null) return { ...calm, ...callWords(handover, speech) };
   return {
+    ...calm,
     title,
-    headline: `Reply here by ${by(handover.respondBy)}`,
-    detail:
-      who === null
-        ? 'We are asking the right people now. You can close this page and come back.'
-        : 'You can close this page and come back.',
-    tone: 'calm',
-    steps,
+    headline: say('replyBy', { when: when(handover.respondBy) }),
+    detail: who === null ? say('askingNow') : say('comeBack'),
   };
 }
 
 /** The dated line of what has happened and what comes. */
-function handoverSteps(
-  handover: CustomerCase,
-  at: (iso: string) => string,
-  by: (iso: string) => string,
-): HandoverStep[] {
-  const who = handover.personName === null ? 'A person' : firstName(handover.personName);
+function handoverSteps(handover: CustomerCase, { say, when }: Speech): HandoverStep[] {
+  const name = handover.personName === null ? say('aPerson') : firstName(handover.personName);
+  const by = (iso: string) => say('by', { when: when(iso) });
   const replied = handover.firstReplyAt !== null;
   const open = isOpen(handover.state);
-  const steps: HandoverStep[] = [{ when: at(handover.openedAt), what: 'Passed on', progress: 'done' }];
+  const steps: HandoverStep[] = [{ when: when(handover.openedAt), what: say('sPassed'), progress: 'done' }];
   steps.push(
     handover.acceptedAt === null
-      ? { when: 'now', what: 'We ask who can help', progress: open ? 'now' : 'done' }
-      : { when: at(handover.acceptedAt), what: `${who} reads`, progress: replied || !open ? 'done' : 'now' },
+      ? { when: say('stepNow'), what: say('sAsk'), progress: open ? 'now' : 'done' }
+      : { when: when(handover.acceptedAt), what: say('sReads', { name }), progress: replied || !open ? 'done' : 'now' },
   );
   steps.push(
     handover.firstReplyAt === null
-      ? { when: `by ${by(handover.respondBy)}`, what: `${who} replies`, progress: 'ahead' }
-      : { when: at(handover.firstReplyAt), what: `${who} replied`, progress: 'done' },
+      ? { when: by(handover.respondBy), what: say('sReplies', { name }), progress: 'ahead' }
+      : { when: when(handover.firstReplyAt), what: say('sReplied', { name }), progress: 'done' },
   );
   steps.push(
     handover.resolvedAt !== null
-      ? { when: at(handover.resolvedAt), what: 'Solved', progress: 'done' }
+      ? { when: when(handover.resolvedAt), what: say('solved'), progress: 'done' }
       : {
-          when: handover.resolveBy === null ? 'then' : `by ${by(handover.resolveBy)}`,
-          what: 'Solved, or we say why not',
+          when: handover.resolveBy === null ? say('sThen') : by(handover.resolveBy),
+          what: say('sSolvedOr'),
           progress: replied && open ? 'now' : 'ahead',
         },
   );

@@ -1,8 +1,9 @@
 import { ArrowRight, Bot } from 'lucide-react';
 import { Avatar } from '#app/ui/avatar.tsx';
 import { classNames } from '#app/ui/class-names.ts';
-import { clockTime } from '#app/ui/time.ts';
 
+import { FileChip } from '#app/ui/file-chip.tsx';
+import { useInstant, useWords } from './words/use-words.tsx';
 import type { CustomerMessage } from './customer-view.ts';
 
 /** A message that has left the page but has not come back from the server. */
@@ -10,6 +11,8 @@ export interface PendingMessage {
   readonly key: string;
   readonly text: string;
   readonly failed: boolean;
+  /** What goes along with the words. */
+  readonly more: { readonly wantsPerson?: boolean; readonly attachments?: readonly string[] };
 }
 
 /** One window for assistant and person: same history, and a line where it was passed on (R34). */
@@ -18,23 +21,27 @@ export function MessageList({
   pending,
   passedOnAt,
   zone,
+  nowMs,
 }: {
   messages: readonly CustomerMessage[];
   pending: readonly PendingMessage[];
   passedOnAt: string | null;
   zone: string;
+  nowMs: number;
 }) {
+  const { say } = useWords();
+  const when = useInstant(nowMs, zone);
   const arrived = new Set(messages.map((message) => message.key));
   const passedAfter = passedOnAt === null ? -1 : messages.findLastIndex((message) => message.at <= passedOnAt);
   return (
-    <ol className="grid gap-2" aria-label="Messages" aria-live="polite" aria-relevant="additions">
+    <ol className="grid gap-2" aria-label={say('messages')} aria-live="polite" aria-relevant="additions">
       {messages.map((message, index) => (
         <li key={message.key} className="contents">
           <MessageBubble message={message} />
           {index === passedAfter && passedOnAt !== null ? (
             <p className="my-1 flex items-center gap-2.5 text-12 font-medium whitespace-nowrap text-muted before:h-px before:flex-1 before:bg-line after:h-px after:flex-1 after:bg-line">
               <ArrowRight className="size-[13px] text-accent-text" aria-hidden />
-              <span className="tabular">Passed to a person at {clockTime(new Date(passedOnAt), zone)}</span>
+              <span className="tabular">{say('passedAt', { when: when(passedOnAt) })}</span>
             </p>
           ) : null}
         </li>
@@ -43,10 +50,13 @@ export function MessageList({
         .filter((message) => !arrived.has(message.key))
         .map((message) => (
           <li key={message.key} className="grid justify-items-end gap-0.5">
-            <p className="max-w-[88%] rounded-[14px] rounded-br-1 bg-ink px-3 py-2 text-14 break-words whitespace-pre-wrap text-on-ink opacity-70">
+            <p
+              className="max-w-[88%] overflow-clip rounded-[14px] rounded-ee-1 bg-ink px-3 py-2 text-14 break-words whitespace-pre-wrap text-on-ink opacity-70"
+              dir="auto"
+            >
               {message.text}
             </p>
-            <span className="text-12 text-muted">{message.failed ? 'Not sent yet, trying again' : 'Sending'}</span>
+            <span className="text-12 text-muted">{say(message.failed ? 'retrying' : 'sending')}</span>
           </li>
         ))}
     </ol>
@@ -54,9 +64,10 @@ export function MessageList({
 }
 
 function MessageBubble({ message }: { message: CustomerMessage }) {
+  const { say } = useWords();
   if (message.author === 'system') return <p className="text-center text-12 text-muted">{message.text}</p>;
   const own = message.author === 'customer';
-  const speaker = own ? 'You' : (message.name ?? (message.author === 'bot' ? 'Assistant' : 'A person'));
+  const speaker = own ? say('you') : (message.name ?? say(message.author === 'bot' ? 'assistant' : 'aPerson'));
   return (
     <div className={classNames('flex max-w-[88%] items-end gap-2', own && 'justify-self-end')}>
       {own ? null : message.author === 'bot' ? (
@@ -68,8 +79,8 @@ function MessageBubble({ message }: { message: CustomerMessage }) {
       )}
       <p
         className={classNames(
-          'min-w-0 rounded-[14px] px-3 py-2 text-14 text-pretty break-words whitespace-pre-wrap',
-          own ? 'rounded-br-1 bg-ink text-on-ink' : 'rounded-bl-1 bg-hover',
+          'min-w-0 overflow-clip rounded-[14px] px-3 py-2 text-14 text-pretty break-words whitespace-pre-wrap',
+          own ? 'rounded-ee-1 bg-ink text-on-ink' : 'rounded-es-1 bg-hover',
         )}
       >
         <span className="sr-only">{`${speaker}: `}</span>
@@ -78,7 +89,16 @@ function MessageBubble({ message }: { message: CustomerMessage }) {
             {speaker}
           </span>
         ) : null}
-        {message.text}
+        <span dir="auto" className="block">
+          {message.text}
+        </span>
+        {message.files.length === 0 ? null : (
+          <span className="mt-1.5 flex flex-wrap gap-1.5">
+            {message.files.map((file) => (
+              <FileChip key={file.id} {...file} />
+            ))}
+          </span>
+        )}
       </p>
     </div>
   );

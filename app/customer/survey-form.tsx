@@ -1,6 +1,7 @@
 import { useState } from 'react';
 
 import { ChoiceList } from '#app/desk/case/choice-list.tsx';
+import { useWords } from './words/use-words.tsx';
 import { Button } from '#app/ui/button.tsx';
 
 import type { SurveyAnswer } from '#app/contracts/case.ts';
@@ -18,12 +19,13 @@ export function SurveyForm({
   problem: string | null;
   onSend: (answer: SurveyAnswer) => void;
 }) {
+  const { say } = useWords();
   const [csat, setCsat] = useState<(typeof scores)[number] | null>(null);
   const [effort, setEffort] = useState<(typeof efforts)[number] | null>(null);
   const [repeated, setRepeated] = useState<'yes' | 'no' | null>(null);
   return (
     <form
-      aria-label="How was it?"
+      aria-label={say('how')}
       className="grid gap-4 rounded-[14px] bg-raised p-4 shadow-sm"
       onSubmit={(event) => {
         event.preventDefault();
@@ -36,7 +38,7 @@ export function SurveyForm({
       }}
     >
       <ChoiceList
-        legend="How was it? 1 is bad, 5 is very good"
+        legend={say('howLegend')}
         name="csat"
         inline
         value={csat}
@@ -44,7 +46,7 @@ export function SurveyForm({
         choices={scores.map((value) => ({ value, title: value }))}
       />
       <ChoiceList
-        legend="They made it easy for me. 1 is not at all, 7 is very much"
+        legend={say('easyLegend')}
         name="effort"
         inline
         value={effort}
@@ -52,14 +54,14 @@ export function SurveyForm({
         choices={efforts.map((value) => ({ value, title: value }))}
       />
       <ChoiceList
-        legend="Did you have to repeat yourself?"
+        legend={say('repeatLegend')}
         name="repeated"
         inline
         value={repeated}
         onChange={setRepeated}
         choices={[
-          { value: 'yes', title: 'Yes' },
-          { value: 'no', title: 'No' },
+          { value: 'yes', title: say('yes') },
+          { value: 'no', title: say('no') },
         ]}
       />
       {problem === null ? null : (
@@ -69,7 +71,7 @@ export function SurveyForm({
       )}
       <div>
         <Button type="submit" variant="primary" size="large" busy={sending} disabled={csat === null}>
-          Send
+          {say('send')}
         </Button>
       </div>
     </form>

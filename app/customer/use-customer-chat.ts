@@ -41,7 +41,7 @@ export function useCustomerChat(url: string, onSent: () => void) {
   useEffect(() => {
     if (first === undefined || busy.current) return;
     busy.current = true;
-    void postJson(url, { text: first.text, messageId: first.key }).then((result) => {
+    void postJson(url, { text: first.text, messageId: first.key, ...first.more }).then((result) => {
       busy.current = false;
       if (result === 'unreachable') {
         setPending((all) => all.map((one) => (one.key === first.key ? { ...one, failed: true } : one)));
@@ -54,11 +54,11 @@ export function useCustomerChat(url: string, onSent: () => void) {
     });
   }, [first, onSent, round, url]);
 
-  const send = useCallback((text: string) => {
+  const send = useCallback((text: string, more: PendingMessage['more'] = {}) => {
     const words = text.trim();
     if (words === '') return;
     setProblem(null);
-    setPending((all) => [...all, { key: newMessageId(), text: words, failed: false }]);
+    setPending((all) => [...all, { key: newMessageId(), text: words, failed: false, more }]);
   }, []);
   return { pending, problem, send };
 }

@@ -1,27 +1,61 @@
-import type { TurnRequest } from '#app/contracts/turn.ts';
+import type { TurnRequest, TurnResponse } from '#app/contracts/turn.ts';
+import { inTransaction } from '#app/platform/context.ts';
+import { BatonError } from '#app/platform/errors.ts';
 import type { TurnService } from '#app/turns/decide-turn.server.ts';
+import { attachToMessage } from '#db/queries/attachments.ts';
 
 import type { CustomerMessagePost } from './customer-post.ts';
 import type { CustomerSession } from './open-link.server.ts';
 
-/**
- * A customer's message on their own page: a turn like any other, through the same service, under the page's message id.
- * @throws BatonError as the turn service does
- */
-export async function writeAsCustomer(
+/** What the bot knows of the answer it would give; sent with the customer's turn, so that the flow can decide on it. */
+export type DraftSignals = Pick<NonNullable<TurnRequest['signals']>, 'confidence' | 'grounded' | 'toolFailed'>;
+
+/** Sends a turn of this conversation through the same service as the API, and reads its answer. */
+export async function sendTurn(
   { ctx, externalId, environment, locale }: CustomerSession,
-  input: CustomerMessagePost,
+  turn: Pick<TurnRequest, 'turnId' | 'author' | 'text' | 'signals' | 'customer' | 'channel'>,
   turns: TurnService,
-): Promise<void> {
-  const request: TurnRequest = {
-    turnId: input.messageId,
-    author: 'customer',
-    text: input.text,
-    channel: 'web',
-    ...(locale === null ? {} : { locale }),
-  };
-  await turns.decideTurn({
+): Promise<TurnResponse> {
+  const request: TurnRequest = { channel: 'web', ...turn, ...(locale === null ? {} : { locale }) };
+  const { body } = await turns.decideTurn({
     ctx: { ...ctx, environment },
     input: { conversationId: externalId, idempotencyKey: null, request, rawBody: request },
   });
+  return JSON.parse(Buffer.from(body).toString('utf8')) as TurnResponse;
+}
+
+/**
+ * A customer's message on their own page: a turn like any other, under the page's message id. The button for a person says so
+ * as a signal too, so that it works in every language.
+ * @throws BatonError as the turn service does; unprocessable when a file is gone
+ */
+export async function writeAsCustomer(
+  session: CustomerSession,
+  input: CustomerMessagePost,
+  turns: TurnService,
+  draft: DraftSignals = {},
+  customer?: TurnRequest['customer'],
+): Promise<TurnResponse> {
+  const signals = { ...draft, ...(input.wantsPerson === true ? { askedForPerson: true } : {}) };
+  const answer = await sendTurn(
+    session,
+    {
+      turnId: input.messageId,
+      author: 'customer',
+      text: input.text,
+      ...(customer === undefined ? {} : { customer }),
+      ...(Object.keys(signals).length === 0 ? {} : { signals }),
+    },
+    turns,
+  );
+  const ids = input.attachments ?? [];
+  if (ids.length > 0) {
+    const { workspaceId } = session.ctx;
+    const { conversationId } = session;
+    await inTransaction(session.ctx, async (tx) => {
+      const tied = await attachToMessage(tx, { workspaceId, conversationId, ids, messageId: input.messageId });
+      if (tied === 0) throw new BatonError('unprocessable', 'A file is not there any more. Attach it again.');
+    });
+  }
+  return answer;
 }

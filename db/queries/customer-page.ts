@@ -57,6 +57,7 @@ export async function listCustomerMessages(tx: Transaction, { workspaceId, conve
   const newest = await tx
     .select({
       turnId: turns.turnId,
+      position: turns.position,
       author: turns.author,
       personName: people.name,
       text: turns.text,
@@ -82,6 +83,10 @@ export async function findNewestCase(tx: Transaction, { workspaceId, conversatio
     .select({
       id: escalations.id,
       state: escalations.state,
+      queue: escalations.queue,
+      priority: escalations.priority,
+      callStepId: sql<string | null>`${escalations.plan} #>> '{steps,0,id}'`,
+      callStepUntil: sql<string | null>`${escalations.plan} #>> '{steps,0,until}'`,
       createdAt: escalations.createdAt,
       respondBy: escalations.respondBy,
       resolveBy: escalations.resolveBy,

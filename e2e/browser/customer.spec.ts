@@ -41,7 +41,12 @@ test('R2, R34, R65, R73: who has it and by when; a person at any time; only Send
   await customer.getByRole('textbox').fill(hostile);
   await customer.keyboard.press('Enter');
   await expect(page.getByLabel('Messages', { exact: true }).getByText('<img src=x onerror=alert(1)>')).toBeVisible();
+  const zalgo = `Z${'\u0310\u0321\u0345'.repeat(40)}algo`;
+  await customer.getByRole('textbox').fill(`${zalgo} ${'w'.repeat(7_800)} \u{1F469}\u200D\u{1F4BB}`);
+  await customer.keyboard.press('Enter');
+  await expect(page.getByLabel('Messages', { exact: true }).getByText(/w{7800}/)).toBeVisible();
   await expectFits(customer);
+  await expectFits(page);
 
   await page.getByRole('button', { name: /^Resolve/ }).click();
   await page.getByRole('dialog').getByLabel('Solved', { exact: true }).check();

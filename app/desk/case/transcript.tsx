@@ -95,7 +95,7 @@ function TurnRow({
         ) : (
           <div
             className={classNames(
-              'w-fit max-w-full rounded-4 px-3 py-2 text-13 text-pretty break-words whitespace-pre-wrap',
+              'w-fit max-w-full overflow-clip rounded-4 px-3 py-2 text-13 text-pretty break-words whitespace-pre-wrap',
               turn.author === 'customer' && 'rounded-bl-1 bg-raised shadow-sm',
               turn.author === 'bot' && 'rounded-bl-1 bg-active',
               turn.author === 'human' && 'rounded-br-1 bg-accent-soft',

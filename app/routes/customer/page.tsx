@@ -1,13 +1,19 @@
-import { useCallback } from 'react';
-import { useRevalidator } from 'react-router';
+import { useCallback, useEffect } from 'react';
+import { data, useRevalidator } from 'react-router';
 
 import { CustomerWindow } from '#app/customer/customer-window.tsx';
 import { viewCustomer } from '#app/customer/customer-view.server.ts';
 import { openCustomerLink } from '#app/customer/open-link.server.ts';
+import { WordsProvider } from '#app/customer/words/use-words.tsx';
+import { sayIn } from '#app/customer/words/words.ts';
 import { NowProvider } from '#app/desk/clock/now.tsx';
 import { serverNow } from '#app/desk/desk-time.server.ts';
 import { keptPage, readOrKeep } from '#app/desk/live/keep-last.ts';
 import { useLiveFeed } from '#app/desk/live/use-live-feed.ts';
+import { useOthersTyping } from '#app/desk/live/use-typing.ts';
+import { frameAncestorsHeader } from '#app/platform/content-security-policy.ts';
+import { frameOrigins } from '#app/widget/start-conversation.server.ts';
+import { useFrame } from '#app/widget/use-frame.ts';
 import { getServices } from '#app/platform/load-context.ts';
 import { ThemeSwitch } from '#app/ui/theme-switch.tsx';
 
@@ -21,19 +27,33 @@ export const meta: Route.MetaFunction = ({ loaderData }) => [
   { name: 'referrer', content: 'no-referrer' },
 ];
 
-export function headers() {
-  return { 'Cache-Control': 'no-store', 'X-Robots-Tag': 'noindex' };
+export function headers({ loaderHeaders }: Route.HeadersArgs) {
+  const headers = new Headers(loaderHeaders);
+  headers.set('Cache-Control', 'no-store');
+  headers.set('X-Robots-Tag', 'noindex');
+  return headers;
 }
 
-export async function loader({ request, context, params }: Route.LoaderArgs) {
+export async function loader({ request, context, params, url }: Route.LoaderArgs) {
   const services = getServices(context);
   return forPage(request, async () => {
     const session = await openCustomerLink(services, request, params.token);
-    return { view: await viewCustomer(session), now: serverNow(services.clock) };
+    const wishes = {
+      token: params.token,
+      asked: url.searchParams.get('lang'),
+      accepted: request.headers.get('accept-language'),
+    };
+    const page = {
+      view: await viewCustomer(session, wishes),
+      now: serverNow(services.clock),
+      embedded: url.searchParams.has('embed'),
+    };
+    const origins = page.embedded ? await frameOrigins(services, session.ctx.workspaceId) : [];
+    return data(page, { headers: { [frameAncestorsHeader]: origins.join(' ') } });
   });
 }
 
-type Page = Awaited<ReturnType<typeof loader>>;
+type Page = Awaited<ReturnType<typeof loader>>['data'];
 
 const kept = keptPage<Page>();
 
@@ -46,18 +66,28 @@ export default function CustomerPage({ loaderData, params }: Route.ComponentProp
   const { revalidate } = useRevalidator();
   const reload = useCallback(() => void revalidate(), [revalidate]);
   const url = `/resources/customer/${params.token}`;
-  const feed = useLiveFeed(`${url}/events`, reload);
+  const { typing, saw, stop } = useOthersTyping();
+  const feed = useLiveFeed(`${url}/events`, reload, saw);
+  const { view, embedded } = loaderData;
+  const count = view.messages.length;
+  useEffect(() => stop(), [count, stop]);
+  useFrame(params.token, embedded);
+  const say = sayIn(view.language);
   return (
     <NowProvider now={loaderData.now} zone={loaderData.view.zone}>
-      <main className="min-h-full bg-page">
-        <CustomerWindow
-          view={loaderData.view}
-          postUrl={url}
-          themeSwitch={<ThemeSwitch side="bottom" />}
-          notice={feed === 'offline' ? 'You are offline. What you write is sent when you are back.' : null}
-          onChanged={reload}
-        />
-      </main>
+      <WordsProvider language={view.language}>
+        <main className="min-h-full bg-page">
+          <CustomerWindow
+            view={view}
+            postUrl={url}
+            themeSwitch={<ThemeSwitch side="bottom" />}
+            notice={feed === 'offline' ? say('offline') : null}
+            personTyping={typing}
+            embedded={embedded}
+            onChanged={reload}
+          />
+        </main>
+      </WordsProvider>
     </NowProvider>
   );
 }

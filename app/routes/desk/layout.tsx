@@ -18,6 +18,7 @@ import { DeskBanner } from '#app/desk/live/desk-banner.tsx';
 import { keptPage, readOrKeep } from '#app/desk/live/keep-last.ts';
 import { useLiveFeed } from '#app/desk/live/use-live-feed.ts';
 import { useOthersTyping } from '#app/desk/live/use-typing.ts';
+import { useServiceWorker } from '#app/desk/use-service-worker.ts';
 import { PresenceSwitch } from '#app/desk/presence/presence-switch.tsx';
 import { getServices } from '#app/platform/load-context.ts';
 import { buttonStyle } from '#app/ui/button.tsx';
@@ -148,6 +149,7 @@ function Desk({ data }: { data: Route.ComponentProps['loaderData'] }) {
     [caseId, groups, navigate, suffix],
   );
   const keys = useDeskKeys(run);
+  useServiceWorker();
   const outlet = useMemo<DeskOutlet>(
     () => ({
       person,

@@ -1,15 +1,26 @@
+import { attachFile, downloadFile } from '#app/cases/attach-file.server.ts';
+import { tellRead, tellTyping } from '#app/cases/conversation-signs.server.ts';
 import { surveyAnswerSchema } from '#app/contracts/case.ts';
-import { customerMessageSchema } from '#app/customer/customer-post.ts';
+import {
+  bookCallback,
+  callbackChoiceSchema,
+  closeByCustomer,
+  contactChoices,
+  emailChoiceSchema,
+  leaveEmail,
+} from '#app/customer/contact-choice.server.ts';
+import { converse } from '#app/customer/converse.server.ts';
+import { customerMessageSchema, readPostSchema } from '#app/customer/customer-post.ts';
 import { streamCustomer } from '#app/customer/customer-stream.server.ts';
 import { viewCustomer } from '#app/customer/customer-view.server.ts';
 import { openCustomerLink } from '#app/customer/open-link.server.ts';
 import { sendSurvey } from '#app/customer/send-survey.server.ts';
-import { writeAsCustomer } from '#app/customer/write-as-customer.server.ts';
 import { BatonError } from '#app/platform/errors.ts';
 import { getServices } from '#app/platform/load-context.ts';
 
 import { isRefusal, statusOf } from '../page-problem.server.ts';
 import type { Route } from './+types/customer';
+import { readFile } from './file-body.server.ts';
 import { readJson } from './json-body.server.ts';
 import { refusal } from './refusal.server.ts';
 import { requireSameOrigin } from './same-origin.server.ts';
@@ -23,7 +34,16 @@ export async function loader({ request, context, params }: Route.LoaderArgs) {
       case 'events':
         return streamCustomer(session, services.liveFeed);
       case 'view':
-        return Response.json(await viewCustomer(session), { headers: { 'Cache-Control': 'no-store' } });
+        return Response.json(await viewCustomer(session, { token: params.token, asked: null, accepted: null }), {
+          headers: { 'Cache-Control': 'no-store' },
+        });
+      case 'slots':
+        return Response.json(await contactChoices(session), { headers: { 'Cache-Control': 'no-store' } });
+      case 'file':
+        return await downloadFile({
+          ctx: session.ctx,
+          input: { conversationId: session.conversationId, id: params.id ?? '' },
+        });
       default:
         throw nothingHere();
     }
@@ -33,24 +53,56 @@ export async function loader({ request, context, params }: Route.LoaderArgs) {
   }
 }
 
-/** What a customer's page sends: a `message`, or the `survey` after it is resolved. */
+/** What a customer's page sends; each has its own shape. */
 export async function action({ request, context, params }: Route.ActionArgs) {
   const services = getServices(context);
   try {
+    if (params.what === 'file') {
+      const file = await readFile(request);
+      const session = await openCustomerLink(services, request, params.token);
+      return await attachFile({
+        ctx: session.ctx,
+        input: { conversationId: session.conversationId, personId: null, ...file },
+      });
+    }
     requireSameOrigin(request);
     const session = await openCustomerLink(services, request, params.token);
+    const sign = { conversationId: session.conversationId, by: 'customer' as const };
     switch (params.what) {
       case 'message':
-        await writeAsCustomer(session, await readJson(request, customerMessageSchema), services.turns);
-        return { ok: true as const };
+        await converse(services, session, await readJson(request, customerMessageSchema));
+        break;
       case 'survey': {
         const answer = await readJson(request, surveyAnswerSchema);
         await sendSurvey({ ctx: session.ctx, input: { conversationId: session.conversationId, answer } });
-        return { ok: true as const };
+        break;
       }
+      case 'typing':
+        await tellTyping({ ctx: session.ctx, input: sign });
+        break;
+      case 'read':
+        await tellRead({ ctx: session.ctx, input: { ...sign, ...(await readJson(request, readPostSchema)) } });
+        break;
+      case 'callback':
+        await bookCallback(session, await readJson(request, callbackChoiceSchema));
+        break;
+      case 'email': {
+        const input = await readJson(request, emailChoiceSchema);
+        const view = await viewCustomer(session, { token: params.token, asked: null, accepted: null });
+        await leaveEmail(session, input, {
+          mailer: services.mailer,
+          url: `${services.env.batonUrl}/c/${params.token}`,
+          lines: view.handover?.known ?? [],
+        });
+        break;
+      }
+      case 'leave':
+        await closeByCustomer(session);
+        break;
       default:
         throw nothingHere();
     }
+    return { ok: true as const };
   } catch (error) {
     return refusal(error);
   }

@@ -1,0 +1,86 @@
+import { PLAN_VERSION, type Plan } from '#app/contracts/plan.ts';
+import type { Ctx } from '#app/platform/context.ts';
+import { newId } from '#app/platform/ids.ts';
+import { setCallback } from '#db/queries/customer-contact.ts';
+import { insertPromise, settlePromises } from '#db/queries/promises.ts';
+import { changeCase } from './change-case.server.ts';
+
+/** The first step of a plan that the customer chose; what their page shows as the time of the call. */
+export const CHOSEN_CALLBACK_STEP = 'customer-callback';
+
+/** The route of a call at a chosen time: the queue is asked a little before, and whoever the first plan names last stands behind. */
+export function planForCallback(plan: Plan, at: Date, now: Date, graceMs: number): Plan {
+  const from = now.toISOString();
+  const until = at.toISOString();
+  const respondBy = new Date(at.getTime() + graceMs).toISOString();
+  const last = plan.steps.find((step) => step.op === 'advance' && step.why === 'last_resort');
+  const to = last?.op === 'advance' ? last.to : ({ role: 'owner' } as const);
+  return {
+    ...plan,
+    planVersion: PLAN_VERSION,
+    method: 'callback',
+    respondBy,
+    warnAt: until,
+    steps: [
+      { id: CHOSEN_CALLBACK_STEP, nodeId: null, lane: 'ladder', from, until, op: 'callback', pool: plan.queue, promise: 'callback' },
+      { id: 'callback-last-resort', nodeId: null, lane: 'ladder', from: until, until: respondBy, op: 'advance', why: 'last_resort', to },
+      { id: 'callback-breach', nodeId: null, lane: 'sla', from: respondBy, until: respondBy, op: 'advance', why: 'breach', to },
+    ],
+    ladder: [{ tier: 'Call back', from, until }],
+  }; // prettier-ignore
+}
+
+/**
+ * The customer chooses a call at a time: nobody is asked until shortly before, the old promise is replaced by the new one, and
+ * the clock runs to the new time (R28, R30).
+ * @throws BatonError conflict when somebody has the case by now
+ */
+export async function chooseCallback({
+  ctx,
+  input,
+}: {
+  ctx: Ctx;
+  input: {
+    readonly caseId: string;
+    readonly at: Date;
+    readonly graceMs: number;
+    readonly promiseText: string;
+  };
+}): Promise<void> {
+  const { workspaceId } = ctx;
+  const { caseId, at } = input;
+  await changeCase(ctx, {
+    caseId,
+    audit: 'case.callback',
+    command: ({ snapshot, atHand }) => ({
+      kind: 'choose_callback',
+      dueAt: at,
+      plan: planForCallback(snapshot.plan, at, atHand.now, input.graceMs),
+    }),
+    also: async ({ atHand }, tx) => {
+      await setCallback(tx, { workspaceId, caseId });
+      const replaced = await settlePromises(tx, {
+        workspaceId,
+        caseId,
+        from: ['open'],
+        to: 'superseded',
+        kinds: ['reply_by', 'callback_at'],
+      });
+      const id = newId('prom');
+      await insertPromise(tx, {
+        workspaceId,
+        id,
+        conversationId: atHand.conversation.id,
+        escalationId: caseId,
+        kind: 'callback_at',
+        text: input.promiseText,
+        dueAt: new Date(at.getTime() + input.graceMs),
+        owner: atHand.row.queue,
+      });
+      return [
+        ...replaced.map((one) => ({ type: 'promise.superseded', e: caseId, p: one.id })),
+        { type: 'promise.made', e: caseId, p: id },
+      ];
+    },
+  });
+}

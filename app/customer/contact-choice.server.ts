@@ -1,0 +1,125 @@
+import { parsePhoneNumberFromString } from 'libphonenumber-js';
+import { z } from 'zod';
+
+import { isOpen } from '#app/contracts/case.ts';
+import { cancelCase } from '#app/cases/customer-acts.server.ts';
+import { CHOSEN_CALLBACK_STEP, chooseCallback } from '#app/cases/choose-callback.server.ts';
+import { poolSnapshots } from '#app/cases/routing/plan-context.ts';
+import { inTransaction } from '#app/platform/context.ts';
+import { BatonError } from '#app/platform/errors.ts';
+import type { Mailer } from '#app/platform/mail.server.ts';
+import type { Transaction } from '#db/client.ts';
+import { bookedCalls, keepContact, readContact } from '#db/queries/customer-contact.ts';
+import { findNewestCase } from '#db/queries/customer-page.ts';
+import { notify } from '#db/queries/notify.ts';
+import { loadRoster } from '#db/queries/roster.ts';
+
+import { callbackSlots, CALL_GRACE_MS } from './callback-slots.ts';
+import type { CustomerSession } from './open-link.server.ts';
+import { chooseLanguage, instantIn, sayIn } from './words/words.ts';
+
+export const callbackChoiceSchema = z.strictObject({
+  /** Left out: the first time that is free (one click, R30). */
+  at: z.iso.datetime().optional(),
+  /** Left out: the number that is known. */
+  phone: z.string().max(50).optional(),
+});
+export const emailChoiceSchema = z.strictObject({ email: z.email().max(320) });
+
+export interface ContactChoices {
+  /** ISO, UTC. */
+  readonly slots: readonly string[];
+  /** The last digits of the number that is known, or null. */
+  readonly phoneEnds: string | null;
+}
+
+async function openCase(tx: Transaction, { ctx, conversationId }: CustomerSession) {
+  const found = await findNewestCase(tx, { workspaceId: ctx.workspaceId, conversationId });
+  if (found === undefined || !isOpen(found.state)) throw new BatonError('conflict', 'There is nothing open here.');
+  return found;
+}
+
+async function slotsOf(tx: Transaction, session: CustomerSession, queue: string): Promise<number[]> {
+  const { workspaceId, clock } = session.ctx;
+  const roster = await loadRoster(tx, { workspaceId });
+  const now = clock.now();
+  const pool = roster === undefined ? undefined : poolSnapshots(roster, now).find((one) => one.slug === queue);
+  if (pool === undefined) return [];
+  const booked = await bookedCalls(tx, { workspaceId, queue, stepId: CHOSEN_CALLBACK_STEP });
+  return callbackSlots(pool.rostered, { nowMs: now.getTime(), booked, people: pool.members });
+}
+
+/** The times that can be kept, and whether a number is known. */
+export function contactChoices(session: CustomerSession): Promise<ContactChoices> {
+  return inTransaction(session.ctx, async (tx) => {
+    const found = await openCase(tx, session);
+    const slots = await slotsOf(tx, session, found.queue);
+    const { phone } = await readContact(tx, {
+      workspaceId: session.ctx.workspaceId,
+      conversationId: session.conversationId,
+    });
+    return { slots: slots.map((ms) => new Date(ms).toISOString()), phoneEnds: phone === null ? null : phone.slice(-4) };
+  });
+}
+
+/**
+ * Books a call. Without a time the first free one, without a number the known one.
+ * @throws BatonError unprocessable with a pointer (`/phone`, `/at`), conflict when somebody has the case already
+ */
+export function bookCallback(session: CustomerSession, input: z.infer<typeof callbackChoiceSchema>): Promise<void> {
+  const { ctx, conversationId } = session;
+  const { workspaceId } = ctx;
+  return inTransaction(ctx, async (tx) => {
+    const found = await openCase(tx, session);
+    const known = (await readContact(tx, { workspaceId, conversationId })).phone;
+    const number = parsePhoneNumberFromString(input.phone ?? known ?? '');
+    if (number === undefined || !number.isPossible()) {
+      throw new BatonError('unprocessable', 'Write the number with its country code.', {
+        pointers: [{ pointer: '/phone', message: 'needs its country code' }],
+      });
+    }
+    const slots = await slotsOf(tx, session, found.queue);
+    const chosen = input.at === undefined ? slots[0] : slots.find((ms) => ms === Date.parse(input.at ?? ''));
+    if (chosen === undefined) {
+      throw new BatonError('unprocessable', 'That time has just gone. Choose another one.', {
+        pointers: [{ pointer: '/at', message: 'is not free any more' }],
+      });
+    }
+    await keepContact(tx, { workspaceId, conversationId, contact: { phone: number.number } });
+    const language = chooseLanguage(session.locale);
+    const when = instantIn(language, new Date(chosen), ctx.clock.now(), session.zone);
+    await chooseCallback({
+      ctx: { ...ctx, tx },
+      input: {
+        caseId: found.id,
+        at: new Date(chosen),
+        graceMs: CALL_GRACE_MS,
+        promiseText: sayIn(language)('callAt', { when }),
+      },
+    });
+  });
+}
+
+/** Keeps the address, and sends the receipt: what was passed on, by when, and the way back. */
+export async function leaveEmail(
+  session: CustomerSession,
+  input: z.infer<typeof emailChoiceSchema>,
+  receipt: { readonly mailer: Mailer; readonly url: string; readonly lines: readonly string[] },
+): Promise<void> {
+  const { ctx, conversationId, businessName } = session;
+  const { workspaceId } = ctx;
+  await inTransaction(ctx, async (tx) => {
+    await openCase(tx, session);
+    await keepContact(tx, { workspaceId, conversationId, contact: { email: input.email } });
+    await notify(tx, 'baton_conversation', { w: workspaceId, c: conversationId });
+  });
+  const say = sayIn(chooseLanguage(session.locale));
+  const text = [...receipt.lines, '', `${say('conversation')}:`, receipt.url].join('\n');
+  await receipt.mailer.send({ to: input.email, subject: say('help', { business: businessName }), text });
+}
+
+/** The customer says that it is solved, or leaves: the case ends and its person is told (I16). */
+export async function closeByCustomer(session: CustomerSession): Promise<void> {
+  const found = await inTransaction(session.ctx, (tx) => openCase(tx, session));
+  await cancelCase({ ctx: session.ctx, input: { caseId: found.id } });
+}

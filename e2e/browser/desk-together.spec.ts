@@ -1,0 +1,192 @@
+import type { Browser, Page } from '@playwright/test';
+
+import { handOver, takeKey } from '../fixtures/handover.ts';
+import { newAccount, signUp } from '../fixtures/sign-up.ts';
+import { expect, expectAccessible, expectFits, test } from '../fixtures/test.ts';
+
+test.use({ baseURL: process.env['BATON_E2E_URL'] });
+
+const wantsAPerson = ['my parcel 8841 has not arrived', 'please let me talk to a real person'];
+
+/** A second agent of the same workspace, in a browser of their own. */
+async function inviteColleague(page: Page, browser: Browser, watch: (page: Page) => void, name: string): Promise<Page> {
+  const account = newAccount(name);
+  await page.goto('/settings/members');
+  await page.getByLabel('E-mail').fill(account.email);
+  await page.getByRole('button', { name: 'Send the invitation' }).click();
+  await expect(page.getByText('is invited.')).toBeVisible();
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.getByRole('button', { name: 'Copy the link' }).click();
+  const link = await page.evaluate(() => navigator.clipboard.readText());
+  const context = await browser.newContext({ baseURL: process.env['BATON_E2E_URL'] ?? '' });
+  const colleague = await context.newPage();
+  watch(colleague);
+  await colleague.goto(new URL(link).pathname);
+  await colleague.getByLabel('Your name').fill(name);
+  await colleague.getByLabel('Password', { exact: true }).fill(account.password);
+  await colleague.getByRole('button', { name: /^Join/ }).click();
+  await expect(colleague.getByRole('heading', { name: /Iris$/ })).toBeVisible();
+  await colleague.goto('/desk');
+  await expect(colleague.getByRole('heading', { name: 'Desk' })).toBeVisible();
+  return colleague;
+}
+
+test('R26, R33, R34: customer and two agents at once: advice, conference, transfer, a stolen case, undo, handback', async ({
+  page,
+  browser,
+  request,
+  watched,
+}) => {
+  test.setTimeout(150_000);
+  watched.allowConsole(/409/);
+  await signUp(page, newAccount('Taylor Brook'));
+  const key = await takeKey(page);
+  const colleague = await inviteColleague(page, browser, watched.watch, 'Iris Vos');
+  const { caseId, customerUrl, say } = await handOver(request, {
+    key,
+    conversationId: 'together-1',
+    customerName: 'Lee Tran',
+    texts: wantsAPerson,
+  });
+  const customerContext = await browser.newContext({ viewport: { width: 390, height: 844 } });
+  const customer = await customerContext.newPage();
+  watched.watch(customer);
+  await customer.goto(customerUrl);
+  await page.goto(`/desk/${caseId}`);
+  await page.getByRole('button', { name: /^(Accept|Take the case)/ }).click();
+  const field = page.getByRole('textbox', { name: 'Reply to Lee' });
+
+  await test.step('R68, R79: what the brief answers is not asked again', async () => {
+    await field.fill('Could you tell me your parcel number?');
+    await expect(page.getByText(/Lee has said the number already/)).toBeVisible();
+    await expect(page.getByText(/Lee has said the number already/)).toContainText('8841');
+    await field.fill('I have your parcel 8841 here.');
+    await expect(page.getByText(/has said/)).toBeHidden();
+    await expect(customer.getByText('Taylor is writing…')).toBeVisible();
+    await page.keyboard.press('Control+Enter');
+    await expect(customer.getByText('I have your parcel 8841 here.')).toBeVisible();
+    await expect(page.getByText(/^Read \d/)).toBeVisible();
+  });
+
+  await test.step('files go both ways, judged by their bytes', async () => {
+    await page
+      .getByLabel('Files to send')
+      .setInputFiles({ name: 'label.txt', mimeType: 'text/plain', buffer: Buffer.from('8841') });
+    await field.fill('The label');
+    await expect(page.getByText('label.txt')).toBeVisible();
+    await page.keyboard.press('Control+Enter');
+    await expect(customer.getByRole('link', { name: /label\.txt/ })).toBeVisible();
+    watched.allowConsole(/415/);
+    await customer
+      .getByLabel('Attach a file')
+      .first()
+      .setInputFiles({ name: 'photo.png', mimeType: 'image/png', buffer: Buffer.from('<script>alert(1)</script>') });
+    await expect(customer.getByRole('alert')).toContainText('nothing else');
+  });
+
+  await test.step('advice in private, then a second person in the conversation', async () => {
+    await page.getByRole('button', { name: 'More' }).click();
+    await page.getByRole('menuitem', { name: 'Ask a colleague' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Ask a colleague' });
+    await dialog.getByLabel(/Iris Vos/).check();
+    await dialog.getByLabel('Your question').fill('May I send a second parcel?');
+    await dialog.getByRole('button', { name: 'Ask', exact: true }).click();
+    await expect(dialog).toBeHidden();
+    await colleague.getByRole('link', { name: /Lee Tran/ }).click();
+    await colleague.getByLabel(/Your advice/).fill('Yes, do.');
+    await colleague.getByRole('button', { name: 'Give advice' }).click();
+    await page.getByRole('button', { name: /Bring Iris/ }).click();
+    await expect(customer.getByText('Iris Vos joined the conversation.')).toBeVisible();
+    await colleague.getByRole('textbox', { name: 'Reply to Lee' }).fill('Iris here, a second one is on its way.');
+    await colleague.keyboard.press('Control+Enter');
+    await expect(customer.getByText('Iris here, a second one is on its way.')).toBeVisible();
+    await expect(customer.getByText('May I send a second parcel?')).toBeHidden();
+    await page.getByRole('button', { name: 'Let Iris go' }).click();
+    await expect(customer.getByText('Iris Vos left the conversation.')).toBeVisible();
+  });
+
+  await test.step('snooze and take it back', async () => {
+    await page.getByLabel('Write a note').press('Escape');
+    await page.keyboard.press('z');
+    const dialog = page.getByRole('dialog', { name: 'Put it aside' });
+    await dialog.getByLabel('In an hour').check();
+    await dialog.getByRole('button', { name: 'Put it aside' }).click();
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await expect(page.getByText('Taken back: the case is yours again')).toBeVisible();
+  });
+
+  await test.step('a case taken while somebody writes: the words are kept and offered to who has it', async () => {
+    await page.keyboard.press('t');
+    const dialog = page.getByRole('dialog', { name: 'Transfer' });
+    await dialog.getByLabel(/Iris Vos/).check();
+    await dialog.getByLabel(/next person should know/).fill('She wants it before Friday');
+    await dialog.getByRole('button', { name: 'Transfer', exact: true }).click();
+    await expect(dialog).toBeHidden();
+    await colleague.getByRole('button', { name: /^Accept/ }).click();
+    await expect(colleague.getByText('She wants it before Friday')).toBeVisible();
+    await colleague.getByRole('textbox', { name: 'Reply to Lee' }).fill('Half a sentence');
+    await page.getByRole('button', { name: /^Take over/ }).click();
+    await expect(colleague.getByText('Your unsent words are kept here:')).toBeVisible();
+    await colleague.getByRole('button', { name: 'Offer them to Taylor Brook as a note' }).click();
+    await expect(page.getByText('Meant for the customer, not sent: Half a sentence')).toBeVisible();
+    await expectAccessible(page);
+  });
+
+  await test.step('I5: back to the bot, with a note', async () => {
+    await page.getByRole('button', { name: /^Back to bot/ }).click();
+    const dialog = page.getByRole('dialog', { name: 'Back to the bot' });
+    await dialog.getByLabel('What the bot needs to know').fill('A second parcel is sent.');
+    await dialog.getByRole('button', { name: 'Hand back' }).click();
+    await expect(page.getByText(/Back to the bot\./)).toBeVisible();
+    expect(await say('what are your opening hours?')).toMatchObject({ escalation: null });
+  });
+  await customerContext.close();
+  await colleague.context().close();
+});
+
+test('presence, ready answers, webhooks and the board: each submitted once', async ({ page, request }) => {
+  test.setTimeout(90_000);
+  await signUp(page, newAccount('Taylor Brook'));
+  const key = await takeKey(page);
+
+  await page.goto('/settings/webhooks');
+  await page.getByLabel('Address').fill('https://hooks.shop.example/baton');
+  await page.getByRole('button', { name: 'Add the webhook' }).click();
+  await expect(page.getByText('https://hooks.shop.example/baton').first()).toBeVisible();
+  await expect(page.getByText(/whsec_/).first()).toBeVisible();
+
+  await page.goto('/desk-answers');
+  await page.getByLabel('Title').fill('Delay');
+  await page.getByLabel('Answer').fill('Hi {customer}, {me} here: order {order} is late.');
+  await page.getByRole('button', { name: 'Keep the answer' }).click();
+  await expect(page.getByRole('button', { name: 'Delete Delay' })).toBeVisible();
+  await expectAccessible(page);
+
+  await handOver(request, { key, conversationId: 'board-1', customerName: 'Lee Tran', texts: wantsAPerson });
+  await page.goto('/board');
+  await expect(page.getByRole('link', { name: /Lee Tran/ })).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Take Lee Tran' }).click();
+  await expect(page.getByText('The case is yours')).toBeVisible();
+  await page.getByRole('button', { name: 'Reassign Lee Tran' }).press('t');
+  await expect(page.getByRole('dialog', { name: 'Transfer' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expectFits(page);
+  await page.setViewportSize({ width: 1440, height: 900 });
+
+  await page.goto('/desk');
+  await page.getByRole('button', { name: /^Mine/ }).click();
+  await page.getByRole('link', { name: /Lee Tran/ }).click();
+  await page.getByRole('button', { name: 'Ready answers' }).click();
+  await page.getByRole('menuitem', { name: 'Delay' }).click();
+  await expect(page.getByRole('textbox', { name: 'Reply to Lee' })).toHaveValue(
+    /Hi Lee, Taylor here: order 8841 is late\./,
+  );
+
+  await page.getByRole('button', { name: /You are available/ }).click();
+  await page.getByRole('menuitemradio', { name: /Away/ }).click();
+  await expect(page.getByRole('button', { name: /You are away/ })).toBeVisible();
+  await page.reload();
+  await expect(page.getByRole('button', { name: /You are away/ })).toBeVisible();
+});
