@@ -23,5 +23,5 @@ export function contentSecurityPolicy(nonce: string, frameAncestors: readonly st
 /** Anything else would end the directive, or begin another one. */
 const isOrigin = (text: string): boolean => /^https?:\/\/[A-Za-z0-9.[\]:-]+$/.test(text);
 
-/** A page tells by this header who may frame it; it never leaves the server. */
+/** A page tells by this header who may frame it; it becomes part of the page's policy and is taken off. */
 export const frameAncestorsHeader = 'x-baton-frame-ancestors';
