@@ -74,7 +74,10 @@ test('R73, R78: the survey counts once, only after it is resolved, and leaves th
     ctx: fixture.ctx(),
     input: { caseId: id, personId, disposition: 'solved', outcome: { briefWasRight: true } },
   });
-  expect((await viewCustomer(session, { token: '', asked: null, accepted: null })).handover).toMatchObject({ state: 'resolved', surveySent: false });
+  expect((await viewCustomer(session, { token: '', asked: null, accepted: null })).handover).toMatchObject({
+    state: 'resolved',
+    surveySent: false,
+  });
   await send(4);
   await expect(send(1)).rejects.toMatchObject({ code: 'conflict' });
   expect((await viewCustomer(session, { token: '', asked: null, accepted: null })).handover?.surveySent).toBe(true);
