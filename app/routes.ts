@@ -4,6 +4,8 @@ import { index, layout, route, type RouteConfig } from '@react-router/dev/routes
 export default [
   route('sign-in', 'routes/auth/sign-in.tsx'),
   route('sign-up', 'routes/auth/sign-up.tsx'),
+  route('forgot-password', 'routes/auth/forgot-password.tsx'),
+  route('reset-password/:token', 'routes/auth/reset-password.tsx'),
   route('workspaces/new', 'routes/auth/new-workspace.tsx'),
   route('sign-out', 'routes/auth/sign-out.tsx'),
   route('invitations/:invitationId', 'routes/auth/invitation.tsx'),
@@ -21,11 +23,15 @@ export default [
     route('decisions/:decisionId', 'routes/developers/decision.tsx'),
     route('settings', 'routes/settings/settings.tsx', [
       index('routes/settings/settings-start.tsx'),
+      route('account', 'routes/settings/account.tsx'),
       route('members', 'routes/settings/members.tsx'),
       route('permissions', 'routes/settings/permissions.tsx'),
       route('keys', 'routes/settings/keys.tsx'),
       route('webhooks', 'routes/settings/webhooks.tsx'),
       route('widget', 'routes/settings/widget.tsx'),
+      route('privacy', 'routes/settings/privacy.tsx'),
+      route('lookups', 'routes/settings/lookups.tsx'),
+      route('lookups/model', 'routes/settings/lookups-model.tsx'),
     ]),
   ]),
 
@@ -36,6 +42,7 @@ export default [
   route('resources/desk/events', 'routes/resources/desk-events.ts'),
   route('resources/desk/presence', 'routes/resources/desk-presence.ts'),
   route('resources/desk/cases/:caseId', 'routes/resources/desk-case.ts'),
+  route('resources/desk/cases/:caseId/brief', 'routes/resources/desk-brief.ts'),
   route('resources/desk/cases/:caseId/files/:fileId?', 'routes/resources/desk-files.ts'),
   route('resources/try/key', 'routes/resources/try-key.ts'),
 

@@ -85,6 +85,17 @@ export function createAuth({ db, baseUrl, secret, mailer, log, rateLimit = true 
       minPasswordLength: 10,
       maxPasswordLength: 200,
       autoSignIn: true,
+      resetPasswordTokenExpiresIn: 3_600,
+      // Whoever forgot a password may have lost it: every other session ends.
+      revokeSessionsOnPasswordReset: true,
+      sendResetPassword: ({ user, token }) => {
+        const text = `Somebody asked for a new password for your Baton account. If it was you, choose one here within an hour:\n\n${passwordResetUrl(base, token)}\n\nIf not, nothing needs to be done: the old one still works.`;
+        // Not waited for: how long an answer takes must not tell whether the address has an account.
+        mailer
+          .send({ to: user.email, subject: 'A new password for Baton', text })
+          .catch((error: unknown) => log.error({ err: error }, 'a mail was not taken'));
+        return Promise.resolve();
+      },
     },
     session: { expiresIn: 30 * day, updateAge: day },
     rateLimit: {
@@ -96,6 +107,8 @@ export function createAuth({ db, baseUrl, secret, mailer, log, rateLimit = true 
         '/sign-in/email': { window: 60, max: 10 },
         '/sign-up/email': { window: 3600, max: 20 },
         '/two-factor/*': { window: 60, max: 10 },
+        '/request-password-reset': { window: 3600, max: 10 },
+        '/reset-password': { window: 60, max: 10 },
       },
     },
     advanced: {
@@ -138,6 +151,11 @@ export function createAuth({ db, baseUrl, secret, mailer, log, rateLimit = true 
 }
 
 export type Auth = ReturnType<typeof createAuth>;
+
+/** Where a new password is chosen. */
+export function passwordResetUrl(baseUrl: string, token: string): string {
+  return `${baseUrl.replace(/\/+$/, '')}/reset-password/${token}`;
+}
 
 /** Where an invitation is accepted. */
 export function invitationUrl(baseUrl: string, invitationId: string): string {

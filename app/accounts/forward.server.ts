@@ -14,10 +14,21 @@ const fieldOfCode: Readonly<Record<string, string>> = {
   PASSWORD_TOO_SHORT: '/password',
   PASSWORD_TOO_LONG: '/password',
   INVALID_PASSWORD: '/password',
+  INVALID_CODE: '/code',
+  INVALID_BACKUP_CODE: '/code',
+};
+
+/** Our words for what the library says in its own. */
+const wordsOfCode: Readonly<Record<string, string>> = {
+  INVALID_PASSWORD: 'This is not your password.',
+  INVALID_CODE: 'This code does not fit. Codes change every 30 seconds.',
+  INVALID_BACKUP_CODE: 'This backup code is unknown or was used before.',
+  INVALID_TOKEN: 'This link was used before or is older than an hour. Ask for a new one.',
+  INVALID_TWO_FACTOR_COOKIE: 'It took too long. Sign in again.',
 };
 
 function problemOf(status: number, problem: LibraryProblem, retryAfterS: number | undefined): BatonError {
-  const message = problem.message ?? 'That did not work.';
+  const message = wordsOfCode[problem.code ?? ''] ?? problem.message ?? 'That did not work.';
   const pointer = problem.code === undefined ? undefined : fieldOfCode[problem.code];
   const pointers = pointer === undefined ? [] : [{ pointer, message }];
   if (status === 429) {
@@ -32,6 +43,7 @@ function problemOf(status: number, problem: LibraryProblem, retryAfterS: number 
   if (problem.code === 'INVALID_EMAIL_OR_PASSWORD') {
     return new BatonError('unauthorized', 'Address and password do not go together.');
   }
+  if (pointers.length > 0 && status < 500) return new BatonError('bad_request', message, { pointers });
   if (status === 401) return new BatonError('unauthorized', message);
   if (status === 403) return new BatonError('forbidden', message);
   if (status === 404) return new BatonError('not_found', message);

@@ -27,6 +27,11 @@ export const secondStepSchema = z.object({
     .regex(/^\d{6}$/, 'Enter the six digits of your authenticator'),
 });
 
+/** Eight to twelve letters and digits with a hyphen, as they were shown once. */
+export const backupStepSchema = z.object({
+  code: z.string().trim().min(8, 'Enter one of your backup codes').max(40),
+});
+
 interface ForBrowser {
   readonly auth: Auth;
   readonly request: Request;
@@ -74,6 +79,17 @@ export async function confirmSecondStep({
 }: ForBrowser & { readonly input: unknown }): Promise<SignedInAnswer> {
   const parsed = parseInput(secondStepSchema, input, 'body');
   const { headers } = await forwardToAuth(auth, request, '/two-factor/verify-totp', parsed);
+  return { headers };
+}
+
+/** One of the backup codes in place of the authenticator; each works once. */
+export async function confirmByBackupCode({
+  auth,
+  request,
+  input,
+}: ForBrowser & { readonly input: unknown }): Promise<SignedInAnswer> {
+  const parsed = parseInput(backupStepSchema, input, 'body');
+  const { headers } = await forwardToAuth(auth, request, '/two-factor/verify-backup-code', parsed);
   return { headers };
 }
 

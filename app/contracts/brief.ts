@@ -198,3 +198,19 @@ export const briefSchema = z.object({
 
 export type Brief = z.infer<typeof briefSchema>;
 export type BriefWho = z.infer<typeof briefWhoSchema>;
+
+/** What a customer says of the words that a person will read about them. */
+export const briefCheckSchema = z.discriminatedUnion('answer', [
+  z.strictObject({ answer: z.literal('confirmed') }),
+  z.strictObject({
+    answer: z.literal('corrected'),
+    text: z
+      .string()
+      .trim()
+      .min(1, 'Write what a person should know')
+      .max(600)
+      .refine((text) => countWords(text) <= SUMMARY_MAX_WORDS, `At most ${SUMMARY_MAX_WORDS} words`),
+  }),
+  z.strictObject({ answer: z.literal('withheld') }),
+]);
+export type BriefCheck = z.infer<typeof briefCheckSchema>;

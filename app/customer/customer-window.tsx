@@ -10,6 +10,7 @@ import { ScrollRegion } from '#app/desk/scroll-region.tsx';
 import { Button } from '#app/ui/button.tsx';
 
 import { ContactCard } from './contact-card.tsx';
+import { BriefCheck } from './brief-check.tsx';
 import { CustomerComposer } from './customer-composer.tsx';
 import type { CustomerView } from './customer-view.ts';
 import { HandoverCard } from './handover-card.tsx';
@@ -158,6 +159,7 @@ export function CustomerWindow({
               </div>
             </div>
           ) : null}
+          {open ? <BriefCheck key={`${handover.id} ${handover.state}`} url={`${postUrl}/brief`} /> : null}
           {handover?.state === 'resolved' ? (
             <Survey key={handover.id} sent={handover.surveySent} url={`${postUrl}/survey`} onSent={onChanged} />
           ) : null}

@@ -2,23 +2,14 @@ import { briefSchema, type Brief } from '#app/contracts/brief.ts';
 import { isOpen } from '#app/contracts/case.ts';
 import { readLookup } from '#app/lookups/stored-lookup.server.ts';
 import { type LookupResult, runLookup } from '#app/lookups/run-lookup.server.ts';
-import { auditActor } from '#app/platform/audit.server.ts';
-import { newId } from '#app/platform/ids.ts';
 import { unseal } from '#app/platform/secret-box.server.ts';
 import type { Transaction } from '#db/client.ts';
-import {
-  appendCaseEvent,
-  type BriefSettingsRow,
-  listEarlierCases,
-  loadBriefSettings,
-  replaceBrief,
-} from '#db/queries/briefs.ts';
+import { type BriefSettingsRow, listEarlierCases, loadBriefSettings, replaceBrief } from '#db/queries/briefs.ts';
 import { type CaseAtHand, loadCase, lockConversationOf } from '#db/queries/case-changes.ts';
 import { listTranscript } from '#db/queries/case-page.ts';
 import { listLookups, type LookupRow } from '#db/queries/lookups.ts';
-import { notify } from '#db/queries/notify.ts';
-import { appendOutbox } from '#db/queries/outbox.ts';
 import { lookupValues } from '#app/lookups/lookup-values.ts';
+import { announceBrief } from './announce-brief.server.ts';
 import type { BriefServices } from './brief-services.ts';
 import { completeBrief, type EarlierCase, type LookedUp } from './complete-brief.ts';
 import { queueNotes } from './notes/queue-notes.server.ts';
@@ -148,13 +139,17 @@ function log(services: BriefServices, workspaceId: string, row: LookupRow, resul
 async function rewriteOf(services: BriefServices, material: Material): Promise<Rewritten | null> {
   const { settings, brief, transcript } = material;
   if (settings?.modelEnabled !== true || settings.modelUrl === null || settings.modelName === null) return null;
-  if (!material.maySendOut || brief.summaryBy === 'customer') return null;
+  if (!material.maySendOut || isCustomers(brief)) return null;
   const { workspaceId, modelSecret } = settings;
   const key = modelSecret === null ? null : unseal(services.secret, { workspaceId, purpose: 'model' }, modelSecret);
   if (modelSecret !== null && key === null) return { ok: false, fault: 'down', detail: 'the secret cannot be opened' };
   const endpoint = { url: settings.modelUrl, model: settings.modelName, key };
   return rewriteSummary(endpoint, brief, transcript, services.allowedHosts);
 }
+
+/** The customer has corrected or withheld the words: nobody else's take their place. */
+const isCustomers = ({ summaryBy, customerCheck }: Brief): boolean =>
+  summaryBy === 'customer' || customerCheck.state === 'withheld';
 
 /** Puts what was found into the brief as it is now: the customer or a second run may have changed it meanwhile. */
 async function keep(
@@ -168,36 +163,19 @@ async function keep(
   if (atHand === null) return false;
   const before = briefSchema.parse(atHand.row.brief);
   const completed = completeBrief(before, { ...found, at: services.clock.now() });
-  const rewritten = found.rewrite?.ok === true && before.summaryBy !== 'customer' ? found.rewrite.summary : null;
+  const rewritten = found.rewrite?.ok === true && !isCustomers(before) ? found.rewrite.summary : null;
   const after: Brief = rewritten === null ? completed : { ...completed, summary: rewritten, summaryBy: 'model' };
   const same = (brief: Brief) => JSON.stringify({ ...brief, lookups: brief.lookups.map(({ outcome }) => outcome) });
   if (same(after) === same(before)) return false;
   await replaceBrief(tx, { workspaceId, caseId, brief: briefSchema.parse(after), summary: after.summary });
-  await announceBrief(tx, atHand, {
-    lookups: found.lookups.map(({ name, outcome }) => ({ name, outcome })),
-    summaryBy: after.summaryBy,
-  });
-  return true;
-}
-
-/** Tells the desk, the customer's page and the webhooks that the brief changed. The caller holds the conversation. */
-export async function announceBrief(
-  tx: Transaction,
-  { row, conversation }: CaseAtHand,
-  data: Readonly<Record<string, unknown>>,
-): Promise<void> {
-  const { workspaceId, id: caseId, environment } = row;
-  const actor = auditActor({ kind: 'system', part: 'brief' });
-  const seq = await appendCaseEvent(tx, { workspaceId, caseId, kind: 'brief_updated', actor, data });
-  const event = { id: newId('evt'), type: 'escalation.brief_updated', at: new Date().toISOString(), e: caseId, seq };
-  await appendOutbox(tx, [
+  await announceBrief(
+    tx,
+    atHand,
+    { kind: 'system', part: 'brief' },
     {
-      workspaceId,
-      topic: 'event',
-      key: conversation.id,
-      payload: { w: workspaceId, env: environment, events: [event] },
+      lookups: found.lookups.map(({ name, outcome }) => ({ name, outcome })),
+      summaryBy: after.summaryBy,
     },
-  ]);
-  await notify(tx, 'baton_desk', { w: workspaceId, e: caseId, seq, k: 'brief_updated' });
-  await notify(tx, 'baton_conversation', { w: workspaceId, c: conversation.id });
+  );
+  return true;
 }

@@ -5,6 +5,7 @@ import { useToast } from '#app/ui/toast.tsx';
 import { useNowInSteps } from '../clock/now.tsx';
 import type { DeskCommand } from '../keys/desk-keys.ts';
 import { BriefPanel } from './brief-panel.tsx';
+import { BriefTools } from './brief-tools.tsx';
 import { caseActions, whereItIs } from './case-actions.ts';
 import type { CaseCommand, CommandResult } from './case-command.ts';
 import type { CaseDetail, DeskPerson } from './case-detail.ts';
@@ -243,6 +244,7 @@ export function CasePage(props: CasePageProps) {
             ) : null}
             {detail.state === 'resolved' ? <ResolvedNote detail={detail} /> : null}
             <BriefPanel brief={detail.brief} layer={detail.layer} />
+            <BriefTools caseId={detail.id} />
             <SayFirst script={openingScript} onUse={can.has('reply') ? insertScript : undefined} />
             <NextStep brief={detail.brief} />
             <div className="grid gap-x-8 gap-y-5 md:grid-cols-2">

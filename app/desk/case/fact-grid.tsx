@@ -26,7 +26,11 @@ export function factsOf(detail: Pick<CaseDetail, 'brief' | 'priority' | 'method'
       value: risk.length === 0 ? 'None' : risk.map((flag) => flag.text).join(', '),
       turn: risk[0]?.turn ?? null,
     },
-    ...brief.who.facts.map((fact) => ({ ...fact, turn: null })),
+    ...brief.who.facts.map(({ label, value, source }) => ({
+      label: source === null ? label : `${label}, ${source}`,
+      value,
+      turn: null,
+    })),
   ];
 }
 

@@ -1,8 +1,11 @@
 import { getFormProps, useForm } from '@conform-to/react';
 import { parseWithZod } from '@conform-to/zod/v4';
+import { useState } from 'react';
 import { data, Form, Link, redirect, useNavigation } from 'react-router';
 
 import {
+  backupStepSchema,
+  confirmByBackupCode,
   confirmSecondStep,
   secondStepSchema,
   signIn,
@@ -24,40 +27,53 @@ export const meta: Route.MetaFunction = () => [{ title: 'Sign in · Baton' }];
 export async function loader({ request, context, url }: Route.LoaderArgs) {
   const next = safeNext(url.searchParams.get('next'));
   await redirectMember({ request, context }, next);
-  return { next };
+  return { next, passwordChanged: url.searchParams.get('changed') === 'password' };
 }
+
+/** What is asked now: the password, the authenticator's code, or a backup code in its place. */
+type Step = 'password' | 'code' | 'backup';
+
+const stepOf = (value: unknown): Step => (value === 'code' || value === 'backup' ? value : 'password');
+const schemas = { password: signInSchema, code: secondStepSchema, backup: backupStepSchema } as const;
 
 export async function action({ request, context, url }: Route.ActionArgs) {
   const { auth } = getServices(context);
   const form = await request.formData();
   const next = safeNext(url.searchParams.get('next'));
-  const secondStep = form.get('step') === 'code';
-  const submission = parseWithZod(form, { schema: secondStep ? secondStepSchema : signInSchema });
+  const step = stepOf(form.get('step'));
+  const submission = parseWithZod(form, { schema: schemas[step] });
   if (submission.status !== 'success')
-    return data({ result: submission.reply({ hideFields: ['password'] }), secondStep }, { status: 400 });
+    return data({ result: submission.reply({ hideFields: ['password'] }), step }, { status: 400 });
   try {
-    if (secondStep) {
-      const { headers } = await confirmSecondStep({ auth, request, input: submission.value });
+    const call = { auth, request, input: submission.value };
+    if (step !== 'password') {
+      const { headers } = step === 'code' ? await confirmSecondStep(call) : await confirmByBackupCode(call);
       return redirect(next, { headers });
     }
-    const answer = await signIn({ auth, request, input: submission.value });
-    if (answer.secondStep) return data({ result: null, secondStep: true }, { headers: answer.headers });
+    const answer = await signIn(call);
+    if (answer.secondStep) return data({ result: null, step: 'code' as const }, { headers: answer.headers });
     return redirect(next, { headers: answer.headers });
   } catch (error) {
     const refused = refusedForm(submission, error);
-    return data({ result: refused.data.result, secondStep }, refused.init ?? undefined);
+    return data({ result: refused.data.result, step }, refused.init ?? undefined);
   }
 }
 
+const leads: Readonly<Record<Step, string>> = {
+  password: 'Sign in to your workspace.',
+  code: 'Enter the six digits that your authenticator shows for Baton.',
+  backup: 'Enter one of the backup codes that you kept. Each works once.',
+};
+
 export default function SignIn({ loaderData, actionData }: Route.ComponentProps) {
-  const asksForCode = actionData?.secondStep === true;
+  const asked = actionData?.step ?? 'password';
+  const [byBackup, setByBackup] = useState(false);
+  const step: Step = asked === 'password' ? asked : byBackup || asked === 'backup' ? 'backup' : 'code';
   const search = loaderData.next === '/' ? '' : `?next=${encodeURIComponent(loaderData.next)}`;
   return (
     <AuthFrame
-      title={asksForCode ? 'One more step' : 'Welcome back'}
-      lead={
-        asksForCode ? 'Enter the six digits that your authenticator shows for Baton.' : 'Sign in to your workspace.'
-      }
+      title={step === 'password' ? 'Welcome back' : 'One more step'}
+      lead={leads[step]}
       footer={
         <>
           New here?{' '}
@@ -67,11 +83,26 @@ export default function SignIn({ loaderData, actionData }: Route.ComponentProps)
         </>
       }
     >
-      {asksForCode ? (
-        <CodeForm result={actionData?.result ?? null} search={search} />
-      ) : (
+      {loaderData.passwordChanged && step === 'password' ? (
+        <p role="status" className="text-13 text-ok-text">
+          Your new password is saved. Sign in with it.
+        </p>
+      ) : null}
+      {step === 'password' ? (
         <PasswordForm result={actionData?.result ?? null} search={search} />
+      ) : (
+        <CodeForm
+          key={step}
+          step={step}
+          result={asked === step ? (actionData?.result ?? null) : null}
+          search={search}
+        />
       )}
+      {step === 'code' ? (
+        <Button variant="link" onClick={() => setByBackup(true)}>
+          Use a backup code
+        </Button>
+      ) : null}
     </AuthFrame>
   );
 }
@@ -103,23 +134,27 @@ function PasswordForm({ result, search }: { result: Result; search: string }) {
       <Button type="submit" variant="primary" size="large" busy={busy}>
         Sign in
       </Button>
+      <Link to="/forgot-password" className="justify-self-center text-13 font-medium text-link hover:underline">
+        Forgot the password?
+      </Link>
     </Form>
   );
 }
 
-function CodeForm({ result, search }: { result: Result; search: string }) {
+function CodeForm({ result, search, step }: { result: Result; search: string; step: 'code' | 'backup' }) {
   const busy = useNavigation().state !== 'idle';
-  const [form, fields] = useForm<{ code: string }>({ id: 'second-step', lastResult: result });
+  const [form, fields] = useForm<{ code: string }>({ id: `second-step-${step}`, lastResult: result });
+  const isBackup = step === 'backup';
   return (
     <Form method="post" action={`/sign-in${search}`} {...getFormProps(form)} className="grid gap-4">
       <FormError errors={form.errors} id={form.errorId} />
-      <input type="hidden" name="step" value="code" />
+      <input type="hidden" name="step" value={step} />
       <TextField
         field={fields.code}
-        label="Code"
-        inputMode="numeric"
-        autoComplete="one-time-code"
-        maxLength={6}
+        label={isBackup ? 'Backup code' : 'Code'}
+        inputMode={isBackup ? 'text' : 'numeric'}
+        autoComplete={isBackup ? 'off' : 'one-time-code'}
+        maxLength={isBackup ? 40 : 6}
         controlSize="large"
         required
       />

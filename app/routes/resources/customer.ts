@@ -1,5 +1,7 @@
 import { attachFile, downloadFile } from '#app/cases/attach-file.server.ts';
 import { tellRead, tellTyping } from '#app/cases/conversation-signs.server.ts';
+import { checkBrief, viewBriefCheck } from '#app/cases/brief/check-brief.server.ts';
+import { briefCheckSchema } from '#app/contracts/brief.ts';
 import { surveyAnswerSchema } from '#app/contracts/case.ts';
 import {
   bookCallback,
@@ -33,6 +35,8 @@ export async function loader({ request, context, params }: Route.LoaderArgs) {
     switch (params.what) {
       case 'events':
         return streamCustomer(session, services.liveFeed);
+      case 'brief':
+        return Response.json(await viewBriefCheck(session), { headers: { 'Cache-Control': 'no-store' } });
       case 'view':
         return Response.json(await viewCustomer(session, { token: params.token, asked: null, accepted: null }), {
           headers: { 'Cache-Control': 'no-store' },
@@ -72,6 +76,11 @@ export async function action({ request, context, params }: Route.ActionArgs) {
       case 'message':
         await converse(services, session, await readJson(request, customerMessageSchema));
         break;
+      case 'brief': {
+        const answer = await readJson(request, briefCheckSchema);
+        await checkBrief({ ctx: session.ctx, input: { conversationId: session.conversationId, answer } });
+        break;
+      }
       case 'survey': {
         const answer = await readJson(request, surveyAnswerSchema);
         await sendSurvey({ ctx: session.ctx, input: { conversationId: session.conversationId, answer } });

@@ -13,6 +13,10 @@ const parts = [
   { to: '/settings/keys', label: 'API keys' },
   { to: '/settings/webhooks', label: 'Webhooks' },
   { to: '/settings/widget', label: 'Chat window' },
+  { to: '/settings/lookups', label: 'Look-ups and notes' },
+  { to: '/settings/lookups/model', label: 'Brief' },
+  { to: '/settings/privacy', label: 'Privacy' },
+  { to: '/settings/account', label: 'Your account' },
 ];
 
 export default function Settings() {
@@ -23,6 +27,7 @@ export default function Settings() {
           <NavLink
             key={part.to}
             to={part.to}
+            end={part.to === '/settings/lookups'}
             className={({ isActive }) =>
               classNames(
                 'relative py-2.5 text-13 font-medium whitespace-nowrap after:absolute after:inset-x-0 after:-bottom-px after:h-0.5 after:rounded-t-full',

@@ -15,7 +15,7 @@ import {
   loadNoteTarget,
   setNoteTargetEnabled,
 } from '#db/queries/lookups.ts';
-import { NOTE_SYSTEMS, type NoteSystem, recipeWords } from './recipes.ts';
+import { NOTE_SYSTEMS, type NoteSystem, recipeWords } from './recipe-words.ts';
 
 const header = /^[\x20-\x7e]+$/u;
 

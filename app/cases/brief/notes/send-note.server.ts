@@ -14,7 +14,8 @@ import type { BriefServices } from '../brief-services.ts';
 import { noteForm } from '../forms/note.ts';
 import { redactBrief } from '../privacy.ts';
 import { allowedOn } from '../visible-brief.server.ts';
-import { NOTE_SYSTEMS, type NoteContent, noteRequest } from './recipes.ts';
+import { NOTE_SYSTEMS } from './recipe-words.ts';
+import { type NoteContent, noteRequest } from './recipes.ts';
 
 const DEADLINE_MS = 10_000;
 const MAX_ANSWER_BYTES = 256 * 1024;
