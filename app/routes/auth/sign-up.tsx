@@ -7,6 +7,7 @@ import { createWorkspace, createWorkspaceSchema } from '#app/accounts/create-wor
 import { withCookies } from '#app/accounts/forward.server.ts';
 import { openWorkspace } from '#app/accounts/session.server.ts';
 import { signUp, signUpSchema } from '#app/accounts/sign-in.server.ts';
+import { previewOf } from '#app/builder/prove/gallery/preview-template.server.ts';
 import { newId } from '#app/platform/ids.ts';
 import { getServices } from '#app/platform/load-context.ts';
 import { TEMPLATES } from '#app/templates/registry.ts';
@@ -18,7 +19,6 @@ import { redirectMember } from '../page-member.server.ts';
 import { refusedForm } from '../page-problem.server.ts';
 import type { Route } from './+types/sign-up';
 import { AuthFrame } from './auth-frame.tsx';
-import { previewOf } from './template-preview.server.ts';
 import { TemplateWindow } from './template-window.tsx';
 
 export const meta: Route.MetaFunction = () => [

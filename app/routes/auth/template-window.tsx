@@ -1,33 +1,8 @@
 import { Check, Lock, SlidersHorizontal } from 'lucide-react';
 
-import type { Band } from '#app/builder/model/bands.ts';
+import type { TemplatePreview } from '#app/builder/prove/gallery/template-preview.ts';
+import { Thumbnail } from '#app/builder/prove/gallery/thumbnail.tsx';
 import { classNames } from '#app/ui/class-names.ts';
-
-interface Box {
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-}
-
-export interface TemplatePreview {
-  readonly slug: string;
-  readonly name: string;
-  readonly description: string;
-  readonly hardRules: number;
-  readonly tunableRules: number;
-  readonly tests: number;
-  readonly samples: number;
-  readonly covers: readonly string[];
-  readonly rules: readonly {
-    readonly id: string;
-    readonly name: string;
-    readonly band: Band;
-    readonly sentence: string;
-  }[];
-  readonly boxes: readonly (Box & { readonly id: string; readonly band: Band })[];
-  readonly lines: readonly { readonly id: string; readonly from: Box; readonly to: Box; readonly down: boolean }[];
-}
 
 export interface TemplateWindowProps {
   templates: readonly TemplatePreview[];
@@ -77,6 +52,9 @@ function Preview({ template }: { template: TemplatePreview }) {
     <>
       <div>
         <p className="text-14 text-pretty">{template.description}</p>
+        <p className="mt-1 text-13">
+          <span className="text-muted">Guards against:</span> {template.risk}
+        </p>
         <p className="mt-1 text-12 text-muted tabular">
           {template.hardRules} hard rules, {template.tunableRules} you adjust, {template.samples} sample chats,{' '}
           {template.tests} tests
@@ -108,62 +86,5 @@ function Preview({ template }: { template: TemplatePreview }) {
         })}
       </ol>
     </>
-  );
-}
-
-/** The beginning of the flow as it will stand on the canvas, small: all of a large flow would be dust. */
-export function Thumbnail({ template, className }: { template: TemplatePreview; className?: string }) {
-  const right = Math.min(1_300, Math.max(...template.boxes.map((box) => box.x + box.width)));
-  const bottom = Math.min(760, Math.max(...template.boxes.map((box) => box.y + box.height)));
-  return (
-    <svg
-      viewBox={`-24 -24 ${right + 48} ${bottom + 48}`}
-      className={classNames('block h-full w-full', className)}
-      role="img"
-      aria-label={`The shape of ${template.name}`}
-      preserveAspectRatio="xMidYMin slice"
-    >
-      {template.lines.map(({ id, from, to, down }) => (
-        <path
-          key={id}
-          d={
-            down && to.y > from.y
-              ? `M${from.x + 28} ${from.y + from.height}V${to.y}`
-              : `M${from.x + from.width} ${from.y + Math.min(38, from.height / 2)}H${to.x - 40}V${to.y + Math.min(38, to.height / 2)}H${to.x}`
-          }
-          className="stroke-edge"
-          strokeWidth={4}
-          strokeOpacity={0.55}
-          fill="none"
-        />
-      ))}
-      {template.boxes.map((box) => (
-        <g key={box.id}>
-          <rect
-            x={box.x}
-            y={box.y}
-            width={box.width}
-            height={box.height}
-            rx={14}
-            className="fill-raised stroke-line-strong"
-            strokeWidth={3}
-          />
-          {box.band === 'hard' ? (
-            <rect x={box.x + 8} y={box.y + 10} width={9} height={box.height - 20} rx={4} className="fill-hard" />
-          ) : null}
-          {box.band === 'tunable' ? (
-            <rect x={box.x + 8} y={box.y + 10} width={9} height={box.height - 20} rx={4} className="fill-tunable" />
-          ) : null}
-          <rect
-            x={box.x + 30}
-            y={box.y + Math.min(22, box.height / 3)}
-            width={box.width * 0.5}
-            height={12}
-            rx={6}
-            className="fill-track"
-          />
-        </g>
-      ))}
-    </svg>
   );
 }
