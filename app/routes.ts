@@ -47,6 +47,8 @@ export default [
   route('resources/try/key', 'routes/resources/try-key.ts'),
 
   route('flows/:slug/draft', 'routes/builder/draft.ts'),
+  route('flows/:slug/prove', 'routes/builder/prove.ts'),
+  route('flows/:slug/impact', 'routes/builder/impact.ts'),
 
   route('*', 'routes/home/not-found.tsx'),
 ] satisfies RouteConfig;

@@ -42,6 +42,8 @@ export interface ReplayReport {
   >;
   /** Escalations of each rule's reason code, before and after. */
   readonly byReason: Readonly<Record<string, { readonly before: number; readonly after: number }>>;
+  /** Escalations of each outcome, before and after: its route says who gets them and by when. */
+  readonly byOutcome: Readonly<Record<string, { readonly before: number; readonly after: number }>>;
 }
 
 const MOST_EXAMPLES = 10;
@@ -71,6 +73,7 @@ export class Replay {
   readonly #running = new Map<string, { before: Running; after: Running; turnIds: (string | null)[] }>();
   readonly #counts = new Map<ReplayChange, { count: number; examples: ReplayExample[] }>();
   readonly #byReason = new Map<string, { before: number; after: number }>();
+  readonly #byOutcome = new Map<string, { before: number; after: number }>();
   #conversations = 0;
   #turns = 0;
   #escalatedBefore = 0;
@@ -100,8 +103,10 @@ export class Replay {
     const after = known.after.result;
     if (before.escalatedAt !== null) this.#escalatedBefore += 1;
     if (after.escalatedAt !== null) this.#escalatedAfter += 1;
-    this.#countReason(before.reasonCode, 'before');
-    this.#countReason(after.reasonCode, 'after');
+    count(this.#byReason, before.reasonCode, 'before');
+    count(this.#byReason, after.reasonCode, 'after');
+    count(this.#byOutcome, before.outcomeNodeId, 'before');
+    count(this.#byOutcome, after.outcomeNodeId, 'after');
     const at = after.escalatedAt ?? before.escalatedAt ?? before.turns - 1;
     for (const kind of changesBetween(before, after)) {
       const counted = this.#counts.get(kind) ?? { count: 0, examples: [] };
@@ -111,13 +116,6 @@ export class Replay {
       }
       this.#counts.set(kind, counted);
     }
-  }
-
-  #countReason(code: string | null, side: 'before' | 'after'): void {
-    if (code === null) return;
-    const counted = this.#byReason.get(code) ?? { before: 0, after: 0 };
-    counted[side] += 1;
-    this.#byReason.set(code, counted);
   }
 
   /** Ends what still runs and gives the figures. */
@@ -143,8 +141,20 @@ export class Replay {
         no_longer_flagged: of('no_longer_flagged'),
       },
       byReason: Object.fromEntries(this.#byReason),
+      byOutcome: Object.fromEntries(this.#byOutcome),
     };
   }
+}
+
+function count(
+  counts: Map<string, { before: number; after: number }>,
+  key: string | null,
+  side: 'before' | 'after',
+): void {
+  if (key === null) return;
+  const counted = counts.get(key) ?? { before: 0, after: 0 };
+  counted[side] += 1;
+  counts.set(key, counted);
 }
 
 /** After its escalation a conversation is a person's: what the flow would say then changes nothing any more. */

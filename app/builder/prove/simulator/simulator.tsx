@@ -1,0 +1,188 @@
+import { BookmarkPlus, ChevronLeft, ChevronRight, RotateCcw } from 'lucide-react';
+import { useEffect, useMemo, useState } from 'react';
+
+import { Button } from '#app/ui/button.tsx';
+import { FormError } from '#app/ui/form-error.tsx';
+import { IconButton } from '#app/ui/icon-button.tsx';
+import { Select } from '#app/ui/select.tsx';
+import { Switch } from '#app/ui/switch.tsx';
+import { useToast } from '#app/ui/toast.tsx';
+
+import { useBuilder } from '../../state/builder-context.tsx';
+import { loadPast, type ProofStore } from '../prove-data.ts';
+import { nothingLit, useProve } from '../prove-context.tsx';
+import { Chat } from './chat.tsx';
+import { BothEnds } from './both-ends.tsx';
+import { MovedSignals } from './moved-signals.tsx';
+import { testOf, type World } from './simulate.ts';
+import { Timers } from './timers.tsx';
+import { useTalk } from './use-talk.ts';
+import { Why } from './why.tsx';
+
+export interface SimulatorProps {
+  flowSlug: string;
+  store: ProofStore;
+  timeZone: string;
+  /** When the page was made: the simulator's clock begins there. */
+  startMs: number;
+  mayEdit: boolean;
+}
+
+/** A conversation against the draft as it is drawn: chat, lit path, reasons, what happens when nobody answers, and both ends. */
+export function Simulator({ flowSlug, store, timeZone, startMs, mayEdit }: SimulatorProps) {
+  const { graph, around } = useBuilder();
+  const { light, wanted } = useProve();
+  const toast = useToast();
+  const [somebodyThere, setSomebodyThere] = useState(true);
+  const [wrong, setWrong] = useState<string | null>(null);
+  const { data } = store;
+  const world = useMemo<World>(
+    () => ({ packs: data?.packs ?? [], scripts: data?.scripts ?? {}, around, timeZone, startMs, somebodyThere }),
+    [data, around, timeZone, startMs, somebodyThere],
+  );
+  const state = useTalk(graph, world);
+  const { talk, played, at, take, look } = state;
+  const seen = played.turns[at];
+
+  useEffect(() => {
+    if (seen === undefined) {
+      light(nothingLit);
+      return;
+    }
+    const { path } = seen.verdict;
+    light({
+      nodes: new Set(path.map((step) => step.nodeId)),
+      ports: new Set(path.map((step) => `${step.nodeId} ${step.port}`)),
+      untested: new Set(),
+    });
+  }, [light, seen]);
+
+  async function choose(value: string) {
+    setWrong(null);
+    if (value === '') return state.clear();
+    const sample = data?.samples.find((one) => `sample:${one.id}` === value);
+    if (sample !== undefined) return take(sample);
+    const test = data?.tests.find((one) => `test:${one.id}` === value);
+    if (test !== undefined) return take({ ...test, title: test.name });
+    try {
+      take(await loadPast(flowSlug, value.slice('past:'.length)));
+    } catch (error) {
+      setWrong(error instanceof Error ? error.message : 'It could not be loaded.');
+    }
+  }
+
+  useEffect(() => {
+    if (wanted === null) return;
+    let current = true;
+    loadPast(flowSlug, wanted)
+      .then((past) => current && take(past))
+      .catch((error: unknown) => current && setWrong(error instanceof Error ? error.message : 'It could not be loaded.'));
+    return () => {
+      current = false;
+    };
+    // Only the wish itself starts it: `take` is new on every drawing.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [flowSlug, wanted]);
+
+  async function save() {
+    const first = talk.turns.find((turn) => turn.author === 'customer')?.text ?? 'Conversation';
+    const taken = new Set(data?.tests.map((test) => test.name));
+    const base = first.slice(0, 80);
+    let name = base;
+    for (let n = 2; taken.has(name); n += 1) name = `${base} (${n})`;
+    const problem = await store.saveTest(testOf(name, talk, played));
+    setWrong(problem);
+    if (problem === null) toast({ title: 'Saved as a test', detail: `“${name}” runs on every change from now on.` });
+  }
+
+  const last = talk.turns.length - 1;
+  return (
+    <div className="grid gap-4 px-4 py-4">
+      <div className="flex items-center gap-2">
+        <Select
+          aria-label="Conversation to play"
+          controlSize="small"
+          value=""
+          className="min-w-0 flex-1"
+          onChange={(event) => void choose(event.target.value)}
+        >
+          <option value="">{talk.id === 'typed' ? 'Type below, or play one…' : 'Play another…'}</option>
+          <optgroup label="Samples">
+            {data?.samples.map((sample) => (
+              <option key={sample.id} value={`sample:${sample.id}`}>
+                {sample.title}
+              </option>
+            ))}
+          </optgroup>
+          {data === null || data.past.length === 0 ? null : (
+            <optgroup label="Took place">
+              {data.past.map((one) => (
+                <option key={one.id} value={`past:${one.id}`}>
+                  {one.title} ({one.turns} {one.turns === 1 ? 'message' : 'messages'})
+                </option>
+              ))}
+            </optgroup>
+          )}
+          {data === null || data.tests.length === 0 ? null : (
+            <optgroup label="Saved tests">
+              {data.tests.map((test) => (
+                <option key={test.id} value={`test:${test.id}`}>
+                  {test.name}
+                </option>
+              ))}
+            </optgroup>
+          )}
+        </Select>
+        <IconButton size="small" label="Start again" onClick={state.clear} disabled={talk.turns.length === 0}>
+          <RotateCcw />
+        </IconButton>
+        {mayEdit ? (
+          <Button size="small" onClick={() => void save()} disabled={talk.turns.length === 0}>
+            <BookmarkPlus aria-hidden /> Save as test
+          </Button>
+        ) : null}
+      </div>
+      {wrong === null ? null : <FormError errors={[wrong]} />}
+      <Chat state={state} />
+      {talk.turns.length === 0 ? null : (
+        <div className="flex items-center gap-2">
+          <IconButton size="small" label="Turn before" shortcut="[" disabled={at === 0} onClick={() => look(at - 1)}>
+            <ChevronLeft />
+          </IconButton>
+          <input
+            type="range"
+            className="min-w-0 flex-1 accent-accent"
+            aria-label="Turn"
+            min={0}
+            max={Math.max(0, last)}
+            value={at}
+            onChange={(event) => look(Number(event.target.value))}
+          />
+          <IconButton size="small" label="Turn after" shortcut="]" disabled={at >= last} onClick={() => look(at + 1)}>
+            <ChevronRight />
+          </IconButton>
+          <span className="text-12 text-muted tabular">
+            turn {at + 1} of {talk.turns.length}
+          </span>
+        </div>
+      )}
+      {seen === undefined ? null : (
+        <>
+          <Why turn={seen} index={at} />
+          {seen.turn.author === 'customer' ? <MovedSignals key={at} turn={seen} onMove={state.move} /> : null}
+        </>
+      )}
+      {played.plan === null ? null : (
+        <Timers key={played.plan.respondBy} plan={played.plan} timeZone={timeZone} startMs={played.turns[played.handedOverAt ?? 0]?.atMs ?? startMs}>
+          <label className="flex items-center gap-2 text-12">
+            <Switch label="Somebody is free" checked={somebodyThere} onCheckedChange={setSomebodyThere} />
+            <span aria-hidden>Somebody is free</span>
+          </label>
+        </Timers>
+      )}
+      {played.brief === null || played.handedOverAt === null ? null : (
+        <BothEnds says={played.turns[played.handedOverAt]?.say ?? null} brief={played.brief} />
+      )}
+    </div>
+  ); // prettier-ignore
+}

@@ -1,0 +1,102 @@
+import { requirePermission } from '#app/accounts/permissions.ts';
+import type { FlowTest, LogTurn } from '#app/contracts/flow-test.ts';
+import type { IndustryPack } from '#app/contracts/signals.ts';
+import type { TurnCustomer } from '#app/contracts/turn.ts';
+import { minorDigits } from '#app/engine/describe/format-value.ts';
+import { type Ctx, inTransaction } from '#app/platform/context.ts';
+import { BatonError } from '#app/platform/errors.ts';
+import { packsOf, templateBySlug } from '#app/templates/registry.ts';
+import type { SampleConversation } from '#app/templates/template.ts';
+import { listFlowTests } from '#db/queries/flows.ts';
+import { listPastConversations, loadPastConversation } from '#db/queries/past-turns.ts';
+import { loadWorkspace } from '#db/queries/workspaces.ts';
+
+import { requireFlow } from './flow-context.server.ts';
+import { readFlowTest } from './flow-tests.server.ts';
+
+/** What a draft is proven with: samples, saved tests, packs and scripts, and conversations that took place. */
+export interface Proof {
+  readonly packs: readonly IndustryPack[];
+  readonly scripts: Readonly<Record<string, string>>;
+  readonly samples: readonly SampleConversation[];
+  readonly tests: readonly FlowTest[];
+  readonly past: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly at: string;
+    readonly turns: number;
+    readonly escalated: boolean;
+  }[];
+}
+
+export async function viewProof({
+  ctx,
+  input,
+}: {
+  readonly ctx: Ctx;
+  readonly input: { readonly flowId: string };
+}): Promise<Proof> {
+  requirePermission(ctx.actor, 'flow.view');
+  const { workspaceId } = ctx;
+  return inTransaction(ctx, async (tx) => {
+    const flow = await requireFlow(tx, ctx, input.flowId);
+    const workspace = await loadWorkspace(tx, { workspaceId });
+    const slugs = [workspace?.templateSlug ?? null, flow.templateSlug];
+    const templates = slugs.flatMap((slug) => (slug === null ? [] : (templateBySlug(slug) ?? [])));
+    const past = await listPastConversations(tx, { workspaceId, flowId: flow.id, limit: 50 });
+    return {
+      packs: packsOf(slugs),
+      scripts: Object.fromEntries(templates.flatMap(({ scripts }) => scripts).map(({ key, text }) => [key, text])),
+      samples: (templateBySlug(flow.templateSlug ?? '') ?? templateBySlug('blank'))?.samples ?? [],
+      tests: (await listFlowTests(tx, { workspaceId, flowId: flow.id })).map(readFlowTest),
+      past: past.map((one) => ({
+        id: one.id,
+        title: one.firstWords?.slice(0, 120) ?? one.externalId,
+        at: one.startedAt.toISOString(),
+        turns: one.turnCount,
+        escalated: one.escalated,
+      })),
+    };
+  });
+}
+
+/** A conversation that took place, as the simulator plays it. @throws BatonError not_found, also for another workspace's */
+export async function viewPastConversation({
+  ctx,
+  input,
+}: {
+  readonly ctx: Ctx;
+  readonly input: { readonly conversationId: string };
+}): Promise<SampleConversation> {
+  requirePermission(ctx.actor, 'flow.view');
+  const found = await inTransaction(ctx, (tx) =>
+    loadPastConversation(tx, { workspaceId: ctx.workspaceId, id: input.conversationId }),
+  );
+  if (found === null) throw new BatonError('not_found', 'There is no such conversation.');
+  return {
+    id: found.id,
+    title: found.turns.find((turn) => turn.author === 'customer')?.text.slice(0, 120) ?? found.externalId,
+    customer: found.customer as TurnCustomer,
+    turns: found.turns.flatMap((turn): LogTurn[] => {
+      if (turn.author === 'system') return [];
+      const signals = wireSignals(turn.signals);
+      return [{ author: turn.author, text: turn.text, at: turn.at.toISOString(), ...(signals === null ? {} : { signals }) }];
+    }),
+  }; // prettier-ignore
+}
+
+/** What the bot sent, as it is on the wire: money as a decimal, declared fields beside the others. */
+function wireSignals(stored: Readonly<Record<string, unknown>>): NonNullable<LogTurn['signals']> | null {
+  const sent = stored['sent'] as
+    | ({ amount?: { value: number; currency: string }; declared?: object } & Record<string, unknown>)
+    | undefined;
+  if (sent === undefined) return null;
+  const { amount, declared, ...rest } = sent;
+  return {
+    ...rest,
+    ...declared,
+    ...(amount === undefined
+      ? {}
+      : { amount: { value: amount.value / 10 ** minorDigits(amount.currency), currency: amount.currency } }),
+  } as NonNullable<LogTurn['signals']>;
+}

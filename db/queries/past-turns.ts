@@ -1,0 +1,149 @@
+import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm';
+
+import type { Transaction } from '../client.ts';
+import { conversations, decisions, turns } from '../schema/conversations.ts';
+import { escalations } from '../schema/escalations.ts';
+
+interface OfFlow {
+  readonly workspaceId: string;
+  readonly flowId: string;
+}
+
+/** Conversations of a flow that began in the last 30 days, newest first, with what their first customer message said. */
+export function listPastConversations(tx: Transaction, params: OfFlow & { readonly limit: number }) {
+  const firstWords = sql<string | null>`(
+    select ${turns.text} from ${turns}
+    where ${turns.workspaceId} = ${conversations.workspaceId} and ${turns.conversationId} = ${conversations.id} and ${turns.author} = 'customer'
+    order by ${turns.position} limit 1)`;
+  const escalated = sql<boolean>`exists (
+    select 1 from ${decisions}
+    where ${decisions.workspaceId} = ${conversations.workspaceId} and ${decisions.conversationId} = ${conversations.id}
+      and ${decisions.action} = 'escalate' and not ${decisions.shadow})`;
+  return tx
+    .select({
+      id: conversations.id,
+      externalId: conversations.externalId,
+      startedAt: conversations.startedAt,
+      turnCount: conversations.turnCount,
+      firstWords,
+      escalated,
+    })
+    .from(conversations)
+    .where(ofFlow(params))
+    .orderBy(desc(conversations.startedAt))
+    .limit(params.limit);
+}
+
+const ofFlow = ({ workspaceId, flowId }: OfFlow) =>
+  and(
+    eq(conversations.workspaceId, workspaceId),
+    eq(conversations.flowId, flowId),
+    sql`${conversations.startedAt} > baton_now() - interval '30 days'`,
+  );
+
+/** What there is to replay: how many conversations and turns, and from when to when. */
+export async function countPastTurns(tx: Transaction, params: OfFlow) {
+  const [row] = await tx
+    .select({
+      conversations: sql<number>`count(*)::int`,
+      turns: sql<number>`coalesce(sum(${conversations.turnCount}), 0)::int`,
+      from: sql<Date | null>`min(${conversations.startedAt})`,
+      to: sql<Date | null>`max(${conversations.startedAt})`,
+    })
+    .from(conversations)
+    .where(ofFlow(params));
+  return row ?? { conversations: 0, turns: 0, from: null, to: null };
+}
+
+/** The newest conversations of a flow, ids only: the order in which they are replayed. */
+export async function pastConversationIds(
+  tx: Transaction,
+  params: OfFlow & { readonly limit: number },
+): Promise<string[]> {
+  const rows = await tx
+    .select({ id: conversations.id })
+    .from(conversations)
+    .where(ofFlow(params))
+    .orderBy(desc(conversations.startedAt))
+    .limit(params.limit);
+  return rows.map((row) => row.id);
+}
+
+/** Decided turns of these conversations with the facts they were decided on, each conversation in the order of arrival. */
+export function loadPastTurns(
+  tx: Transaction,
+  params: { readonly workspaceId: string; readonly conversationIds: readonly string[] },
+) {
+  return tx
+    .select({
+      conversationId: turns.conversationId,
+      turnId: turns.turnId,
+      author: turns.author,
+      text: turns.text,
+      at: turns.at,
+      signals: turns.signals,
+      trace: decisions.trace,
+    })
+    .from(decisions)
+    .innerJoin(
+      turns,
+      and(
+        eq(turns.workspaceId, decisions.workspaceId),
+        eq(turns.conversationId, decisions.conversationId),
+        eq(turns.turnId, decisions.turnId),
+      ),
+    )
+    .where(
+      and(
+        eq(decisions.workspaceId, params.workspaceId),
+        inArray(decisions.conversationId, [...params.conversationIds]),
+        eq(decisions.shadow, false),
+      ),
+    )
+    .orderBy(asc(turns.conversationId), asc(turns.position));
+}
+
+/** One conversation as it was said, for the simulator. Texts are masked already. */
+export async function loadPastConversation(
+  tx: Transaction,
+  params: { readonly workspaceId: string; readonly id: string },
+) {
+  const [conversation] = await tx
+    .select({
+      id: conversations.id,
+      externalId: conversations.externalId,
+      channel: conversations.channel,
+      customer: conversations.customer,
+    })
+    .from(conversations)
+    .where(and(eq(conversations.workspaceId, params.workspaceId), eq(conversations.id, params.id)));
+  if (conversation === undefined) return null;
+  const said = await tx
+    .select({ author: turns.author, text: turns.text, at: turns.at, signals: turns.signals })
+    .from(turns)
+    .where(and(eq(turns.workspaceId, params.workspaceId), eq(turns.conversationId, params.id)))
+    .orderBy(asc(turns.position))
+    .limit(200);
+  return { ...conversation, turns: said };
+}
+
+/** Mean minutes from acceptance to resolution of the flow's cases, and of how many; null without any. */
+export async function handlingMinutes(
+  tx: Transaction,
+  params: OfFlow,
+): Promise<{ readonly minutes: number; readonly cases: number } | null> {
+  const [row] = await tx
+    .select({
+      minutes: sql<number | null>`avg(extract(epoch from (${escalations.resolvedAt} - ${escalations.acceptedAt})) / 60)::float8`,
+      cases: sql<number>`count(*)::int`,
+    })
+    .from(escalations)
+    .where(
+      and(
+        eq(escalations.workspaceId, params.workspaceId),
+        eq(escalations.flowId, params.flowId),
+        sql`${escalations.resolvedAt} is not null and ${escalations.acceptedAt} is not null`,
+      ),
+    );
+  return row === undefined || row.minutes === null ? null : { minutes: row.minutes, cases: row.cases };
+}
