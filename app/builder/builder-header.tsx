@@ -8,6 +8,7 @@ import { Menu, MenuItem, MenuLabel, MenuSeparator } from '#app/ui/menu.tsx';
 import { Segmented } from '#app/ui/segmented.tsx';
 
 import type { BuilderAction } from './command/use-builder-actions.tsx';
+import { ProveButton } from './prove/prove-context.tsx';
 import { useBuilder } from './state/builder-context.tsx';
 import { useBuilderDialogs } from './state/builder-dialogs.tsx';
 import { SaveStateLine, type SaveStateLineProps } from './state/save-state-line.tsx';
@@ -58,6 +59,7 @@ export function BuilderHeader({ view, onView, mayPublish, tryHref, actions, ...s
           <Search aria-hidden /> Find or do <Kbd>Ctrl K</Kbd>
         </button>
         <MoreMenu actions={actions} />
+        <ProveButton />
         <Button asChild size="small">
           <Link to={tryHref}>Try it</Link>
         </Button>

@@ -21,6 +21,7 @@ import { SelectionPanel } from './panel/selection-panel.tsx';
 import { StepPanel } from './panel/step-panel.tsx';
 import { ApprovalBanner, type WaitingApproval } from './publish/approval-banner.tsx';
 import type { PublishedGraph } from './publish/publish-dialog.tsx';
+import { ProveProvider, useProve } from './prove/prove-context.tsx';
 import { BuilderProvider, useBuilder, type WorkspaceNames } from './state/builder-context.tsx';
 import { BuilderDialogsProvider, useBuilderDialogs } from './state/builder-dialogs.tsx';
 import { ConflictDialog } from './state/conflict-dialog.tsx';
@@ -37,6 +38,7 @@ const AddStepDialog = lazy(() => import('./panel/add-step-dialog.tsx').then((m) 
 const CommandMenu = lazy(() => import('./command/command-menu.tsx').then((m) => ({ default: m.CommandMenu })));
 const ImportDialog = lazy(() => import('./files/import-dialog.tsx'));
 const KeysDialog = lazy(() => import('./panel/keys-dialog.tsx').then((m) => ({ default: m.KeysDialog })));
+const ProvePanel = lazy(() => import('./prove/prove-panel.tsx'));
 const PublishDialog = lazy(() => import('./publish/publish-dialog.tsx').then((m) => ({ default: m.PublishDialog })));
 
 export interface BuilderProps {
@@ -84,7 +86,9 @@ export function Builder(props: BuilderProps) {
         >
           <BuilderDialogsProvider>
             <CanvasMarksProvider>
-              <Workbench {...props} />
+              <ProveProvider>
+                <Workbench {...props} />
+              </ProveProvider>
             </CanvasMarksProvider>
           </BuilderDialogsProvider>
         </BuilderProvider>
@@ -128,6 +132,7 @@ function Workbench(props: BuilderProps) {
   );
   const actions = useBuilderActions(targets);
   useBuilderKeys({ actions, setHand });
+  const { tab: proving } = useProve();
   const comment = graph.layout.comments.find((each) => each.id === state.selected[0] && state.selected.length === 1);
   const environments = (['live', 'test'] as const).filter((environment) => published[environment] !== null);
   return (
@@ -210,6 +215,17 @@ function Workbench(props: BuilderProps) {
             <FlowPanel />
           )}
         </aside>
+        {proving === null ? null : (
+          <Suspense>
+            <ProvePanel
+              flowSlug={flowSlug}
+              around={props.around}
+              timeZone={timeZone}
+              startMs={now.getTime()}
+              mayEdit={rights.edit}
+            />
+          </Suspense>
+        )}
       </div>
       <p className="sr-only" role="status" aria-live="polite">
         {state.notice?.text}

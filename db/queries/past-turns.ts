@@ -134,7 +134,9 @@ export async function handlingMinutes(
 ): Promise<{ readonly minutes: number; readonly cases: number } | null> {
   const [row] = await tx
     .select({
-      minutes: sql<number | null>`avg(extract(epoch from (${escalations.resolvedAt} - ${escalations.acceptedAt})) / 60)::float8`,
+      minutes: sql<
+        number | null
+      >`avg(extract(epoch from (${escalations.resolvedAt} - ${escalations.acceptedAt})) / 60)::float8`,
       cases: sql<number>`count(*)::int`,
     })
     .from(escalations)

@@ -1,5 +1,7 @@
 import { X } from 'lucide-react';
 
+import type { CheckContext } from '#app/engine/check/check-context.ts';
+
 import { Button } from '#app/ui/button.tsx';
 import { EmptyState } from '#app/ui/empty-state.tsx';
 import { IconButton } from '#app/ui/icon-button.tsx';
@@ -14,13 +16,14 @@ import { TestList } from './tests/test-list.tsx';
 
 export interface ProvePanelProps {
   flowSlug: string;
+  around: CheckContext;
   timeZone: string;
   startMs: number;
   mayEdit: boolean;
 }
 
 /** Test and prove: beside the canvas, so that the path lights up where it is drawn. Loaded when it is opened first. */
-export default function ProvePanel({ flowSlug, timeZone, startMs, mayEdit }: ProvePanelProps) {
+export default function ProvePanel({ flowSlug, around, timeZone, startMs, mayEdit }: ProvePanelProps) {
   const { tab, open, close } = useProve();
   const store = useProofData(flowSlug);
   if (tab === null) return null;
@@ -57,7 +60,7 @@ export default function ProvePanel({ flowSlug, timeZone, startMs, mayEdit }: Pro
           {
             value: 'simulate',
             label: 'Simulate',
-            content: ready ? <Simulator flowSlug={flowSlug} store={store} timeZone={timeZone} startMs={startMs} mayEdit={mayEdit} /> : waiting,
+            content: ready ? <Simulator flowSlug={flowSlug} store={store} around={around} timeZone={timeZone} startMs={startMs} mayEdit={mayEdit} /> : waiting,
           },
           {
             value: 'tests',

@@ -88,7 +88,8 @@ export function play(graph: FlowGraph, talk: Talk, world: World): Played {
     });
   }
   const { packs, scripts } = world;
-  const brief = handedOverAt === null ? null : briefOfLog({ ...talk, turns: [...talk.turns] }, { flow, packs, scripts });
+  const brief =
+    handedOverAt === null ? null : briefOfLog({ ...talk, turns: [...talk.turns] }, { flow, packs, scripts });
   return { turns, handedOverAt, plan, brief };
 }
 

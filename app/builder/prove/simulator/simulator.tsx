@@ -4,13 +4,16 @@ import { useEffect, useMemo, useState } from 'react';
 import { Button } from '#app/ui/button.tsx';
 import { FormError } from '#app/ui/form-error.tsx';
 import { IconButton } from '#app/ui/icon-button.tsx';
-import { Select } from '#app/ui/select.tsx';
+import { Select, type SelectProps } from '#app/ui/select.tsx';
 import { Switch } from '#app/ui/switch.tsx';
 import { useToast } from '#app/ui/toast.tsx';
 
+import type { CheckContext } from '#app/engine/check/check-context.ts';
+
 import { useBuilder } from '../../state/builder-context.tsx';
-import { loadPast, type ProofStore } from '../prove-data.ts';
-import { nothingLit, useProve } from '../prove-context.tsx';
+import { useCanvasMarks } from '../../state/canvas-marks.tsx';
+import { loadPast, type ProofData, type ProofStore } from '../prove-data.ts';
+import { useProve } from '../prove-context.tsx';
 import { Chat } from './chat.tsx';
 import { BothEnds } from './both-ends.tsx';
 import { MovedSignals } from './moved-signals.tsx';
@@ -22,6 +25,7 @@ import { Why } from './why.tsx';
 export interface SimulatorProps {
   flowSlug: string;
   store: ProofStore;
+  around: CheckContext;
   timeZone: string;
   /** When the page was made: the simulator's clock begins there. */
   startMs: number;
@@ -29,9 +33,10 @@ export interface SimulatorProps {
 }
 
 /** A conversation against the draft as it is drawn: chat, lit path, reasons, what happens when nobody answers, and both ends. */
-export function Simulator({ flowSlug, store, timeZone, startMs, mayEdit }: SimulatorProps) {
-  const { graph, around } = useBuilder();
-  const { light, wanted } = useProve();
+export function Simulator({ flowSlug, store, around, timeZone, startMs, mayEdit }: SimulatorProps) {
+  const { graph } = useBuilder();
+  const { mark } = useCanvasMarks();
+  const { wanted } = useProve();
   const toast = useToast();
   const [somebodyThere, setSomebodyThere] = useState(true);
   const [wrong, setWrong] = useState<string | null>(null);
@@ -45,17 +50,17 @@ export function Simulator({ flowSlug, store, timeZone, startMs, mayEdit }: Simul
   const seen = played.turns[at];
 
   useEffect(() => {
-    if (seen === undefined) {
-      light(nothingLit);
-      return;
-    }
-    const { path } = seen.verdict;
-    light({
-      nodes: new Set(path.map((step) => step.nodeId)),
-      ports: new Set(path.map((step) => `${step.nodeId} ${step.port}`)),
-      untested: new Set(),
+    const path = seen?.verdict.path;
+    mark({
+      path:
+        path === undefined
+          ? null
+          : {
+              nodes: new Set(path.map((step) => step.nodeId)),
+              lines: new Set(path.map((step) => `${step.nodeId} ${step.port}`)),
+            },
     });
-  }, [light, seen]);
+  }, [mark, seen]);
 
   async function choose(value: string) {
     setWrong(null);
@@ -76,7 +81,9 @@ export function Simulator({ flowSlug, store, timeZone, startMs, mayEdit }: Simul
     let current = true;
     loadPast(flowSlug, wanted)
       .then((past) => current && take(past))
-      .catch((error: unknown) => current && setWrong(error instanceof Error ? error.message : 'It could not be loaded.'));
+      .catch(
+        (error: unknown) => current && setWrong(error instanceof Error ? error.message : 'It could not be loaded.'),
+      );
     return () => {
       current = false;
     };
@@ -105,34 +112,8 @@ export function Simulator({ flowSlug, store, timeZone, startMs, mayEdit }: Simul
           value=""
           className="min-w-0 flex-1"
           onChange={(event) => void choose(event.target.value)}
-        >
-          <option value="">{talk.id === 'typed' ? 'Type below, or play one…' : 'Play another…'}</option>
-          <optgroup label="Samples">
-            {data?.samples.map((sample) => (
-              <option key={sample.id} value={`sample:${sample.id}`}>
-                {sample.title}
-              </option>
-            ))}
-          </optgroup>
-          {data === null || data.past.length === 0 ? null : (
-            <optgroup label="Took place">
-              {data.past.map((one) => (
-                <option key={one.id} value={`past:${one.id}`}>
-                  {one.title} ({one.turns} {one.turns === 1 ? 'message' : 'messages'})
-                </option>
-              ))}
-            </optgroup>
-          )}
-          {data === null || data.tests.length === 0 ? null : (
-            <optgroup label="Saved tests">
-              {data.tests.map((test) => (
-                <option key={test.id} value={`test:${test.id}`}>
-                  {test.name}
-                </option>
-              ))}
-            </optgroup>
-          )}
-        </Select>
+          options={choices(data, talk.id === 'typed')}
+        />
         <IconButton size="small" label="Start again" onClick={state.clear} disabled={talk.turns.length === 0}>
           <RotateCcw />
         </IconButton>
@@ -146,7 +127,7 @@ export function Simulator({ flowSlug, store, timeZone, startMs, mayEdit }: Simul
       <Chat state={state} />
       {talk.turns.length === 0 ? null : (
         <div className="flex items-center gap-2">
-          <IconButton size="small" label="Turn before" shortcut="[" disabled={at === 0} onClick={() => look(at - 1)}>
+          <IconButton size="small" label="Turn before" disabled={at === 0} onClick={() => look(at - 1)}>
             <ChevronLeft />
           </IconButton>
           <input
@@ -158,7 +139,7 @@ export function Simulator({ flowSlug, store, timeZone, startMs, mayEdit }: Simul
             value={at}
             onChange={(event) => look(Number(event.target.value))}
           />
-          <IconButton size="small" label="Turn after" shortcut="]" disabled={at >= last} onClick={() => look(at + 1)}>
+          <IconButton size="small" label="Turn after" disabled={at >= last} onClick={() => look(at + 1)}>
             <ChevronRight />
           </IconButton>
           <span className="text-12 text-muted tabular">
@@ -185,4 +166,18 @@ export function Simulator({ flowSlug, store, timeZone, startMs, mayEdit }: Simul
       )}
     </div>
   ); // prettier-ignore
+}
+
+/** What can be played: the template's samples, conversations that took place, saved tests. */
+function choices(data: ProofData | null, typed: boolean): SelectProps['options'] {
+  const samples = data?.samples.map((one) => ({ value: `sample:${one.id}`, label: one.title })) ?? [];
+  const past =
+    data?.past.map((one) => ({ value: `past:${one.id}`, label: `${one.title} (${one.turns} messages)` })) ?? [];
+  const tests = data?.tests.map((one) => ({ value: `test:${one.id}`, label: one.name })) ?? [];
+  return [
+    { value: '', label: typed ? 'Type below, or play one…' : 'Play another…' },
+    { label: 'Samples', options: samples },
+    ...(past.length === 0 ? [] : [{ label: 'Took place', options: past }]),
+    ...(tests.length === 0 ? [] : [{ label: 'Saved tests', options: tests }]),
+  ];
 }

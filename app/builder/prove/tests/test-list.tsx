@@ -8,14 +8,16 @@ import { IconButton } from '#app/ui/icon-button.tsx';
 import { Switch } from '#app/ui/switch.tsx';
 
 import { useBuilder } from '../../state/builder-context.tsx';
+import { useCanvasMarks } from '../../state/canvas-marks.tsx';
 import type { ProofStore } from '../prove-data.ts';
-import { nothingLit, useProve } from '../prove-context.tsx';
+import { useProve } from '../prove-context.tsx';
 import { proveFlow } from './coverage.ts';
 
 /** The saved tests of the flow, run on every change of the draft, with the ways on the canvas that none of them takes. */
 export function TestList({ store, mayEdit }: { store: ProofStore; mayEdit: boolean }) {
   const { graph } = useBuilder();
-  const { light, open } = useProve();
+  const { open } = useProve();
+  const { mark } = useCanvasMarks();
   const { data } = store;
   const [wrong, setWrong] = useState<string | null>(null);
   const [shown, setShown] = useState(true);
@@ -23,8 +25,12 @@ export function TestList({ store, mayEdit }: { store: ProofStore; mayEdit: boole
   const tested = useDeferredValue(graph);
   const proven = useMemo(() => (data === null ? null : proveFlow(tested, data.tests, data.packs)), [tested, data]);
   useEffect(() => {
-    light(shown && proven !== null ? { ...nothingLit, untested: proven.untested } : nothingLit);
-  }, [light, proven, shown]);
+    const untested = shown && proven !== null ? [...proven.untested] : [];
+    mark({
+      lineWords:
+        untested.length === 0 ? null : new Map(untested.map((way) => [way, { text: 'no test', tone: 'warning' }])),
+    });
+  }, [mark, proven, shown]);
   if (data === null || proven === null) return null;
   const failing = proven.outcomes.filter((outcome) => !outcome.passed);
   const ways = proven.tested.size + proven.untested.size;
@@ -59,7 +65,7 @@ export function TestList({ store, mayEdit }: { store: ProofStore; mayEdit: boole
           <span aria-hidden>
             {proven.untested.size === 0
               ? 'Every way on the canvas has a test'
-              : `${proven.untested.size} of ${ways} ways have no test: dashed on the canvas`}
+              : `${proven.untested.size} of ${ways} ways have no test: marked on the canvas`}
           </span>
         </label>
       </header>
