@@ -49,6 +49,7 @@ export default [
   route('flows/:slug/draft', 'routes/builder/draft.ts'),
   route('flows/:slug/prove', 'routes/builder/prove.ts'),
   route('flows/:slug/impact', 'routes/builder/impact.ts'),
+  route('flows/:slug/rollout', 'routes/builder/rollout.ts'),
 
   route('*', 'routes/home/not-found.tsx'),
 ] satisfies RouteConfig;

@@ -21,6 +21,7 @@ import {
 import { roleUrls } from '#db/roles.ts';
 
 import { createBriefCarrier } from './carry-brief.ts';
+import { createPublishCarrier, type PublishCarrier } from './carry-publish.ts';
 import { startDelivery } from './delivery/starter.ts';
 import { pokeEscalation } from './escalation/starter.ts';
 import { startHeartbeat } from './heartbeat.ts';
@@ -45,12 +46,13 @@ interface Delivering {
   readonly app: Database;
   readonly temporal: TemporalClient;
   readonly taskQueue: string;
+  readonly publishes: PublishCarrier;
 }
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 /** Carries one entry out. At least once: whoever gets it must take it twice. */
-async function carry(entry: ClaimedEntry, { app, temporal, taskQueue }: Delivering): Promise<void> {
+async function carry(entry: ClaimedEntry, { app, temporal, taskQueue, publishes }: Delivering): Promise<void> {
   const { payload, workspaceId } = entry;
   const { client } = temporal;
   switch (entry.topic) {
@@ -63,6 +65,9 @@ async function carry(entry: ClaimedEntry, { app, temporal, taskQueue }: Deliveri
       const delivery = { workspaceId, deliveryId: text(payload.d), taskQueue };
       return client.withDeadline(Date.now() + CALL_DEADLINE_MS, () => startDelivery(client, delivery));
     }
+    case 'publish':
+      await publishes.carry(entry);
+      return;
     case 'event': {
       const environment = payload.env === 'live' ? 'live' : 'test';
       const events = Array.isArray(payload.events) ? (payload.events as OutboxEvent[]) : [];
@@ -91,7 +96,8 @@ export async function startRelay(env: Env, options: RelayOptions = {}): Promise<
   const temporal = createTemporalClient(env);
   const system = createDatabase({ url: urls.baton_system, max: 4, name: 'baton-relay' });
   const app = createDatabase({ url: urls.baton_app, max: 4, name: 'baton-relay-app' });
-  const delivering: Delivering = { app, temporal, taskQueue: options.taskQueue ?? TASK_QUEUE };
+  const publishes = await createPublishCarrier({ app, log });
+  const delivering: Delivering = { app, temporal, taskQueue: options.taskQueue ?? TASK_QUEUE, publishes };
   let stopped = false;
   let temporalUp = true;
   let wake: () => void = () => undefined;
@@ -195,6 +201,7 @@ export async function startRelay(env: Env, options: RelayOptions = {}): Promise<
       ring();
       await running;
       await briefs.stop();
+      await publishes.stop();
       await subscription.stop();
       await Promise.all([system.end(), app.end(), temporal.close()]);
     },

@@ -9,10 +9,12 @@ import { type Ctx, inTransaction } from '#app/platform/context.ts';
 import { BatonError } from '#app/platform/errors.ts';
 import type { Transaction } from '#db/client.ts';
 import { lockDraft } from '#db/queries/flows.ts';
+import { schedulePublish } from '#db/queries/scheduled-publishes.ts';
 
 import { decideHardLayer } from './approve-hard-change.server.ts';
-import { deploy, ensureVersion, type PublishedVersion, userIdOf } from './deploy-version.server.ts';
+import { ensureVersion, type PublishedVersion, userIdOf } from './deploy-version.server.ts';
 import { readStoredGraph, requireFlow } from './flow-context.server.ts';
+import { rollOut } from './roll-out.server.ts';
 import { inspect, refuseFailingTests, refuseProblems } from './publish-gate.server.ts';
 
 export const publishSchema = z.object({
@@ -25,11 +27,21 @@ export const publishSchema = z.object({
   overrideReason: z.string().trim().min(10, 'Give the reason in a sentence').max(1000).optional(),
   /** Where nobody else has the compliance role: the author's own words that the hard-rule change is meant. */
   hardChangeConfirmation: z.string().trim().min(10, 'Confirm in a sentence').max(1000).optional(),
+  /** Which new conversations it answers; `shadow` answers none and records what it would have done. */
+  rollout: z.enum(['all', 'share', 'shadow']).default('all'),
+  /** Percent of new conversations, for `share`. The same conversation always falls on the same side. */
+  share: z.coerce.number().int().min(1, 'From 1 to 99 percent').max(99, 'From 1 to 99 percent').optional(),
+  /** Not before this instant; absent: now. */
+  publishAt: z.iso.datetime({ offset: true }).optional(),
 });
 export type PublishInput = z.infer<typeof publishSchema>;
 
+const longestAheadMs = 90 * 24 * 3_600_000;
+
 export type PublishResult =
   | { readonly status: 'published'; readonly version: PublishedVersion; readonly isNew: boolean }
+  /** It passed the gate and waits for its time. */
+  | { readonly status: 'scheduled'; readonly version: PublishedVersion; readonly at: string }
   /** Hard rules changed and somebody else has to say yes: nothing was published yet. */
   | { readonly status: 'approval_requested'; readonly approvalId: string; readonly changes: readonly string[] };
 
@@ -68,7 +80,8 @@ export async function publishGraph(
   graph: FlowGraph,
   wanted: PublishInput,
 ): Promise<PublishResult> {
-  const { flowId, environment, note } = wanted;
+  const { flowId, environment, note, rollout, share = 25 } = wanted;
+  const publishAt = wanted.publishAt === undefined ? null : timeAhead(ctx, wanted.publishAt);
   const report = await inspect(ctx, flowId, graph);
   refuseProblems(report);
   const override = refuseFailingTests(ctx, report, wanted.overrideReason);
@@ -90,7 +103,26 @@ export async function publishGraph(
     createdBy: userIdOf(ctx),
     approvedBy: hard.approvedBy,
   });
-  const { previousVersionId } = await deploy(tx, ctx, { flowId, environment, version, kind: 'publish', reason: note });
+  if (publishAt !== null) {
+    const publish = {
+      versionId: version.id,
+      number: version.number,
+      environment,
+      rollout,
+      share,
+      note,
+      by: userIdOf(ctx),
+    };
+    await schedulePublish(tx, { workspaceId: ctx.workspaceId, flowId, at: publishAt, publish });
+    await writeAudit(tx, ctx, {
+      action: 'flow.schedulePublish',
+      target: { type: 'flow', id: flowId },
+      after: { ...publish, at: publishAt.toISOString() },
+    });
+    const { id, number, hash } = version;
+    return { status: 'scheduled', version: { id, number, hash }, at: publishAt.toISOString() };
+  }
+  const { previousVersionId } = await rollOut(tx, ctx, { flowId, environment, version, reason: note, rollout, share });
   if (override !== null) {
     await writeAudit(tx, ctx, {
       action: 'flow.overrideTests',
@@ -108,8 +140,19 @@ export async function publishGraph(
       hash: version.hash,
       environment,
       note,
+      rollout,
+      share: rollout === 'share' ? share : 100,
       approvedBy: hard.approvedBy,
     },
   });
   return { status: 'published', version: { id: version.id, number: version.number, hash: version.hash }, isNew };
+}
+
+/** @throws BatonError bad_request for an instant that has passed, or is further away than anybody plans */
+function timeAhead(ctx: Ctx, wanted: string): Date {
+  const at = new Date(wanted);
+  const ahead = at.getTime() - ctx.clock.now().getTime();
+  if (ahead > 0 && ahead <= longestAheadMs) return at;
+  const message = ahead <= 0 ? 'Choose a time that is still to come' : 'Choose a time within 90 days';
+  throw new BatonError('bad_request', message, { pointers: [{ pointer: '/publishAt', message }] });
 }

@@ -1,6 +1,13 @@
 /** What the server says to a publish or a rollback. */
 export type PublishAnswer =
   | { readonly status: 'published'; readonly number: number; readonly environment: 'test' | 'live' }
+  | {
+      readonly status: 'scheduled';
+      readonly number: number;
+      readonly environment: 'test' | 'live';
+      readonly at: string;
+    }
+  | { readonly status: 'watching'; readonly number: number; readonly environment: 'test' | 'live' }
   | { readonly status: 'approval_requested'; readonly changes: readonly string[] }
   | { readonly status: 'rejected' }
   | {

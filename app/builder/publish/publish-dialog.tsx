@@ -18,6 +18,7 @@ import { useBuilderDialogs } from '../state/builder-dialogs.tsx';
 import type { DraftSaver } from '../state/use-draft-saver.ts';
 import { ChangeList } from '../versions/change-list.tsx';
 import type { PublishAnswer } from './publish-answer.ts';
+import { everyone, OpenWorkLine, PublishRollout, usePublishState } from './publish-rollout.tsx';
 
 export interface PublishDialogProps {
   flowSlug: string;
@@ -50,6 +51,8 @@ export function PublishDialog({ flowSlug, saver, published, nextNumber }: Publis
   const [override, setOverride] = useState('');
   const [confirmation, setConfirmation] = useState('');
   const [unsaved, setUnsaved] = useState(false);
+  const [choice, setChoice] = useState(everyone);
+  const { state: open, cancel } = usePublishState(flowSlug);
   const base = published[environment];
   const changes = useMemo(() => (base === null ? null : diffFlows(base.graph, graph).changes), [base, graph]);
   const errors = problems.filter((problem) => problem.severity === 'error');
@@ -62,11 +65,8 @@ export function PublishDialog({ flowSlug, saver, published, nextNumber }: Publis
     if (answer === undefined || answer === told.current || busy) return;
     told.current = answer;
     if (answer.status === 'refused' || answer.status === 'rejected') return;
-    const words =
-      answer.status === 'published'
-        ? `v${answer.number} answers in ${answer.environment} now.`
-        : 'It waits for somebody with the compliance role to approve the hard rules.';
-    toast({ title: answer.status === 'published' ? 'Published' : 'Approval asked for', detail: words });
+    const { title, words } = answerWords(answer);
+    toast({ title, detail: words });
     say(words);
     showPublish(false);
   }, [answer, busy, say, showPublish, toast]);
@@ -77,7 +77,9 @@ export function PublishDialog({ flowSlug, saver, published, nextNumber }: Publis
     if (revision === null) return;
     await fetcher.submit(
       {
-        intent: 'publish', environment, note, revision,
+        intent: 'publish', environment, note, revision, rollout: choice.rollout,
+        ...(choice.rollout === 'share' ? { share: choice.share } : {}),
+        ...(choice.at === '' ? {} : { publishAt: new Date(choice.at).toISOString() }),
         ...(override.trim() === '' ? {} : { overrideReason: override }),
         ...(confirmation.trim() === '' ? {} : { hardChangeConfirmation: confirmation }),
       },
@@ -183,6 +185,8 @@ export function PublishDialog({ flowSlug, saver, published, nextNumber }: Publis
             </label>
           ))}
         </fieldset>
+        <PublishRollout choice={choice} onChange={setChoice} />
+        <OpenWorkLine state={open} environment={environment} onCancel={() => void cancel()} />
         {needs === 'overrideReason' ? (
           <Field label="Why publish although tests fail?" hint="Only an owner can. It stands in the audit log.">
             {(control) => (
@@ -228,9 +232,33 @@ export function PublishDialog({ flowSlug, saver, published, nextNumber }: Publis
           disabled={errors.length > 0 || note.trim() === ''}
           onClick={() => void publish()}
         >
-          Publish to {environment}
+          {choice.at === '' ? (choice.rollout === 'shadow' ? 'Watch in' : 'Publish to') : 'Schedule for'} {environment}
         </Button>
       </DialogActions>
     </Dialog>
   );
+}
+
+/** What became of it, for the toast and the live region. */
+function answerWords(answer: Exclude<PublishAnswer, { status: 'refused' | 'rejected' }>): {
+  title: string;
+  words: string;
+} {
+  switch (answer.status) {
+    case 'published':
+      return { title: 'Published', words: `v${answer.number} answers in ${answer.environment} now.` };
+    case 'watching':
+      return { title: 'Watching', words: `v${answer.number} watches in ${answer.environment} and acts on nothing.` };
+    case 'scheduled': {
+      const at = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' }).format(
+        new Date(answer.at),
+      );
+      return { title: 'Scheduled', words: `v${answer.number} goes to ${answer.environment} on ${at}.` };
+    }
+    case 'approval_requested':
+      return {
+        title: 'Approval asked for',
+        words: 'It waits for somebody with the compliance role to approve the hard rules.',
+      };
+  }
 }

@@ -115,10 +115,14 @@ export async function action(args: Route.ActionArgs) {
       return data<PublishAnswer>({ status: 'published', number: version.number, environment: environmentOf(fields) });
     }
     const result = await publishFlow({ ctx, input });
+    if (result.status === 'approval_requested') {
+      return data<PublishAnswer>({ status: 'approval_requested', changes: result.changes });
+    }
+    const went = { number: result.version.number, environment: environmentOf(fields) };
     return data<PublishAnswer>(
-      result.status === 'published'
-        ? { status: 'published', number: result.version.number, environment: environmentOf(fields) }
-        : { status: 'approval_requested', changes: result.changes },
+      result.status === 'scheduled'
+        ? { status: 'scheduled', ...went, at: result.at }
+        : { status: fields['rollout'] === 'shadow' ? 'watching' : 'published', ...went },
     );
   } catch (error) {
     if (!isRefusal(error)) throw error;

@@ -1,5 +1,4 @@
 import type { Brief } from '#app/contracts/brief.ts';
-import { openingScriptFor } from '#app/cases/brief/opening-script.ts';
 
 /** The handoff from both sides: what the customer reads, and what the person gets. */
 export function BothEnds({ says, brief }: { says: string | null; brief: Brief }) {
@@ -22,7 +21,7 @@ export function BothEnds({ says, brief }: { says: string | null; brief: Brief })
           <Line term="Why">{brief.reason.text}</Line>
           <Line term="Wants">{brief.wants.text}</Line>
           <Line term="Next">{brief.nextStep.text}</Line>
-          <Line term="Says first">{openingScriptFor(brief.script, { name: 'Taylor', workspace: 'us' })}</Line>
+          <Line term="Says first">{brief.openingScript}</Line>
         </dl>
       </figure>
     </section>
