@@ -12,6 +12,8 @@ export default [
 
   layout('routes/home/shell.tsx', [
     index('routes/home/home.tsx'),
+    route('set-up', 'routes/home/set-up.tsx'),
+    route('rules', 'routes/builder/rules.tsx'),
     route('flows', 'routes/builder/flows.tsx'),
     route('flows/new', 'routes/builder/new-flow.tsx'),
     route('flows/:slug', 'routes/builder/builder.tsx'),

@@ -41,7 +41,8 @@ export interface CreatedFlow {
   readonly slug: string;
 }
 
-async function freeSlug(tx: Transaction, workspaceId: string, wanted: string): Promise<string> {
+/** The wanted slug, or the next free one after it. */
+export async function freeSlug(tx: Transaction, workspaceId: string, wanted: string): Promise<string> {
   for (let n = 1; n < 1000; n += 1) {
     const slug = n === 1 ? wanted : `${wanted.slice(0, 58)}-${n}`;
     if (!(await slugIsTaken(tx, { workspaceId, slug }))) return slug;

@@ -1,4 +1,13 @@
-import { House, Inbox, RadioTower, Settings, SquareTerminal, Workflow, type LucideIcon } from 'lucide-react';
+import {
+  House,
+  Inbox,
+  RadioTower,
+  Settings,
+  SlidersHorizontal,
+  SquareTerminal,
+  Workflow,
+  type LucideIcon,
+} from 'lucide-react';
 
 export interface NavigationItem {
   readonly to: string;
@@ -10,6 +19,7 @@ export interface NavigationItem {
 export const places: readonly NavigationItem[] = [
   { to: '/', label: 'Home', icon: House },
   { to: '/flows', label: 'Flows', icon: Workflow },
+  { to: '/rules', label: 'Rules', icon: SlidersHorizontal },
   { to: '/desk', label: 'Desk', icon: Inbox },
   { to: '/board', label: 'Board', icon: RadioTower },
   { to: '/developers', label: 'Developers', icon: SquareTerminal },

@@ -65,6 +65,9 @@ export function SetupCard({ steps, flowSlug }: { steps: FirstSteps; flowSlug: st
           ),
         )}
       </ol>
+      <Link to="/set-up" className="mt-3 inline-block text-13 font-medium text-link hover:underline">
+        The thirty days
+      </Link>
     </Card>
   );
 }

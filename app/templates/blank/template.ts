@@ -1,11 +1,12 @@
 import { defineTemplate } from '../parts/define-template.ts';
+import type { Trade } from '../parts/trade.ts';
 import { openingHours, person, workdays } from '../parts/roster.ts';
 import { commonScenarios } from '../parts/common-scenarios.ts';
 
 const day = workdays(['09:00', '17:00']);
 
 /** For every other trade: the rules nobody may lack, one team, and the rest to draw. Never an empty page (R103). */
-export const blank = defineTemplate({
+export const blankTrade: Trade = {
   slug: 'blank',
   name: 'Start small',
   industry: 'any',
@@ -70,4 +71,6 @@ export const blank = defineTemplate({
     veryUpset: 'this ruined my week, I could cry',
     front: 'support', senior: 'support', confidence: { high: 0.95, middle: 0.78, low: 0.55 },
   }),
-}); // prettier-ignore
+}; // prettier-ignore
+
+export const blank = defineTemplate(blankTrade);
