@@ -10,7 +10,7 @@ import { Status } from '#app/ui/status.tsx';
 import type { CustomerCase } from './customer-view.ts';
 import { handoverWords, type HandoverStep } from './handover.ts';
 import { useInstant, useWords } from './words/use-words.tsx';
-import type { WordKey } from './words/words.ts';
+import type { WordKey } from './words/customer-words.ts';
 
 /** Who has it, what they know, by when, and what happens next. */
 export function HandoverCard({

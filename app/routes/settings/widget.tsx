@@ -55,6 +55,7 @@ export default function WidgetPage({ loaderData, actionData }: Route.ComponentPr
     lastResult: actionData?.result ?? null,
     defaultValue: {
       ...settings,
+      enabled: settings.enabled ? 'on' : null,
       origins: settings.origins.join('\n'),
       botUrl: settings.botUrl ?? '',
       accent: settings.accent ?? '',
