@@ -11,7 +11,7 @@ import type { EngineInput } from './input.ts';
 import { interpretFlow, type InterpretOptions } from './interpret.ts';
 import { acceptedOutcome } from './offer.ts';
 import { traceOf } from './trace.ts';
-import { acceptedVerdict, verdictOf, type Walked } from './verdict.ts';
+import { acceptedVerdict, verdictOf, withTrace, type Walked } from './verdict.ts';
 
 /** A flow that is ready to decide. */
 export interface CompiledFlow {
@@ -84,10 +84,7 @@ function build(graph: FlowGraph, hash: string): CompiledFlow {
         ? verdictOf(walked, on, options?.evidence)
         : acceptedVerdict(on, index.start?.id ?? null, index);
       if (!verdict) throw new EngineFailure('unexpected', null);
-      return {
-        ...verdict,
-        trace: options?.trace === false ? [] : traceOf(index, on, verdict.path, verdict.hardMatches),
-      };
+      return withTrace(verdict, options?.trace === false ? [] : traceOf(index, on, verdict.path, verdict.hardMatches));
     },
   };
 }

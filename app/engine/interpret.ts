@@ -9,7 +9,7 @@ import type { EngineInput } from './input.ts';
 import { detectKind } from './nodes/registry.ts';
 import type { Speaker } from './speaker.ts';
 import { traceOf } from './trace.ts';
-import { acceptedVerdict, verdictOf, type VerdictWithoutTrace, type Walked } from './verdict.ts';
+import { acceptedVerdict, verdictOf, withTrace, type VerdictWithoutTrace, type Walked } from './verdict.ts';
 
 export interface InterpretOptions {
   /** Leave the trace out: it can be worked out later from the same input. */
@@ -30,7 +30,7 @@ export function interpretFlow(graph: FlowGraph, input: EngineInput, options: Int
   const index = indexFlow(graph);
   const on = evaluationOf(index, input);
   const verdict = walk(index, on, options);
-  return { ...verdict, trace: options.trace === false ? [] : traceOf(index, on, verdict.path, verdict.hardMatches) };
+  return withTrace(verdict, options.trace === false ? [] : traceOf(index, on, verdict.path, verdict.hardMatches));
 }
 
 /** The facts with the windows as they are after this turn. */

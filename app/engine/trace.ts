@@ -1,5 +1,5 @@
 import type { PathStep, TraceStep } from '#app/contracts/decision.ts';
-import type { FlowNode } from '#app/contracts/flow-graph.ts';
+import type { FlowNode, NodeOf } from '#app/contracts/flow-graph.ts';
 import type { Evaluation } from './condition/evaluate.ts';
 import type { FlowIndex } from './flow-index.ts';
 import { traceCondition } from './condition/trace-tests.ts';
@@ -16,49 +16,55 @@ export function traceOf(
   path: readonly PathStep[],
   hardMatches: readonly string[],
 ): TraceStep[] {
-  const winner = hardMatches[0];
-  const hard = index.hardRules.map((node): TraceStep => {
-    const matched = hardMatches.includes(node.ruleId);
-    return {
-      ...stepHead(node),
-      layer: 'hard',
-      port: matched ? (node.ruleId === winner ? 'match' : null) : 'else',
-      matched,
-      tests: traceCondition(node.when, on),
-      detail: {},
-    };
-  });
-  const passed = path.flatMap(({ nodeId, port }): TraceStep[] => {
-    const node = index.nodes.get(nodeId);
-    if (!node || node.kind === 'hard_rule') return [];
-    const kind = detectKind(node);
-    if (!kind) return [];
-    const trace = kind.trace(on, moveOf(port));
-    return [
-      {
-        ...stepHead(node),
-        layer: kind.layer,
-        port,
-        matched: trace.matched,
-        tests: [...trace.tests],
-        detail: trace.detail,
-      },
-    ];
-  });
-  const [first, ...rest] = passed;
-  return first?.kind === 'start' ? [first, ...hard, ...rest] : [...hard, ...passed];
+  const steps: TraceStep[] = [];
+  let at = 0;
+  const first = path[0] && index.nodes.get(path[0].nodeId);
+  if (path[0] && first?.kind === 'start') {
+    steps.push(passedStep(on, path[0], first));
+    at = 1;
+  }
+  for (const node of index.hardRules) steps.push(hardStep(on, node, hardMatches));
+  for (; at < path.length; at++) {
+    const step = path[at];
+    const node = step && index.nodes.get(step.nodeId);
+    if (step && node && node.kind !== 'hard_rule' && detectKind(node)) steps.push(passedStep(on, step, node));
+  }
+  return steps;
 }
 
-const stepHead = (node: FlowNode) => ({
-  nodeId: node.id,
-  kind: node.kind,
-  name: node.name,
-  ruleId: 'ruleId' in node ? node.ruleId : null,
-});
+// The objects are written out in full: a spread in them costs more than all comparisons together.
+function hardStep(on: Evaluation, node: NodeOf<'hard_rule'>, hardMatches: readonly string[]): TraceStep {
+  const matched = hardMatches.includes(node.ruleId);
+  return {
+    nodeId: node.id,
+    kind: node.kind,
+    name: node.name,
+    ruleId: node.ruleId,
+    layer: 'hard',
+    port: matched ? (node.ruleId === hardMatches[0] ? 'match' : null) : 'else',
+    matched,
+    tests: traceCondition(node.when, on),
+    detail: {},
+  };
+}
+
+function passedStep(on: Evaluation, { port }: PathStep, node: FlowNode): TraceStep {
+  const kind = detectKind(node);
+  const trace = kind?.trace(on, moveOf(port));
+  return {
+    nodeId: node.id,
+    kind: node.kind,
+    name: node.name,
+    ruleId: 'ruleId' in node ? node.ruleId : null,
+    layer: kind?.layer ?? null,
+    port,
+    matched: trace?.matched ?? null,
+    tests: trace ? [...trace.tests] : [],
+    detail: trace?.detail ?? {},
+  };
+}
 
 /** The way out as it was taken: the path knows it, so nothing is decided twice. */
-const moveOf = (port: string): Move => ({
-  port,
-  speaks: false,
-  ...(port.startsWith('arm:') ? { arm: port.slice('arm:'.length) } : {}),
-});
+function moveOf(port: string): Move {
+  return port.startsWith('arm:') ? { port, speaks: false, arm: port.slice('arm:'.length) } : { port, speaks: false };
+}

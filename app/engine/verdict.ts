@@ -72,6 +72,23 @@ export function verdictOf(walked: Walked, on: Evaluation, withEvidence = true): 
   }
 }
 
+/** The verdict with its trace, written out in full: a spread costs more than the whole walk. */
+export function withTrace(verdict: VerdictWithoutTrace, trace: Verdict['trace']): Verdict {
+  return {
+    action: verdict.action,
+    reason: verdict.reason,
+    outcomeNodeId: verdict.outcomeNodeId,
+    methods: verdict.methods,
+    say: verdict.say,
+    scriptKey: verdict.scriptKey,
+    path: verdict.path,
+    hardMatches: verdict.hardMatches,
+    trace,
+    memory: verdict.memory,
+    effects: verdict.effects,
+  };
+}
+
 /** The customer said yes to an offer that stood: on to the route of the outcome that made it. */
 export function acceptedVerdict(
   on: Evaluation,

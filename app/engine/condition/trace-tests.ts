@@ -16,13 +16,19 @@ export function traceTest(test: Test, on: Evaluation, negated: boolean): TestTra
   if (!test.over) return comparing;
   const state = Object.hasOwn(on.windows, test.id) ? on.windows[test.id] : undefined;
   const hits = windowHits(state, test.over, on.input.turn.atMs);
-  return { ...comparing, window: { hits, needed: test.over.atLeast }, result: hits >= test.over.atLeast };
+  comparing.window = { hits, needed: test.over.atLeast };
+  comparing.result = hits >= test.over.atLeast;
+  return comparing;
 }
 
 /** One comparison of this turn's value: a test without its window, a cell of a table, a cut of a band. */
 export function traceComparing(testId: string, test: Comparing, on: Evaluation, negated: boolean): TestTrace {
   const comparison = compareField(test, on);
-  const parameters = [operandParameter(test.value), operandParameter(test.to)].filter((name) => name !== null);
+  const params: string[] = [];
+  const from = operandParameter(test.value);
+  const to = operandParameter(test.to);
+  if (from !== null) params.push(from);
+  if (to !== null) params.push(to);
   return {
     testId,
     field: test.field,
@@ -32,7 +38,7 @@ export function traceComparing(testId: string, test: Comparing, on: Evaluation, 
     problem: comparison.problem,
     against: traceValue(resolveOperand(test.value, on.parameters)),
     to: traceValue(resolveOperand(test.to, on.parameters)),
-    params: parameters,
+    params,
     window: null,
     result: countAs(comparison, test.whenMissing, negated),
   };

@@ -43,7 +43,10 @@ export function intersect(a: Domain, b: Domain): Domain {
     }
     return { kind: 'numbers', ranges, missing };
   }
-  if (a.kind === 'words' && b.kind === 'words') return { ...intersectWords(a, b), missing };
+  if (a.kind === 'words' && b.kind === 'words') {
+    const { words, but } = intersectWords(a, b);
+    return { kind: 'words', words, but, missing };
+  }
   return { kind: 'words', words: new Set(), but: false, missing };
 }
 
@@ -60,7 +63,7 @@ export function complement(domain: Domain, universe: Universe): Domain {
   const outside: Domain =
     domain.kind === 'numbers'
       ? { kind: 'numbers', ranges: rangesOutside(domain.ranges, universe.whole), missing: !domain.missing }
-      : { ...domain, but: !domain.but, missing: !domain.missing };
+      : { kind: 'words', words: domain.words, but: !domain.but, missing: !domain.missing };
   return intersect(universe.full, outside);
 }
 

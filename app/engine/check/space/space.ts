@@ -256,9 +256,13 @@ export class Space {
     if (!domain) return whenUnable === holds ? [EVERYTHING] : [];
     const exact: Domain =
       domain.kind === 'numbers'
-        ? { ...domain, ranges: domain.ranges.flatMap((piece) => closed(piece, universe.whole)) }
-        : domain;
-    const positive = intersect(universe.full, { ...exact, missing: whenUnable });
+        ? {
+            kind: 'numbers',
+            ranges: universe.whole ? domain.ranges.flatMap((piece) => closed(piece, true)) : domain.ranges,
+            missing: whenUnable,
+          }
+        : { kind: 'words', words: domain.words, but: domain.but, missing: whenUnable };
+    const positive = intersect(universe.full, exact);
     return this.#box(variable, holds ? positive : complement(positive, universe));
   }
 

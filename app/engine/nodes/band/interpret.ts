@@ -8,8 +8,11 @@ export type BandNode = NodeOf<'band'>;
 
 /** The two cuts as comparisons. Both ends belong to the middle: exactly 70 % and exactly 85 % are flagged (R20). */
 export function bandCuts(node: BandNode): { below: Comparing; above: Comparing } {
-  const cut = { field: node.field, whenMissing: 'no' as const };
-  return { below: { ...cut, op: 'lt', value: node.handoffBelow }, above: { ...cut, op: 'gt', value: node.actAbove } };
+  const { field, handoffBelow, actAbove } = node;
+  return {
+    below: { field, op: 'lt', value: handoffBelow, whenMissing: 'no' },
+    above: { field, op: 'gt', value: actAbove, whenMissing: 'no' },
+  };
 }
 
 const MOVES: Readonly<Record<'act' | 'flag' | 'handoff', Move>> = {

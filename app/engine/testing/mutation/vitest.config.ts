@@ -8,11 +8,11 @@ export default defineConfig({
     include: ['app/engine/**/*.test.ts'],
     exclude: [
       'app/engine/{schema,calendar,upgrade,describe}/**',
-      'app/engine/{text-form,hostile,properties}.test.ts',
+      'app/engine/{text-form,hostile,properties,differential}.test.ts',
       '**/node_modules/**',
     ],
     testTimeout: 120_000,
     setupFiles: ['./app/engine/testing/mutation/fixed-seed.ts'],
-    env: { TZ: 'UTC', BATON_ENV: 'test', BATON_DIFFERENTIAL_PAIRS: '400' },
+    env: { TZ: 'UTC', BATON_ENV: 'test' },
   },
 });
