@@ -19,6 +19,12 @@ export interface FlowChange {
   readonly hard: boolean;
 }
 
+/** A step that is drawn elsewhere and decides the same. */
+export interface FlowMove {
+  readonly nodeId: string;
+  readonly sentence: string;
+}
+
 export interface FlowDiff {
   /** Parameters first, then the hard layer, then the rest in drawing order. Empty when nothing that decides has changed. */
   readonly changes: readonly FlowChange[];
@@ -27,9 +33,11 @@ export interface FlowDiff {
   readonly addedNodes: readonly string[];
   readonly removedNodes: readonly string[];
   readonly changedNodes: readonly string[];
+  /** Steps that only stand elsewhere on the canvas. They are no changes: the flow decides the same. */
+  readonly moves: readonly FlowMove[];
 }
 
-/** What is different from version `a` to version `b`. Layout does not count. */
+/** What is different from version `a` to version `b`. Layout does not count, and is told apart in `moves`. */
 export function diffFlows(a: FlowGraph, b: FlowGraph): FlowDiff {
   const before = indexFlow(a);
   const after = indexFlow(b);
@@ -69,7 +77,18 @@ export function diffFlows(a: FlowGraph, b: FlowGraph): FlowDiff {
     addedNodes,
     removedNodes,
     changedNodes,
+    moves: movesBetween(a, b),
   };
+}
+
+function movesBetween(a: FlowGraph, b: FlowGraph): FlowMove[] {
+  const before = indexFlow(a);
+  return nodesInOrder(b).flatMap((node) => {
+    const was = a.layout.nodes[node.id];
+    const is = b.layout.nodes[node.id];
+    if (!before.nodes.has(node.id) || !was || !is || (was.x === is.x && was.y === is.y)) return [];
+    return [{ nodeId: node.id, sentence: `${titled(node)} stands elsewhere on the canvas and does the same.` }];
+  });
 }
 
 const titled = (node: FlowNode) => `“${node.name || node.id}”`;

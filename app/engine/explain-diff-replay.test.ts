@@ -56,6 +56,17 @@ describe('diff', () => {
     expect(diffFlows(graph, stricter).changedNodes).toEqual([]);
   });
 
+  test('a step that only stands elsewhere is told as moved, and is no change', () => {
+    const at = (x: number): FlowGraph => ({ ...graph, layout: { ...graph.layout, nodes: { asked: { x, y: 1 } } } });
+    const diff = diffFlows(at(1), at(2));
+    expect(diff.changes).toEqual([]);
+    expect(diff.sameContent).toBe(true);
+    expect(diff.moves).toEqual([
+      { nodeId: 'asked', sentence: '“Asked for a person” stands elsewhere on the canvas and does the same.' },
+    ]);
+    expect(diffFlows(at(1), at(1)).moves).toEqual([]);
+  });
+
   test('a rule that was redrawn beside a moved limit is a change of its own, in the new numbers on both sides', () => {
     const redrawn: FlowGraph = {
       ...stricter,
