@@ -6,17 +6,14 @@ import { Field } from '#app/ui/field.tsx';
 import { TextArea } from '#app/ui/input.tsx';
 
 import { postJson } from './use-customer-chat.ts';
+import { useWords } from './words/use-words.tsx';
 
 interface Shown {
   readonly summary: string;
   readonly state: 'not_asked' | 'asked' | 'confirmed' | 'corrected' | 'withheld';
 }
 
-const thanks = {
-  confirmed: 'Thank you. That is what a person reads first.',
-  corrected: 'Thank you. A person reads your words first.',
-  withheld: 'It was taken out. A person sees only that you asked for one.',
-} as const;
+const thanks = { confirmed: 'checkConfirmed', corrected: 'checkCorrected', withheld: 'checkWithheld' } as const;
 
 function shownOf(value: unknown): Shown | null {
   if (typeof value !== 'object' || value === null || !('summary' in value) || !('state' in value)) return null;
@@ -34,6 +31,7 @@ export function BriefCheck({ url }: { url: string }) {
   const [text, setText] = useState<string | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const [sending, setSending] = useState(false);
+  const { say } = useWords();
   const load = useCallback(async () => {
     try {
       const response = await fetch(url);
@@ -52,24 +50,24 @@ export function BriefCheck({ url }: { url: string }) {
       if (result === 'sent') {
         setText(null);
         void load();
-      } else setProblem(result === 'unreachable' ? 'It could not be sent just now. Try once more.' : result.refused);
+      } else setProblem(result === 'unreachable' ? say('failed') : result.refused);
     });
   };
   const words = text === null ? 0 : countWords(text);
   const open = shown.state === 'not_asked' || shown.state === 'asked';
   return (
-    <section aria-label="What a person will read" className="rounded-[14px] bg-raised px-4 pt-3.5 pb-3.5 shadow-sm">
-      <h2 className="text-13 font-semibold">
-        {open ? 'Is this right? A person will read it first' : 'What a person reads first'}
-      </h2>
+    <section aria-label={say('checkRegion')} className="rounded-[14px] bg-raised px-4 pt-3.5 pb-3.5 shadow-sm">
+      <h2 className="text-13 font-semibold">{say(open ? 'checkAsk' : 'checkTitle')}</h2>
       {text === null ? (
-        <p className="mt-1.5 text-14 text-pretty break-words">“{shown.summary}”</p>
+        <p dir="auto" className="mt-1.5 text-14 text-pretty break-words">
+          “{shown.summary}”
+        </p>
       ) : (
         <Field
-          label="In your words"
+          label={say('checkYours')}
           className="mt-2"
-          hint={`${words} of ${SUMMARY_MAX_WORDS} words`}
-          errors={words > SUMMARY_MAX_WORDS ? ['A few words fewer, please'] : undefined}
+          hint={say('checkCount', { count: String(words), limit: String(SUMMARY_MAX_WORDS) })}
+          errors={words > SUMMARY_MAX_WORDS ? [say('checkFewer')] : undefined}
         >
           {(control) => (
             <TextArea {...control} rows={4} value={text} onChange={(event) => setText(event.currentTarget.value)} />
@@ -86,11 +84,11 @@ export function BriefCheck({ url }: { url: string }) {
           {text === null ? (
             <>
               <Button variant="primary" busy={sending} onClick={() => send({ answer: 'confirmed' })}>
-                That is right
+                {say('checkRight')}
               </Button>
-              <Button onClick={() => setText(shown.summary)}>Correct it</Button>
+              <Button onClick={() => setText(shown.summary)}>{say('checkCorrect')}</Button>
               <Button variant="ghost" busy={sending} onClick={() => send({ answer: 'withheld' })}>
-                Do not pass it on
+                {say('checkWithhold')}
               </Button>
             </>
           ) : (
@@ -101,10 +99,10 @@ export function BriefCheck({ url }: { url: string }) {
                 disabled={words === 0 || words > SUMMARY_MAX_WORDS}
                 onClick={() => send({ answer: 'corrected', text })}
               >
-                Pass this on
+                {say('checkSend')}
               </Button>
               <Button variant="ghost" onClick={() => setText(null)}>
-                Leave it as it was
+                {say('checkLeave')}
               </Button>
             </>
           )}
@@ -112,7 +110,7 @@ export function BriefCheck({ url }: { url: string }) {
       ) : (
         <p role="status" className="mt-2 text-13 text-muted">
           {shown.state === 'confirmed' || shown.state === 'corrected' || shown.state === 'withheld'
-            ? thanks[shown.state]
+            ? say(thanks[shown.state])
             : null}
         </p>
       )}

@@ -3,7 +3,6 @@ import { z } from 'zod';
 import { requirePermission } from '#app/accounts/permissions.ts';
 import { briefSchema } from '#app/contracts/brief.ts';
 import { PERSONAL_DATA_TYPES } from '#app/contracts/signals.ts';
-import { parseInput } from '#app/platform/api-input.server.ts';
 import { auditActor, writeAudit } from '#app/platform/audit.server.ts';
 import { type Ctx, inTransaction } from '#app/platform/context.ts';
 import { BatonError } from '#app/platform/errors.ts';
@@ -15,7 +14,7 @@ import { sealedDetailSchema, unsealInto } from './sealed-details.server.ts';
 import { allowedOn, audiencesOf } from './visible-brief.server.ts';
 
 export const revealSchema = z.object({
-  reason: z.string().trim().min(5, 'Say in a few words why').max(300),
+  reason: z.string().trim().min(5).max(300),
 });
 
 /** What was masked, shown once to one person. */
@@ -44,7 +43,12 @@ export async function revealDetails({
   input: { readonly caseId: string; readonly reason: unknown };
 }): Promise<Revealed> {
   requirePermission(ctx.actor, 'case.view');
-  const { reason } = parseInput(revealSchema, { reason: input.reason }, 'body');
+  const parsed = revealSchema.safeParse({ reason: input.reason });
+  if (!parsed.success) {
+    const message = 'Say in a few words why you need them.';
+    throw new BatonError('bad_request', message, { pointers: [{ pointer: '/reason', message }] });
+  }
+  const { reason } = parsed.data;
   const { workspaceId } = ctx;
   const { caseId } = input;
   return inTransaction(ctx, async (tx) => {

@@ -1,3 +1,5 @@
+import { allowedFor } from '#app/cases/brief/privacy.ts';
+import { audiencesOf, loadPrivacyRules } from '#app/cases/brief/visible-brief.server.ts';
 import type { Ctx } from '#app/platform/context.ts';
 import { inTransaction } from '#app/platform/context.ts';
 import { requirePermission } from '#app/accounts/permissions.ts';
@@ -39,7 +41,16 @@ export async function viewInbox({ ctx }: { ctx: Ctx }): Promise<InboxView> {
     const asked = new Set(person === undefined ? [] : await listAskedCases(tx, { workspaceId, personId: person.id }));
     const since = new Date(ctx.clock.now().getTime() - doneForMs);
     const done = person === undefined ? [] : await listDoneCases(tx, { workspaceId, personId: person.id, since });
-    const rows = [...open, ...done].map((row) => toInboxRow(row, asked));
+    const rules = await loadPrivacyRules(tx, workspaceId);
+    const rows = [...open, ...done].map((record) => {
+      const { parts } = allowedFor(rules, record.queue, audiencesOf(actor));
+      const row = toInboxRow(record, asked);
+      return {
+        ...row,
+        ...(parts.has('name') ? {} : { customerName: 'Customer' }),
+        ...(parts.has('words') ? {} : { headline: row.reasonText }),
+      };
+    });
     return { rows, cut: open.length === inboxLimit, person: person ?? null, zone };
   });
 }

@@ -1,8 +1,6 @@
-import { getFormProps, useForm } from '@conform-to/react';
 import { parseWithZod } from '@conform-to/zod/v4';
-import { UserPlus } from 'lucide-react';
 import { useState } from 'react';
-import { data, Form, useNavigation } from 'react-router';
+import { data } from 'react-router';
 
 import { cancelInvitation, inviteMember, inviteSchema } from '#app/accounts/invitations.server.ts';
 import { changeRoles, removeMember, viewMembers } from '#app/accounts/members.server.ts';
@@ -11,17 +9,15 @@ import { getServices } from '#app/platform/load-context.ts';
 import { Avatar } from '#app/ui/avatar.tsx';
 import { Button } from '#app/ui/button.tsx';
 import { Card, CardHeader } from '#app/ui/card.tsx';
-import { CheckboxGroup } from '#app/ui/checkbox-group.tsx';
-import { CopyButton } from '#app/ui/copy-button.tsx';
-import { Dialog, DialogActions } from '#app/ui/dialog.tsx';
 import { FormError } from '#app/ui/form-error.tsx';
-import { TextField } from '#app/ui/form-field.tsx';
 import { Badge } from '#app/ui/status.tsx';
 import { agoWords } from '#app/ui/time.ts';
 
 import { forPage, pageMember } from '../page-member.server.ts';
 import { isRefusal, refusedForm, statusOf } from '../page-problem.server.ts';
 import type { Route } from './+types/members';
+import { Invited, InviteForm, OpenInvitations } from './members-invite.tsx';
+import { MemberRolesDialog } from './members-roles-dialog.tsx';
 
 export const meta: Route.MetaFunction = () => [{ title: 'Members · Baton' }];
 
@@ -143,114 +139,18 @@ export default function Members({ loaderData, actionData }: Route.ComponentProps
           ))}
         </ul>
       </Card>
-      {invitations.length === 0 ? null : (
-        <Card label="Open invitations">
-          <CardHeader title="Invited, not here yet" />
-          <ul>
-            {invitations.map((invitation) => (
-              <li
-                key={invitation.id}
-                className="flex flex-wrap items-center gap-x-4 gap-y-2 border-t border-line-faint px-5 py-3"
-              >
-                <p className="min-w-0 flex-1 basis-48 truncate text-14">{invitation.email}</p>
-                <p className="flex flex-wrap gap-1.5">
-                  {invitation.roles.map((role) => (
-                    <Badge key={role}>{roleDescriptions[role].name}</Badge>
-                  ))}
-                </p>
-                {mayInvite ? (
-                  <span className="flex gap-1">
-                    <CopyButton text={invitation.url} size="small">
-                      Copy link
-                    </CopyButton>
-                    <Form method="post">
-                      <input type="hidden" name="invitationId" value={invitation.id} />
-                      <Button type="submit" name="intent" value="withdraw" variant="ghost" size="small">
-                        Withdraw
-                      </Button>
-                    </Form>
-                  </span>
-                ) : null}
-              </li>
-            ))}
-          </ul>
-        </Card>
-      )}
+      {invitations.length === 0 ? null : <OpenInvitations invitations={invitations} mayInvite={mayInvite} />}
       {mayInvite ? (
         <InviteForm roleChoices={roleChoices} result={actionData?.result ?? null} done={actionData?.invited?.url} />
       ) : null}
       {member === undefined ? null : (
-        <Dialog
-          open
-          onOpenChange={() => setEditing(null)}
-          title={member.name}
-          description="What this member may do in the workspace."
-        >
-          <Form method="post" onSubmit={() => setEditing(null)}>
-            <input type="hidden" name="memberId" value={member.id} />
-            <CheckboxGroup label="Roles" name="roles" options={roleChoices} defaultValue={member.roles} />
-            <DialogActions>
-              {mayRemove && !member.self ? (
-                <Button type="submit" name="intent" value="remove" variant="ghost" className="mr-auto text-late-mark">
-                  Remove from the workspace
-                </Button>
-              ) : null}
-              <Button type="submit" name="intent" value="roles" variant="primary">
-                Save roles
-              </Button>
-            </DialogActions>
-          </Form>
-        </Dialog>
+        <MemberRolesDialog
+          member={member}
+          roleChoices={roleChoices}
+          mayRemove={mayRemove && !member.self}
+          onClose={() => setEditing(null)}
+        />
       )}
     </div>
-  );
-}
-
-function Invited({ email, url }: { email: string; url: string }) {
-  return (
-    <Card className="flex flex-wrap items-center gap-3 px-5 py-4" label="Invitation sent">
-      <p className="min-w-0 flex-1 basis-64 text-14">
-        <b>{email}</b> is invited. The link holds for seven days; pass it on yourself where no mail is set up.
-      </p>
-      <CopyButton text={url}>Copy the link</CopyButton>
-    </Card>
-  );
-}
-
-interface InviteFormProps {
-  roleChoices: { value: string; label: string; hint: string }[];
-  result: Answer['result'];
-  done: string | undefined;
-}
-
-function InviteForm({ roleChoices, result, done }: InviteFormProps) {
-  const busy = useNavigation().formData?.get('intent') === 'invite';
-  const [form, fields] = useForm<{ email: string; roles: string[] }>({
-    id: `invite-${done ?? 'new'}`,
-    lastResult: result,
-  });
-  return (
-    <Card label="Invite somebody" className="px-5 py-4">
-      <h2 className="text-15 font-semibold">Invite somebody</h2>
-      <Form method="post" {...getFormProps(form)} className="mt-3 grid gap-4" key={form.id}>
-        <FormError errors={form.errors} id={form.errorId} />
-        <div className="max-w-[420px]">
-          <TextField field={fields.email} label="E-mail" type="email" autoComplete="off" required />
-        </div>
-        <CheckboxGroup
-          label="Roles"
-          name="roles"
-          options={roleChoices}
-          defaultValue={['agent']}
-          errors={fields.roles.errors}
-          columns
-        />
-        <div>
-          <Button type="submit" name="intent" value="invite" variant="primary" busy={busy}>
-            <UserPlus aria-hidden /> Send the invitation
-          </Button>
-        </div>
-      </Form>
-    </Card>
   );
 }
