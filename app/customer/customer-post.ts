@@ -4,7 +4,7 @@ import { z } from 'zod';
 export const customerMessageSchema = z.strictObject({
   text: z.string().trim().min(1).max(8_000),
   messageId: z.string().min(1).max(200),
-  /** The button was pressed: the words are ours, in the customer's language, and the wish is plain in each (R1, R2). */
+  /** The button for a person was pressed: the words are ours, and no bot is asked first (R1, R2). */
   wantsPerson: z.boolean().optional(),
   attachments: z.array(z.string().min(1).max(64)).max(10).optional(),
 });

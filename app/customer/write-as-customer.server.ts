@@ -25,8 +25,7 @@ export async function sendTurn(
 }
 
 /**
- * A customer's message on their own page: a turn like any other, under the page's message id. The button for a person says so
- * as a signal too, so that it works in every language.
+ * A customer's message on their own page: a turn like any other, under the page's message id.
  * @throws BatonError as the turn service does; unprocessable when a file is gone
  */
 export async function writeAsCustomer(
@@ -36,7 +35,6 @@ export async function writeAsCustomer(
   draft: DraftSignals = {},
   customer?: TurnRequest['customer'],
 ): Promise<TurnResponse> {
-  const signals = { ...draft, ...(input.wantsPerson === true ? { askedForPerson: true } : {}) };
   const answer = await sendTurn(
     session,
     {
@@ -44,7 +42,7 @@ export async function writeAsCustomer(
       author: 'customer',
       text: input.text,
       ...(customer === undefined ? {} : { customer }),
-      ...(Object.keys(signals).length === 0 ? {} : { signals }),
+      ...(Object.keys(draft).length === 0 ? {} : { signals: draft }),
     },
     turns,
   );

@@ -12,7 +12,7 @@ export const ar: CustomerWords = {
   writeTo: 'اكتب إلى {name}',
   send: 'إرسال',
   person: 'التحدث إلى شخص',
-  wantPerson: 'أريد التحدث إلى شخص من فضلكم.',
+  wantPerson: 'أريد التحدث إلى شخص من فضلكم. (I want to talk to a person, please.)',
   passedAt: 'حُوّل إلى شخص في {when}',
   retrying: 'لم تُرسل بعد، نعيد المحاولة',
   sending: 'جارٍ الإرسال',

@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest';
 
+import { askedForPerson, ASKED_FOR_PERSON_CUT } from '#app/signals/asked-for-person/asked-for-person.ts';
+import { readText } from '#app/signals/text/tokenize.ts';
+
 import type { WordKey } from './customer-words.ts';
 import { chooseLanguage, directionOf, instantIn, languageCodes, sayIn } from './words.ts';
 import { en } from './en.ts';
@@ -31,5 +34,12 @@ test('an instant is the time alone on its own day, and the same digits in every 
   for (const language of languageCodes) {
     expect(instantIn(language, new Date('2026-11-24T19:05:00Z'), now, 'America/New_York')).toBe('14:05');
     expect(instantIn(language, new Date('2026-11-25T19:05:00Z'), now, 'America/New_York')).toMatch(/25.*14:05/);
+  }
+});
+
+test('R1, R2: what the button for a person says is understood in every language', () => {
+  for (const language of languageCodes) {
+    const reading = readText(sayIn(language)('wantPerson'));
+    expect(askedForPerson(reading, reading.tokens).score, language).toBeGreaterThanOrEqual(ASKED_FOR_PERSON_CUT);
   }
 });
