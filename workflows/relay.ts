@@ -22,9 +22,12 @@ import { roleUrls } from '#db/roles.ts';
 
 import { createBriefCarrier } from './carry-brief.ts';
 import { createPublishCarrier, type PublishCarrier } from './carry-publish.ts';
+import { pokeConversationTimer } from './conversation-timer/starter.ts';
 import { startDelivery } from './delivery/starter.ts';
 import { pokeEscalation } from './escalation/starter.ts';
 import { startHeartbeat } from './heartbeat.ts';
+import { NOTIFICATION_CHANNELS } from './notification/contract.ts';
+import { startNotification } from './notification/starter.ts';
 import { TASK_QUEUE } from './task-queue.ts';
 
 const BATCH = 100;
@@ -68,6 +71,15 @@ async function carry(entry: ClaimedEntry, { app, temporal, taskQueue, publishes 
     case 'publish':
       await publishes.carry(entry);
       return;
+    case 'timer': {
+      const timer = { workspaceId, conversationId: text(payload.c), taskQueue };
+      return client.withDeadline(Date.now() + CALL_DEADLINE_MS, () => pokeConversationTimer(client, timer));
+    }
+    case 'notification': {
+      const channel = NOTIFICATION_CHANNELS.find((one) => one === payload.ch) ?? 'email';
+      const told = { workspaceId, notificationId: text(payload.n), channel, taskQueue };
+      return client.withDeadline(Date.now() + CALL_DEADLINE_MS, () => startNotification(client, told));
+    }
     case 'event': {
       const environment = payload.env === 'live' ? 'live' : 'test';
       const events = Array.isArray(payload.events) ? (payload.events as OutboxEvent[]) : [];
@@ -180,7 +192,7 @@ export async function startRelay(env: Env, options: RelayOptions = {}): Promise<
       const up = await temporal.answers(2_000);
       if (up && !temporalUp) {
         log.info('Temporal answers again');
-        await hastenOutbox(system.db, ['case', 'delivery']);
+        await hastenOutbox(system.db, ['case', 'delivery', 'timer', 'notification']);
         ring();
       }
       if (!up && temporalUp) log.warn('Temporal does not answer; clocks are paused');

@@ -4,6 +4,7 @@ import { type Env, EnvError, readEnv } from '#app/platform/env.server.ts';
 import { type Logger, createLogger } from '#app/platform/logger.server.ts';
 import { createDatabase } from '#db/client.ts';
 import { listHeartbeats } from '#db/queries/heartbeats.ts';
+import { pokeOverdueTimers } from '#db/queries/conversation-timers.ts';
 import { outboxLag, pokeOverdue } from '#db/queries/outbox.ts';
 import { countOverdue } from '#db/queries/overdue.ts';
 import { roleUrls } from '#db/roles.ts';
@@ -44,6 +45,8 @@ export async function startWatchdog(
     const outbox = await outboxLag(system.db);
     const poked = overdue.overdue > 0 ? await pokeOverdue(system.db, { graceS: POKE_AFTER_S, limit: POKE_AT_MOST }) : 0;
     if (poked > 0) log.warn({ poked, ...overdue }, 'overdue cases were poked');
+    const timers = await pokeOverdueTimers(system.db, { graceS: POKE_AFTER_S, limit: POKE_AT_MOST });
+    if (timers > 0) log.warn({ timers }, 'overdue conversation timers were poked');
     return { ...overdue, outboxWaiting: outbox.waiting, outboxOldestS: outbox.oldestS, silent, poked };
   });
   return {

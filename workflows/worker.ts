@@ -14,15 +14,19 @@ import { createClock } from '#app/platform/clock.server.ts';
 import { type Env, EnvError, readEnv } from '#app/platform/env.server.ts';
 import { type Logger, createLogger } from '#app/platform/logger.server.ts';
 import { createTemporalClient } from '#app/platform/temporal.server.ts';
+import { createTurnFlowsCache } from '#app/turns/turn-flows.server.ts';
 import { createDatabase } from '#db/client.ts';
 import { listUsersWithRole } from '#db/queries/members-by-role.ts';
 import { roleUrls } from '#db/roles.ts';
 
 import { bundlePath, bundleWorkflows } from './bundle.ts';
 import { makeBuildCurrent } from './current-build.ts';
+import { createConversationTimerActivities } from './conversation-timer/activities.ts';
 import { createDeliveryActivities } from './delivery/activities.ts';
 import { createEscalationActivities } from './escalation/activities.ts';
 import { startHeartbeat } from './heartbeat.ts';
+import { createNotificationActivities } from './notification/activities.ts';
+import { channelQueue, NOTIFICATION_CHANNELS } from './notification/contract.ts';
 import { createReconcileActivities } from './reconcile/activities.ts';
 import { ensureReconcileSchedule } from './reconcile/starter.ts';
 import { DEPLOYMENT, TASK_QUEUE } from './task-queue.ts';
@@ -30,6 +34,9 @@ import { DEPLOYMENT, TASK_QUEUE } from './task-queue.ts';
 /** Runs kept in memory; about 1 MB each. A run that is not kept is replayed, which takes a few milliseconds. */
 const MAX_CACHED_RUNS = 200;
 const RETRY_MS = 1_000;
+
+/** Messages that one channel sends at the same time. */
+const MAX_SENDING_PER_CHANNEL = 10;
 
 export interface WorkerOptions {
   readonly taskQueue?: string;
@@ -67,6 +74,17 @@ const pinnedTo = (buildId: string): WorkerDeploymentOptions => ({
   defaultVersioningBehavior: 'PINNED',
 });
 
+function shutDown(workers: readonly Worker[]): void {
+  for (const worker of workers) if (worker.getState() === 'RUNNING') worker.shutdown();
+}
+
+/** Runs them until one ends, which ends all: together they are one worker. */
+async function runTogether(workers: readonly Worker[]): Promise<void> {
+  const runs = workers.map((worker) => worker.run().finally(() => shutDown(workers)));
+  const settled = await Promise.allSettled(runs);
+  for (const one of settled) if (one.status === 'rejected') throw one.reason;
+}
+
 async function workflowCode(options: WorkerOptions): Promise<WorkflowBundleOption> {
   if (options.bundle !== undefined) return options.bundle;
   return existsSync(bundlePath) ? { codePath: bundlePath } : { code: await bundleWorkflows() };
@@ -75,12 +93,13 @@ async function workflowCode(options: WorkerOptions): Promise<WorkflowBundleOptio
 /**
  * Runs workflows and activities. While Temporal is away it tries again every second; the rest of Baton works meanwhile and
  * says that clocks are paused.
- * @throws EnvError when DATABASE_URL or TEMPORAL_ADDRESS is missing; the driver's error when the database cannot be reached
+ * @throws EnvError when DATABASE_URL, TEMPORAL_ADDRESS or BATON_SECRET is missing; the driver's error when the database cannot be reached
  */
 export async function startWorker(env: Env, options: WorkerOptions = {}): Promise<{ stop(): Promise<void> }> {
-  const { databaseUrl, temporalAddress: address, temporalNamespace: namespace } = env;
+  const { databaseUrl, temporalAddress: address, temporalNamespace: namespace, secret } = env;
   if (databaseUrl === undefined) throw new EnvError('DATABASE_URL: is required');
   if (address === undefined) throw new EnvError('TEMPORAL_ADDRESS: is required');
+  if (secret === undefined) throw new EnvError('BATON_SECRET: is required');
   const log = options.log ?? createLogger({ part: 'worker', level: env.logLevel });
   installRuntime(log);
   const taskQueue = options.taskQueue ?? TASK_QUEUE;
@@ -91,6 +110,9 @@ export async function startWorker(env: Env, options: WorkerOptions = {}): Promis
   const temporal = createTemporalClient(env);
   const clock = await createClock(db);
   const workflowBundle = await workflowCode(options);
+  const cache = createTurnFlowsCache({ db, listenUrl: urls.baton_app, log });
+  const { batonUrl, smtpUrl, webhookHosts: allowedHosts } = env;
+  const channelActivities = createNotificationActivities({ db, clock, secret, batonUrl, smtpUrl, allowedHosts });
   const activities = {
     ...createEscalationActivities({
       db,
@@ -98,11 +120,12 @@ export async function startWorker(env: Env, options: WorkerOptions = {}): Promis
       log,
       membersWithRole: (workspaceId, role) => listUsersWithRole(members.db, { workspaceId, role }),
     }),
-    ...createDeliveryActivities({ db, clock, allowedHosts: env.webhookHosts }),
+    ...createDeliveryActivities({ db, clock, allowedHosts }),
+    ...createConversationTimerActivities({ db, clock, log, cache, secret, batonUrl }),
     ...createReconcileActivities({ system, client: temporal.client, taskQueue, log }),
   };
   let stopped = false;
-  let worker: Worker | undefined;
+  let workers: readonly Worker[] = [];
   let polling = false;
 
   function announce(build: string): void {
@@ -118,25 +141,38 @@ export async function startWorker(env: Env, options: WorkerOptions = {}): Promis
   async function serve(): Promise<void> {
     const connection = await NativeConnection.connect({ address: address ?? '' });
     try {
-      worker = await Worker.create({
+      const ending = { shutdownGraceTime: '2 seconds', shutdownForceTime: '4 seconds' } as const;
+      const main = await Worker.create({
         connection,
         namespace,
         taskQueue,
         workflowBundle,
         activities,
         maxCachedWorkflows: MAX_CACHED_RUNS,
-        shutdownGraceTime: '2 seconds',
-        shutdownForceTime: '4 seconds',
+        ...ending,
         ...(env.workerBuild === undefined ? {} : { workerDeploymentOptions: pinnedTo(env.workerBuild) }),
       });
+      // One queue a channel, whatever build a run is pinned to: a provider that hangs holds up nobody else's messages.
+      const channels = NOTIFICATION_CHANNELS.map((channel) =>
+        Worker.create({
+          connection,
+          namespace,
+          taskQueue: channelQueue(taskQueue, channel),
+          activities: channelActivities,
+          maxConcurrentActivityTaskExecutions: MAX_SENDING_PER_CHANNEL,
+          maxConcurrentActivityTaskPolls: 1,
+          ...ending,
+        }),
+      );
+      workers = [main, ...(await Promise.all(channels))];
       if (stopped) return;
       if (options.reconcile !== false) await ensureReconcileSchedule(temporal.client, taskQueue);
       polling = true;
       if (env.workerBuild !== undefined) announce(env.workerBuild);
-      await worker.run();
+      await runTogether(workers);
     } finally {
       polling = false;
-      worker = undefined;
+      workers = [];
       await connection.close().catch(() => undefined);
     }
   }
@@ -158,9 +194,9 @@ export async function startWorker(env: Env, options: WorkerOptions = {}): Promis
     stop: async () => {
       stopped = true;
       beat.stop();
-      if (worker?.getState() === 'RUNNING') worker.shutdown();
+      shutDown(workers);
       await running;
-      await clock.stop();
+      await Promise.all([clock.stop(), cache.stop()]);
       await Promise.all([db.end(), system.end(), members.end(), temporal.close()]);
     },
   };

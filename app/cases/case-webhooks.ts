@@ -11,6 +11,8 @@ export interface WebhookNotice {
   readonly seq?: number;
   /** Promise. */
   readonly p?: string;
+  /** Decision that no turn asked for. */
+  readonly d?: string;
   /** Message (row of turns). */
   readonly m?: string;
 }

@@ -11,6 +11,7 @@ import {
   lockConversationOf,
   setConversationOwner,
 } from '#db/queries/case-changes.ts';
+import { disarmTimer } from '#db/queries/conversation-timers.ts';
 import { insertCaseEvents } from '#db/queries/events.ts';
 import { notify } from '#db/queries/notify.ts';
 import { closeOffer, insertOffer } from '#db/queries/offers.ts';
@@ -207,6 +208,7 @@ async function ownConversation(
   } else if (!hasOwner(before) && hasOwner(after) && atHand.conversation.owner !== 'human') {
     await setConversationOwner(tx, { workspaceId, conversationId, owner: 'human', openCaseId: after.id });
   }
+  if (isOpen(after)) await disarmTimer(tx, { workspaceId, conversationId });
 }
 
 /** Tells the clocks, the webhooks and every screen, when the transaction commits. */

@@ -2,12 +2,14 @@ import { z } from 'zod';
 
 import { briefSchema } from './brief.ts';
 import { PROMISE_KINDS, PROMISE_STATES, caseHeadSchema, casePersonSchema } from './case.ts';
+import { ACTIONS, LAYERS, REASON_CLASSES } from './reason.ts';
 
 /**
- * What happens without a turn reaches a program by webhook (Standard Webhooks) under one of these names. A decision is the
- * answer to its turn, so the bot has it already and no event repeats it.
+ * What happens without a turn reaches a program by webhook (Standard Webhooks) under one of these names. The decision of a turn
+ * is the answer to it, so the bot has it already and no event repeats it; `decision.created` is one that a timer made.
  */
 export const WEBHOOK_EVENT_TYPES = [
+  'decision.created',
   'message.created',
   'escalation.opened',
   'escalation.brief_updated',
@@ -101,9 +103,34 @@ export const promiseEventSchema = head(
   }),
 );
 
+/** `decision.created`: time passed and nobody spoke. The bot says `say` to the customer, as after a turn. */
+export const decisionEventSchema = head(
+  z.object({
+    conversationId: z.string(),
+    decision: z.object({
+      id: z.string(),
+      action: z.enum(ACTIONS),
+      reason: z.object({
+        class: z.enum(REASON_CLASSES),
+        code: z.string(),
+        ruleId: z.string().nullable(),
+        ruleName: z.string().nullable(),
+        layer: z.enum(LAYERS).nullable(),
+        text: z.string(),
+      }),
+      flow: z.object({ id: z.string().nullable(), version: z.int().nullable(), hash: z.string().nullable() }),
+      say: z.object({ text: z.string(), locale: z.string() }).nullable(),
+      at: instant,
+      trace: z.string(),
+    }),
+    escalation: caseHeadSchema.nullable(),
+  }),
+);
+
 export const testEventSchema = head(z.object({ message: z.string() }));
 
 export const webhookEventSchema = z.union([
+  decisionEventSchema,
   escalationEventSchema,
   messageEventSchema,
   promiseEventSchema,

@@ -6,6 +6,7 @@ import {
   type NewConversation,
   updateConversations,
 } from '#db/queries/conversations.ts';
+import { type TimerWrite, writeTimers } from '#db/queries/conversation-timers.ts';
 import { insertCases, type NewCase } from '#db/queries/escalations.ts';
 import { loadRosters, type Roster } from '#db/queries/roster.ts';
 import {
@@ -35,6 +36,8 @@ export interface Writes {
   readonly decisions: NewDecision[];
   readonly keys: NewIdempotencyKey[];
   readonly cases: NewCase[];
+  /** Only of conversations whose pinned graph has time rules. */
+  readonly timers: TimerWrite[];
 }
 
 /** What was read of one conversation besides its row, when deciding asked for it. */
@@ -64,7 +67,7 @@ export type DecideConversation = (
   | { readonly kind: 'done'; readonly results: ReadonlyMap<TurnTask, TurnResult> };
 
 /** Nothing to write yet. */
-export const noWrites = (): Writes => ({ begun: [], changed: [], turns: [], decisions: [], keys: [], cases: [] });
+export const noWrites = (): Writes => ({ begun: [], changed: [], turns: [], decisions: [], keys: [], cases: [], timers: [] });
 
 /** Sends statements together and waits for all of them, so that the connection is quiet again whatever failed. */
 async function together<T extends readonly PromiseLike<unknown>[]>(
@@ -194,6 +197,7 @@ export function writeStatements(sql: TurnSql, writes: Writes): PromiseLike<unkno
   if (writes.decisions.length > 0) statements.push(insertDecisions(sql, writes.decisions));
   if (writes.keys.length > 0) statements.push(insertIdempotencyKeys(sql, writes.keys));
   if (writes.cases.length > 0) statements.push(insertCases(sql, writes.cases));
+  if (writes.timers.length > 0) statements.push(...writeTimers(sql, writes.timers));
   return statements;
 }
 

@@ -25,6 +25,7 @@ import { type DecidedTurn, decisionRow, keyRow, shadowRow, turnRow } from './tur
 import { foldAll, type FoldContext, type FoldedTurn, foldTurn } from './fold-turn.ts';
 import { openCase, type OpenCaseDependencies } from './open-case.server.ts';
 import { refuseUndeclared, sentSignals } from './sent-signals.ts';
+import { hasTimeRules, nextLookMs, triggersOf } from './time-rules.ts';
 import { foldable, type FoldableTurn } from './transcript.ts';
 import type { ReadyVersion, TurnFlowsCache } from './turn-flows.server.ts';
 import type { TurnResult, TurnTask } from './turn-task.ts';
@@ -93,6 +94,7 @@ function addWrites(writes: Writes, more: Writes): void {
   writes.decisions.push(...more.decisions);
   writes.keys.push(...more.keys);
   writes.cases.push(...more.cases);
+  writes.timers.push(...more.timers);
 }
 
 function count(decision: Writes['decisions'][number], metrics: Metrics): void {
@@ -307,10 +309,22 @@ function watch(
   return { versionId: version.versionId, engine: verdict.memory };
 }
 
+/** R5: where the pinned graph has time rules somebody must look again although nobody speaks; not while a person has it (I3). */
+function setTimer({ conversation, nowMs, writes }: Work, workspaceId: string, deps: DecideDependencies): void {
+  const version = conversation.versionId === null ? undefined : deps.cache.version(conversation.versionId);
+  const graph = version?.ready?.graph;
+  if (graph === undefined || !hasTimeRules(triggersOf(graph))) return;
+  const nextMs = nextLookMs(graph, conversation, nowMs);
+  if (nextMs === null && conversation.isNew) return;
+  const dueAt = nextMs === null ? null : new Date(nextMs).toISOString();
+  writes.timers.push({ workspaceId, conversationId: conversation.id, dueAt });
+}
+
 /** After the last turn: the conversation as it is now, if anything was decided. */
 function finish(turns: ConversationTurns, work: Work, deps: DecideDependencies): void {
   const task = turns.tasks[0];
   if (work.decided.length === 0 || task === undefined) return;
+  setTimer(work, task.workspaceId, deps);
   const state = storedState(work.conversation, task.workspaceId);
   if (!work.conversation.isNew) {
     work.writes.changed.push(state);

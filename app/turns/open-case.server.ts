@@ -14,7 +14,7 @@ import type { ReadyVersion } from './turn-flows.server.ts';
 import type { TurnTask } from './turn-task.ts';
 
 export interface OpenCaseParts {
-  readonly task: TurnTask;
+  readonly task: Pick<TurnTask, 'workspaceId' | 'environment' | 'actor' | 'requestId' | 'flows'>;
   readonly conversation: Conversation;
   readonly version: ReadyVersion | null;
   readonly decisionId: string;

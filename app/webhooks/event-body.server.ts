@@ -1,12 +1,16 @@
-import { PROMISE_KINDS, PROMISE_STATES } from '#app/contracts/case.ts';
+import { z } from 'zod';
+
+import { caseHeadSchema, PROMISE_KINDS, PROMISE_STATES } from '#app/contracts/case.ts';
+import { VerdictReason } from '#app/contracts/decision.ts';
 import { WEBHOOK_VERSION } from '#app/contracts/webhook-events.ts';
 import type { WebhookNotice } from '#app/cases/case-webhooks.ts';
 import type { Transaction } from '#db/client.ts';
 import { loadCase } from '#db/queries/case-changes.ts';
 import { loadMessage } from '#db/queries/messages.ts';
 import { namesOfPeople } from '#db/queries/people.ts';
-import { loadCaseEvent, loadPromise } from '#db/queries/webhooks.ts';
 import { visibleBrief } from '#app/cases/brief/visible-brief.server.ts';
+import { findDecision } from '#db/queries/turns.ts';
+import { caseOfDecision, loadCaseEvent, loadPromise } from '#db/queries/webhooks.ts';
 import { viewOf } from '#app/cases/case-view.server.ts';
 
 /** An event in the outbox: what happened, by reference. */
@@ -39,14 +43,43 @@ export async function eventBody(tx: Transaction, event: OutboxEvent, scope: Scop
   return data === null ? null : JSON.stringify({ ...head(event, scope), data });
 }
 
-async function dataOf(tx: Transaction, event: OutboxEvent, { workspaceId }: Scope): Promise<object | null> {
+async function dataOf(tx: Transaction, event: OutboxEvent, scope: Scope): Promise<object | null> {
+  const { workspaceId } = scope;
   if (event.type === 'endpoint.test') return { message: 'This is a test. Nothing happened.' };
+  if (event.d !== undefined) return decisionData(tx, scope, event.d);
   if (event.m !== undefined) return messageData(tx, workspaceId, event.m, event.e ?? null);
   if (event.p !== undefined) return promiseData(tx, workspaceId, event.p);
   if (event.e !== undefined && event.seq !== undefined)
     return caseData(tx, workspaceId, event.type, event.e, event.seq);
   return null;
 }
+
+async function decisionData(tx: Transaction, { workspaceId, environment }: Scope, id: string) {
+  const row = await findDecision(tx, { workspaceId, environment, id });
+  if (row === null) return null;
+  const stored = storedDecisionSchema.parse(row.trace);
+  const caseId = row.action === 'escalate' ? await caseOfDecision(tx, { workspaceId, decisionId: id }) : null;
+  const atHand = caseId === null ? null : await loadCase(tx, { workspaceId, caseId });
+  return {
+    conversationId: row.conversationId,
+    decision: {
+      id: row.id,
+      action: row.action,
+      reason: stored.reason,
+      flow: { id: row.flowId, version: row.versionNumber, hash: row.versionHash },
+      say: stored.say ?? null,
+      at: row.at.toISOString(),
+      trace: `/v1/decisions/${row.id}`,
+    },
+    escalation: atHand === null ? null : caseHeadSchema.parse(viewOf(atHand)),
+  };
+}
+
+/** Of what a decision is stored with: why, and what the customer is told. */
+const storedDecisionSchema = z.object({
+  reason: VerdictReason.omit({ evidence: true }).strip(),
+  say: z.object({ text: z.string(), locale: z.string() }).nullish(),
+});
 
 async function messageData(tx: Transaction, workspaceId: string, id: string, escalationId: string | null) {
   const message = await loadMessage(tx, { workspaceId, id });

@@ -49,7 +49,8 @@ export interface NewDecision {
   readonly workspaceId: string;
   readonly id: string;
   readonly conversationId: string;
-  readonly turnId: string;
+  /** Null for a decision that no turn asked for: a timer's. */
+  readonly turnId: string | null;
   readonly flowId: string | null;
   readonly versionId: string | null;
   readonly action: string;

@@ -2,7 +2,7 @@ import { and, desc, eq, inArray, lt, or, sql } from 'drizzle-orm';
 
 import type { Transaction } from '../client.ts';
 import { conversations } from '../schema/conversations.ts';
-import { escalationEvents, promises } from '../schema/escalations.ts';
+import { escalationEvents, escalations, promises } from '../schema/escalations.ts';
 import { webhookDeliveries, webhookEndpoints } from '../schema/outbox.ts';
 
 export type EndpointRow = typeof webhookEndpoints.$inferSelect;
@@ -201,6 +201,18 @@ export async function loadCaseEvent(
       ),
     );
   return row ?? null;
+}
+
+/** The case that a decision opened. */
+export async function caseOfDecision(
+  tx: Transaction,
+  params: Tenant & { readonly decisionId: string },
+): Promise<string | null> {
+  const [row] = await tx
+    .select({ id: escalations.id })
+    .from(escalations)
+    .where(and(eq(escalations.workspaceId, params.workspaceId), eq(escalations.decisionId, params.decisionId)));
+  return row?.id ?? null;
 }
 
 export async function loadPromise(tx: Transaction, params: Tenant & { readonly promiseId: string }) {

@@ -17,7 +17,7 @@ import {
   replayDelivery,
   sendTestEvent,
 } from '#app/webhooks/endpoints.server.ts';
-import { testTemporal } from '#workflows/testing/test-temporal.ts';
+import { testSecret, testTemporal } from '#workflows/testing/test-temporal.ts';
 
 import { bundleWorkflows } from '../bundle.ts';
 import { startRelay } from '../relay.ts';
@@ -58,6 +58,7 @@ beforeEach(async () => {
     DATABASE_URL: fixture.databaseUrl,
     TEMPORAL_ADDRESS: temporal.address,
     BATON_ENV: 'test',
+    BATON_SECRET: testSecret,
     BATON_WEBHOOK_HOSTS: '127.0.0.1',
     LOG_LEVEL: 'silent',
   });

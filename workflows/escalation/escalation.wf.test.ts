@@ -10,7 +10,7 @@ import { type CaseFixture, createCaseFixture } from '#app/cases/testing/case-fix
 import { ladderPlan } from '#app/cases/testing/ladder-plan.ts';
 import { type Env, readEnv } from '#app/platform/env.server.ts';
 import { pokeOverdue } from '#db/queries/outbox.ts';
-import { testTemporal } from '#workflows/testing/test-temporal.ts';
+import { testSecret, testTemporal } from '#workflows/testing/test-temporal.ts';
 
 import { bundleWorkflows } from '../bundle.ts';
 import { startRelay } from '../relay.ts';
@@ -54,6 +54,7 @@ beforeEach(async () => {
     DATABASE_URL: fixture.databaseUrl,
     TEMPORAL_ADDRESS: temporal.address,
     BATON_ENV: 'test',
+    BATON_SECRET: testSecret,
     LOG_LEVEL: 'silent',
   });
 });

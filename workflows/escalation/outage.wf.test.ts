@@ -22,6 +22,7 @@ import { bundleWorkflows } from '../bundle.ts';
 import { createReconcileActivities } from '../reconcile/activities.ts';
 import { startRelay } from '../relay.ts';
 import { startWatchdog } from '../watchdog.ts';
+import { testSecret } from '../testing/test-temporal.ts';
 import { startWorker } from '../worker.ts';
 import { escalationWorkflowId } from './contract.ts';
 
@@ -48,6 +49,7 @@ beforeEach(async () => {
     DATABASE_URL: fixture.databaseUrl,
     TEMPORAL_ADDRESS: server.address,
     BATON_ENV: 'test',
+    BATON_SECRET: testSecret,
     LOG_LEVEL: 'silent',
   });
   const code = await bundleWorkflows();

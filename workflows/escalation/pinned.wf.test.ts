@@ -5,7 +5,7 @@ import { getCase } from '#app/cases/case-view.server.ts';
 import { type CaseFixture, createCaseFixture } from '#app/cases/testing/case-fixture.ts';
 import { ladderPlan } from '#app/cases/testing/ladder-plan.ts';
 import { readEnv } from '#app/platform/env.server.ts';
-import { testTemporal } from '#workflows/testing/test-temporal.ts';
+import { testSecret, testTemporal } from '#workflows/testing/test-temporal.ts';
 
 import { bundleWorkflows } from '../bundle.ts';
 import { startRelay } from '../relay.ts';
@@ -31,6 +31,7 @@ test('a run stays on the build that began it (PINNED)', async () => {
     DATABASE_URL: fixture.databaseUrl,
     TEMPORAL_ADDRESS: address,
     BATON_ENV: 'test',
+    BATON_SECRET: testSecret,
     LOG_LEVEL: 'silent',
     BATON_WORKER_BUILD: build,
   });

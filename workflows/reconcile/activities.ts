@@ -2,8 +2,11 @@ import type { Client } from '@temporalio/client';
 
 import type { Logger } from '#app/platform/logger.server.ts';
 import type { Database } from '#db/client.ts';
+import { listArmedTimers } from '#db/queries/conversation-timers.ts';
 import { listOpenCaseIds } from '#db/queries/overdue.ts';
 
+import { CONVERSATION_TIMER, conversationTimerId } from '../conversation-timer/contract.ts';
+import { pokeConversationTimer } from '../conversation-timer/starter.ts';
 import { ESCALATION, escalationWorkflowId } from '../escalation/contract.ts';
 import { pokeEscalation } from '../escalation/starter.ts';
 import type { Reconciled } from './contract.ts';
@@ -22,17 +25,40 @@ const priorityOf = (priority: string) => (priority === 'critical' || priority ==
 
 export function createReconcileActivities({ system, client, taskQueue, log }: ReconcileDependencies) {
   /** Temporal's list lags behind by a moment; poking a run that lives after all does no harm. */
-  async function livingRuns(): Promise<ReadonlySet<string>> {
+  async function livingRuns(type: string): Promise<ReadonlySet<string>> {
     const ids = new Set<string>();
-    const query = `WorkflowType = '${ESCALATION}' AND ExecutionStatus = 'Running'`;
+    const query = `WorkflowType = '${type}' AND ExecutionStatus = 'Running'`;
     for await (const run of client.workflow.list({ query, pageSize: PAGE })) ids.add(run.workflowId);
     return ids;
   }
 
+  async function restartTimers(): Promise<number> {
+    const living = await livingRuns(CONVERSATION_TIMER);
+    let restarted = 0;
+    let afterId = '';
+    for (;;) {
+      const page = await listArmedTimers(system.db, { afterId, limit: PAGE });
+      for (const { workspaceId, conversationId } of page) {
+        afterId = conversationId;
+        if (living.has(conversationTimerId(workspaceId, conversationId))) continue;
+        await pokeConversationTimer(client, { workspaceId, conversationId, taskQueue });
+        restarted += 1;
+      }
+      if (page.length < PAGE) return restarted;
+    }
+  }
+
   return {
+    /** Every armed conversation timer has a living run afterwards. */
+    async restartLostTimers(): Promise<number> {
+      const restarted = await restartTimers();
+      if (restarted > 0) log.warn({ restarted }, 'conversation timers had no living run; started again');
+      return restarted;
+    },
+
     /** Every open case has a living run afterwards: after a lost namespace, a restored database, a run ended by hand. */
     async restartLostRuns(): Promise<Reconciled> {
-      const living = await livingRuns();
+      const living = await livingRuns(ESCALATION);
       let open = 0;
       let restarted = 0;
       let afterId = '';

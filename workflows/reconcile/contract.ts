@@ -8,3 +8,9 @@ export interface Reconciled {
   readonly open: number;
   readonly restarted: number;
 }
+
+/** What a whole sweep found. */
+export interface Swept extends Reconciled {
+  /** Conversation timers that were started again. */
+  readonly timers: number;
+}

@@ -1,14 +1,15 @@
 import { proxyActivities } from '@temporalio/workflow';
 
 import type { ReconcileActivities } from './activities.ts';
-import type { Reconciled } from './contract.ts';
+import type { Swept } from './contract.ts';
 
 // Missed sweeps are not made up for: the next one sees the same rows.
-const { restartLostRuns } = proxyActivities<ReconcileActivities>({
+const { restartLostRuns, restartLostTimers } = proxyActivities<ReconcileActivities>({
   startToCloseTimeout: '50 seconds',
   retry: { maximumAttempts: 2 },
 });
 
-export async function Reconcile(): Promise<Reconciled> {
-  return restartLostRuns();
+export async function Reconcile(): Promise<Swept> {
+  const cases = await restartLostRuns();
+  return { ...cases, timers: await restartLostTimers() };
 }

@@ -16,3 +16,6 @@ export function testTemporal(name: string): TestTemporal {
     taskQueue: `${name}-${randomBytes(4).toString('hex')}`,
   };
 }
+
+/** What stands for BATON_SECRET in tests. */
+export const testSecret = 'a-secret-of-tests-that-is-long-enough';

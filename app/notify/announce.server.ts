@@ -1,0 +1,143 @@
+import { randomInt } from 'node:crypto';
+
+import type { PlanStepOf } from '#app/contracts/plan.ts';
+import { newId } from '#app/platform/ids.ts';
+import type { Transaction } from '#db/client.ts';
+import { insertNotifications, loadReachable, peopleToTell } from '#db/queries/notifications.ts';
+import { appendOutbox } from '#db/queries/outbox.ts';
+
+import { ladderDue, type NotifyChannel } from './ladder.ts';
+
+/** What a person is told about a case. Each has its own words and its own moment at which it is not wanted any more. */
+export const NOTIFICATION_KINDS = ['offer', 'tier', 'sla_warning', 'sla_breach', 'last_resort', 'test'] as const;
+export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];
+
+interface About {
+  readonly workspaceId: string;
+  readonly caseId: string;
+  readonly critical: boolean;
+  /** The database's time. */
+  readonly now: Date;
+}
+
+interface ToTell extends About {
+  readonly what: NotificationKind;
+  readonly personId: string;
+  readonly offer: { readonly id: string; readonly expiresAt: Date } | null;
+  /** Keeps one of each: with the channel it is the notification's key. */
+  readonly key: string;
+}
+
+const replyCode = (): string => String(randomInt(1_000, 10_000));
+
+/** At most so many people of a pool are told of a tier: a message to everybody is a message to nobody. */
+const TOLD_AT_MOST = 20;
+
+type NewNotification = Parameters<typeof insertNotifications>[1][number];
+
+async function write(tx: Transaction, workspaceId: string, rows: readonly NewNotification[]): Promise<void> {
+  const written = await insertNotifications(tx, rows);
+  await appendOutbox(
+    tx,
+    written.map(({ id, channel }) => ({
+      workspaceId,
+      topic: 'notification',
+      key: id,
+      payload: { w: workspaceId, n: id, ch: channel },
+    })),
+  );
+}
+
+/** Puts a person's whole ladder on its way, in the transaction that makes the reason for it: both or neither. */
+export async function tellPerson(tx: Transaction, told: ToTell): Promise<void> {
+  const { workspaceId, personId, offer, what } = told;
+  const person = await loadReachable(tx, { workspaceId, personId });
+  if (person === null) return;
+  const rungs = ladderDue(
+    {
+      email: person.email,
+      quiet: person.quiet,
+      contacts: person.contacts.map(({ id, channel, afterMs }) => ({ contactId: id, channel, afterMs })),
+    },
+    told.now,
+    { until: offer?.expiresAt ?? null, critical: told.critical, atOnce: what !== 'offer' },
+  );
+  await write(
+    tx,
+    workspaceId,
+    rungs.map(({ contactId, channel, dueAt }) => ({
+      workspaceId,
+      id: newId('ntf'),
+      key: `${told.key}:${channel}`,
+      what,
+      escalationId: told.caseId,
+      offerId: offer?.id ?? null,
+      personId,
+      contactId,
+      channel,
+      dueAt,
+      replyCode: channel === 'sms' && offer !== null ? replyCode() : null,
+    })),
+  );
+}
+
+const teamChannels: ReadonlySet<string> = new Set(['slack']);
+
+/** Tells whom a tier names besides the one who is asked: by their own addresses, or in the team's channel. */
+export async function tellTier(tx: Transaction, about: About & { readonly step: PlanStepOf<'offer'> }): Promise<void> {
+  const { workspaceId, caseId, step, now } = about;
+  for (const target of step.notify) {
+    if (target.channel === 'desk') continue;
+    const channel: NotifyChannel = target.channel;
+    const dueAt = new Date(now.getTime() + target.afterMs);
+    const base = {
+      workspaceId,
+      what: 'tier',
+      escalationId: caseId,
+      channel,
+      dueAt,
+    };
+    const key = `tier:${caseId}:${step.id}:${target.to}`;
+    if (teamChannels.has(channel)) {
+      await write(tx, workspaceId, [{ ...base, id: newId('ntf'), key: `${key}:${channel}` }]);
+      continue;
+    }
+    const people = await peopleToTell(tx, { workspaceId, to: target.to, queue: step.pool, limit: TOLD_AT_MOST });
+    const rows: NewNotification[] = [];
+    for (const personId of people) {
+      const person = await loadReachable(tx, { workspaceId, personId });
+      const contact = person?.contacts.find((one) => one.channel === channel);
+      if (person === null || (contact === undefined && (channel !== 'email' || person.email === null))) continue;
+      const contactId = contact?.id ?? null;
+      rows.push({ ...base, id: newId('ntf'), key: `${key}:${channel}:${personId}`, personId, contactId });
+    }
+    await write(tx, workspaceId, rows);
+  }
+}
+
+/** A message to oneself, to see that it arrives: "send me a test". @returns the notification's id */
+export async function tellTest(
+  tx: Transaction,
+  params: {
+    readonly workspaceId: string;
+    readonly personId: string;
+    readonly contact: { readonly id: string | null; readonly channel: NotifyChannel };
+    readonly now: Date;
+  },
+): Promise<string> {
+  const { workspaceId, personId, contact, now } = params;
+  const id = newId('ntf');
+  await write(tx, workspaceId, [
+    {
+      workspaceId,
+      id,
+      key: `test:${id}`,
+      what: 'test',
+      personId,
+      contactId: contact.id,
+      channel: contact.channel,
+      dueAt: now,
+    },
+  ]);
+  return id;
+}

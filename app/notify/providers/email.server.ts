@@ -1,0 +1,56 @@
+import { createTransport } from 'nodemailer';
+
+import { publicAddressOf } from '#app/webhooks/guarded-request.server.ts';
+
+import type { NotifyMessage, Provider, SendOutcome } from '../provider.ts';
+import type { ProviderSettings } from '../provider-settings.ts';
+
+const TIMEOUT_MS = 15_000;
+
+function bodyOf(message: NotifyMessage): string {
+  const claim = message.claimUrl === null ? [] : ['', 'Take it:', message.claimUrl];
+  return [message.text, ...claim, '', 'Open it:', message.url, ''].join('\n');
+}
+
+/** SMTP replies of the 5xx family are final; anything else may pass. */
+const isFinal = (error: unknown): boolean =>
+  error instanceof Error && 'responseCode' in error && Number(error.responseCode) >= 500;
+
+/** Mail by the workspace's own server, under the same guard as webhooks: its name is resolved once and must be public. */
+export const emailProvider: Provider<ProviderSettings['smtp']> = {
+  async send({ settings, target, message, allowedHosts }): Promise<SendOutcome> {
+    const url = new URL(settings.url);
+    const host = url.hostname.replace(/^\[|\]$/gu, '');
+    const address = await publicAddressOf(host, allowedHosts);
+    if (address === null) return { kind: 'failed', word: 'private_address', again: false };
+    const secure = url.protocol === 'smtps:';
+    const transport = createTransport({
+      host: address,
+      port: url.port === '' ? (secure ? 465 : 587) : Number(url.port),
+      secure,
+      tls: { servername: host },
+      connectionTimeout: TIMEOUT_MS,
+      greetingTimeout: TIMEOUT_MS,
+      socketTimeout: TIMEOUT_MS,
+      ...(url.username === ''
+        ? {}
+        : { auth: { user: decodeURIComponent(url.username), pass: decodeURIComponent(url.password) } }),
+    });
+    try {
+      const sent = await transport.sendMail({
+        from: settings.from,
+        to: target,
+        subject: message.title,
+        text: bodyOf(message),
+        // The same in every attempt: a mail server that has it already drops the second.
+        messageId: `<${message.key}@baton>`,
+        ...(message.urgent ? { priority: 'high' as const } : {}),
+      });
+      return { kind: 'sent', ref: sent.messageId };
+    } catch (error) {
+      return { kind: 'failed', word: isFinal(error) ? 'refused' : 'connection', again: !isFinal(error) };
+    } finally {
+      transport.close();
+    }
+  },
+};

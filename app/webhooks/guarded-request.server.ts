@@ -1,0 +1,127 @@
+import { lookup as resolveName } from 'node:dns/promises';
+import { request as httpRequest } from 'node:http';
+import { request as httpsRequest } from 'node:https';
+import { isIP, type LookupFunction } from 'node:net';
+
+import { isPublicAddress } from './public-address.ts';
+
+const TIMEOUT_MS = 15_000;
+/** A receiver that talks without end is cut off; of what it says this much is kept. */
+const MAX_ANSWER_BYTES = 64 * 1024;
+const KEPT_ANSWER_BYTES = 2 * 1024;
+
+/** Resolves a name to all its addresses; tests put a resolver of their own in its place. */
+export type Resolver = (hostname: string) => Promise<readonly { readonly address: string; readonly family: number }[]>;
+
+export interface GuardedRequest {
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | Uint8Array;
+  /** Hosts that may be private, for a sink of one's own (development and tests). */
+  readonly allowedHosts: readonly string[];
+  readonly timeoutMs?: number;
+  readonly resolver?: Resolver;
+}
+
+/** What came of it. `error` is a closed word, never what the receiver said; `answer` is the beginning of what it said. */
+export interface GuardedAnswer {
+  readonly status: number | null;
+  readonly error: 'timeout' | 'refused' | 'dns' | 'private_address' | 'bad_url' | 'connection' | 'status' | null;
+  readonly answer: string | null;
+}
+
+class PrivateAddress extends Error {}
+class Unresolvable extends Error {}
+
+const systemResolver: Resolver = (hostname) => resolveName(hostname, { all: true });
+
+/**
+ * Resolves the name once, refuses private addresses, and hands the connection the very address that was checked: a name that
+ * changes its answer in between (DNS rebinding) gains nothing (F17).
+ */
+function pinnedLookup(allowPrivate: boolean, resolver: Resolver): LookupFunction {
+  return (hostname, options, done) => {
+    resolver(hostname).then(
+      (all) => {
+        const bad = all.length === 0 || (!allowPrivate && all.some(({ address }) => !isPublicAddress(address)));
+        const first = all[0];
+        if (bad || first === undefined) return done(new PrivateAddress('private address'), '', 4);
+        if (options.all === true) return done(null, [{ ...first }], first.family);
+        return done(null, first.address, first.family);
+      },
+      () => done(new Unresolvable('cannot be resolved'), '', 4),
+    );
+  };
+}
+
+function parsed(text: string): URL | null {
+  try {
+    const url = new URL(text);
+    return url.protocol === 'https:' || url.protocol === 'http:' ? url : null;
+  } catch {
+    return null;
+  }
+}
+
+const failed = (error: GuardedAnswer['error']): GuardedAnswer => ({ status: null, error, answer: null });
+
+/** One POST to an address that somebody gave us. Follows no redirect, gives up after 15 s, never throws. */
+export async function guardedPost(request: GuardedRequest): Promise<GuardedAnswer> {
+  const url = parsed(request.url);
+  if (url === null || url.username !== '' || url.password !== '') return failed('bad_url');
+  const host = url.hostname.replace(/^\[|\]$/gu, '');
+  const allowPrivate = request.allowedHosts.includes(host);
+  // A literal address is never looked up, so it is checked here.
+  if (isIP(host) !== 0 && !allowPrivate && !isPublicAddress(host)) return failed('private_address');
+  const send = url.protocol === 'https:' ? httpsRequest : httpRequest;
+  return new Promise<GuardedAnswer>((settle) => {
+    const outgoing = send(
+      url,
+      {
+        method: 'POST',
+        lookup: pinnedLookup(allowPrivate, request.resolver ?? systemResolver),
+        signal: AbortSignal.timeout(request.timeoutMs ?? TIMEOUT_MS),
+        agent: false,
+        headers: { ...request.headers, 'content-length': Buffer.byteLength(request.body) },
+      },
+      (answer) => {
+        const status = answer.statusCode ?? 0;
+        let bytes = 0;
+        const kept: Buffer[] = [];
+        const said = () => Buffer.concat(kept).subarray(0, KEPT_ANSWER_BYTES).toString('utf8').replaceAll('\u0000', '');
+        const end = () => settle({ status, error: status >= 200 && status < 300 ? null : 'status', answer: said() });
+        answer.on('data', (chunk: Buffer) => {
+          if (bytes < KEPT_ANSWER_BYTES) kept.push(chunk);
+          bytes += chunk.length;
+          if (bytes > MAX_ANSWER_BYTES) {
+            end();
+            outgoing.destroy();
+          }
+        });
+        answer.on('end', end);
+        answer.on('error', () => settle({ status, error: 'connection', answer: said() }));
+      },
+    );
+    outgoing.on('error', (error) => settle(failed(wordFor(error))));
+    outgoing.end(request.body);
+  });
+}
+
+function wordFor(error: Error): GuardedAnswer['error'] {
+  if (error instanceof PrivateAddress) return 'private_address';
+  if (error instanceof Unresolvable) return 'dns';
+  if (error.name === 'AbortError' || error.name === 'TimeoutError') return 'timeout';
+  return 'code' in error && error.code === 'ECONNREFUSED' ? 'refused' : 'connection';
+}
+
+/** The address to connect to for protocols other than HTTP; null when it is not on the public internet. */
+export async function publicAddressOf(
+  host: string,
+  allowedHosts: readonly string[],
+  resolver: Resolver = systemResolver,
+): Promise<string | null> {
+  const allowPrivate = allowedHosts.includes(host);
+  const all = isIP(host) === 0 ? await resolver(host).catch(() => []) : [{ address: host, family: isIP(host) }];
+  if (all.length === 0 || (!allowPrivate && all.some(({ address }) => !isPublicAddress(address)))) return null;
+  return all[0]?.address ?? null;
+}
