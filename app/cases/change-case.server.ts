@@ -25,6 +25,7 @@ import { applied, transition } from './lifecycle.ts';
 import { planHash } from './plan-hash.server.ts';
 import type { ChangedCase, OpenedCase } from './changed-case.ts';
 import { settleByEvent } from './settle-promises.server.ts';
+import { tellPeople } from './tell-people.server.ts';
 
 /** How often a writer that was overtaken looks again before it gives up. Losing twice in a row is already rare. */
 const MAX_ROUNDS = 8;
@@ -163,6 +164,7 @@ async function write(
   );
   const changed: ChangedCase = { before: snapshot, after, atHand, events };
   await ownConversation(workspaceId, tx, changed);
+  await tellPeople(tx, workspaceId, changed, change.offers);
   const settled = await settleByEvent(tx, workspaceId, changed);
   const more = (await options.also?.(changed, tx)) ?? [];
   await writeAudit(tx, ctx, {

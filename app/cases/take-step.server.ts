@@ -8,6 +8,7 @@ import { loadGraphOfVersion } from '#db/queries/case-changes.ts';
 import { insertMessage } from '#db/queries/messages.ts';
 import { holdPersonAndCount } from '#db/queries/offers.ts';
 import { type Roster, loadRoster } from '#db/queries/roster.ts';
+import { insertTimerRun } from '#db/queries/timer-runs.ts';
 import type { WebhookNotice } from './case-webhooks.ts';
 import { changeCase } from './change-case.server.ts';
 import type { ChangedCase, OpenedCase } from './changed-case.ts';
@@ -28,6 +29,11 @@ export interface StepTaken {
   /** Wall milliseconds to sleep before the next step unless somebody pokes; 0 means go on at once, null that it is over. */
   readonly sleepMs: number | null;
 }
+
+/** Moves that a clock makes because their time has come: what the health page counts. */
+const onTime: ReadonlySet<MoveKind> = new Set([
+  'enter_step', 'expire_offer', 'message', 'notify', 'callback', 'callback_due', 'last_resort', 'warn', 'breach', 'wake', 'remind', 'free',
+]); // prettier-ignore
 
 interface Decided {
   readonly move: Move;
@@ -225,7 +231,14 @@ async function tryStep(
       decided = await decide(ctx, opened, membersWithRole, full);
       return decided.command;
     },
-    also: (done, tx) => decided.also?.(done, tx) ?? Promise.resolve(undefined),
+    also: async (done, tx) => {
+      const dueAt = nextDeadlineOf(done.before);
+      if (onTime.has(decided.move.kind) && dueAt !== null && dueAt <= done.atHand.now) {
+        const run = { workspaceId: ctx.workspaceId, subject: 'case' as const, subjectId: caseId };
+        await insertTimerRun(tx, { ...run, what: decided.move.kind, dueAt });
+      }
+      return decided.also?.(done, tx);
+    },
     // A person was faster, or it is not time yet: the next look decides.
     onRefusal: () => null,
   });

@@ -1,5 +1,4 @@
-import { randomInt } from 'node:crypto';
-
+import { claimCodeOf } from '#app/cases/brief/forms/sms.ts';
 import type { PlanStepOf } from '#app/contracts/plan.ts';
 import { newId } from '#app/platform/ids.ts';
 import type { Transaction } from '#db/client.ts';
@@ -27,8 +26,6 @@ interface ToTell extends About {
   /** Keeps one of each: with the channel it is the notification's key. */
   readonly key: string;
 }
-
-const replyCode = (): string => String(randomInt(1_000, 10_000));
 
 /** At most so many people of a pool are told of a tier: a message to everybody is a message to nobody. */
 const TOLD_AT_MOST = 20;
@@ -76,7 +73,7 @@ export async function tellPerson(tx: Transaction, told: ToTell): Promise<void> {
       contactId,
       channel,
       dueAt,
-      replyCode: channel === 'sms' && offer !== null ? replyCode() : null,
+      replyCode: channel === 'sms' && offer !== null ? claimCodeOf(told.caseId) : null,
     })),
   );
 }

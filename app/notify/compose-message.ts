@@ -1,3 +1,5 @@
+import { smsForm } from '#app/cases/brief/forms/sms.ts';
+import type { Brief } from '#app/contracts/brief.ts';
 import { instantInWords } from '#app/engine/instant-words.ts';
 
 import type { NotificationKind } from './announce.server.ts';
@@ -18,6 +20,7 @@ export interface Composed {
   readonly url: string;
   readonly claimUrl: string | null;
   readonly replyCode: string | null;
+  readonly brief: Brief | null;
 }
 
 const SHORT_CHARS = 110;
@@ -49,7 +52,8 @@ export function composeMessage(composed: Composed): NotifyMessage {
   const title = titleOf(composed);
   if (what === 'test') {
     const text = 'It works: this is how you hear of a case.';
-    return { key, title, text, short: `Baton: ${text}`, url, claimUrl, replyCode, urgent: false };
+    const short = `Baton: ${text}`;
+    return { key, title, text, short, sms: short, url, claimUrl, replyCode, urgent: false };
   }
   const lines = [
     composed.summary,
@@ -64,6 +68,10 @@ export function composeMessage(composed: Composed): NotifyMessage {
     title,
     text: lines.join('\n'),
     short: cut(short, SHORT_CHARS),
+    sms:
+      composed.brief === null
+        ? cut(short, SHORT_CHARS)
+        : smsForm(composed.brief, { claimCode: replyCode, timeZone: timezone }),
     url,
     claimUrl,
     replyCode,

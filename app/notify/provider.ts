@@ -7,6 +7,8 @@ export interface NotifyMessage {
   readonly text: string;
   /** One line that fits a lock screen. */
   readonly short: string;
+  /** The whole text message, its code included. */
+  readonly sms: string;
   /** Where the case is worked. */
   readonly url: string;
   /** One press takes the case; null when there is nothing to take. */

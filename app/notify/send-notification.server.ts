@@ -1,5 +1,6 @@
+import { briefSchema } from '#app/contracts/brief.ts';
 import type { Clock } from '#app/platform/clock.server.ts';
-import { createSeal, type Seal } from '#app/platform/seal.server.ts';
+import { unseal } from '#app/platform/secret-box.server.ts';
 import type { Database, Transaction } from '#db/client.ts';
 import {
   listProviders,
@@ -20,8 +21,6 @@ import { emailProvider } from './providers/email.server.ts';
 import { smsProvider, voiceProvider } from './providers/phone.server.ts';
 import { pushProvider, pushSettings } from './providers/push.server.ts';
 import { hookProvider, slackProvider, teamsProvider } from './providers/team-channel.server.ts';
-
-export const notifySeal = (secret: string): Seal => createSeal(secret, 'notify');
 
 export interface NotifyDependencies {
   readonly db: Database;
@@ -106,10 +105,7 @@ export async function sendNotification(
   return { state, waitMs: next === null ? null : Math.max(1, Math.ceil(clock.wallMsUntil(next))) };
 }
 
-const textKept = (message: NotifyMessage): string =>
-  [message.title, message.text, message.replyCode === null ? '' : `Reply ${message.replyCode} to take it.`]
-    .filter((line) => line !== '')
-    .join('\n');
+const textKept = (message: NotifyMessage): string => `${message.title}\n${message.text}`;
 
 type Outcome = SendOutcome | { readonly kind: 'kept' };
 
@@ -167,6 +163,7 @@ async function messageOf(
     url: one === null ? `${deps.batonUrl}/settings/notifications` : `${deps.batonUrl}/desk/${one.id}`,
     claimUrl: claim === null ? null : `${deps.batonUrl}/claim/${claim}`,
     replyCode: notification.replyCode,
+    brief: one === null ? null : (briefSchema.safeParse(one.brief).data ?? null),
   });
 }
 
@@ -181,12 +178,12 @@ async function senderOf(
 ): Promise<Ready['send']> {
   // Test never notifies a real channel (semantics, Words).
   if (one?.environment === 'test') return kept;
-  const seal = notifySeal(deps.secret);
   const { allowedHosts } = deps;
   const providers = await listProviders(tx, { workspaceId });
   const settingsOf = (kind: (typeof providers)[number]['kind']): unknown => {
     const row = providers.find((provider) => provider.kind === kind);
-    return row === undefined ? undefined : JSON.parse(seal.open(workspaceId, row.sealed));
+    const text = row === undefined ? null : unseal(deps.secret, { workspaceId, purpose: 'provider' }, row.sealed);
+    return text === null ? undefined : JSON.parse(text);
   };
   const target = await targetOf();
   if (target === null) return () => Promise.resolve({ kind: 'failed', word: 'no_address', again: false } as const);
@@ -236,7 +233,7 @@ async function senderOf(
     const { contactId, personId, channel } = notification;
     if (contactId !== null) {
       const contact = await loadContact(tx, { workspaceId, contactId });
-      return contact === null ? null : seal.open(workspaceId, contact.sealed);
+      return contact === null ? null : unseal(deps.secret, { workspaceId, purpose: 'contact' }, contact.sealed);
     }
     if (channel === 'slack' || channel === 'teams' || channel === 'webhook') return '';
     if (personId === null || channel !== 'email') return null;

@@ -177,6 +177,7 @@ export async function loadNotification(tx: Transaction, params: Tenant & { reado
         priority: escalations.priority,
         queue: escalations.queue,
         summary: escalations.summary,
+        brief: escalations.brief,
         reason: escalations.reason,
         respondBy: escalations.respondBy,
         firstReplyAt: escalations.firstReplyAt,

@@ -35,9 +35,8 @@ function sidOf(answer: string | null): string | null {
 /** Text messages over the interface that Twilio made and others offer too. */
 export const smsProvider: Provider<Twilio> = {
   send: ({ settings, target, message, allowedHosts }) => {
-    const reply = message.replyCode === null ? '' : ` Reply ${message.replyCode} to take it.`;
-    const body = `${message.short}${reply} ${message.url}`;
-    return post(settings, 'Messages', { To: target, From: settings.from, Body: body }, message, allowedHosts);
+    const form = { To: target, From: settings.from, Body: message.sms };
+    return post(settings, 'Messages', form, message, allowedHosts);
   },
 };
 
