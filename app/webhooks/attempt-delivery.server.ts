@@ -1,19 +1,29 @@
 import type { Clock } from '#app/platform/clock.server.ts';
-import type { Database } from '#db/client.ts';
+import { newId } from '#app/platform/ids.ts';
+import type { Database, Transaction } from '#db/client.ts';
+import { appendOutbox } from '#db/queries/outbox.ts';
 import {
+  claimProbe,
+  type DeliveryRow,
   type EndpointRow,
   endpointRecord,
+  insertAttempt,
+  listPendingOf,
   loadDelivery,
+  setBreaker,
   updateDelivery,
   updateEndpoint,
 } from '#db/queries/webhooks.ts';
-import { DISABLE_AFTER_MS, retryWaitMs } from './retry-schedule.ts';
+import { pauseMs, PROBE_MS } from './breaker.ts';
+import type { Resolver } from './guarded-request.server.ts';
+import { DISABLE_AFTER_MS, RETRY_WAITS_MS, retryWaitMs } from './retry-schedule.ts';
 import { type SendResult, sendWebhook } from './send-webhook.server.ts';
 
 export interface AttemptDependencies {
   readonly db: Database;
   readonly clock: Clock;
   readonly allowedHosts: readonly string[];
+  readonly resolver?: Resolver;
 }
 
 export interface Attempted {
@@ -23,85 +33,144 @@ export interface Attempted {
   readonly waitMs: number | null;
 }
 
+const SCHEDULE_MS = RETRY_WAITS_MS.reduce((sum, wait) => sum + wait, 0);
+
 const secretsOf = (endpoint: EndpointRow): string[] =>
   endpoint.secretPrevious === null ? [endpoint.secret] : [endpoint.secret, endpoint.secretPrevious];
 
+/** What was read of a delivery, and whether it goes out as the one probe of an endpoint that is failing. */
+interface Going {
+  readonly delivery: DeliveryRow;
+  readonly endpoint: EndpointRow;
+  readonly isProbe: boolean;
+}
+
 /**
- * One attempt of one delivery: sends it, writes down what came of it, says when to try again. The receiver sees the same
- * `webhook-id` in every attempt, also when this process dies after sending and before writing.
+ * One attempt of one delivery: sends it, writes down what went over the wire and what came of it, says when to try again. The
+ * receiver sees the same `webhook-id` in every attempt, also when this process dies after sending and before writing. While an
+ * endpoint fails nothing but one probe at a time is sent there, and other endpoints notice nothing of it (F17).
  */
 export async function attemptDelivery(
-  { db, clock, allowedHosts }: AttemptDependencies,
+  deps: AttemptDependencies,
   params: { readonly workspaceId: string; readonly deliveryId: string },
 ): Promise<Attempted> {
+  const { db, clock } = deps;
   const { workspaceId, deliveryId } = params;
-  const found = await db.withWorkspaces([workspaceId], (tx) => loadDelivery(tx, { workspaceId, deliveryId }));
-  if (found === null) return { state: 'disabled', attempts: 0, waitMs: null };
-  const { delivery, endpoint } = found;
-  if (delivery.state !== 'pending') return { state: delivery.state, attempts: delivery.attempts, waitMs: null };
-  // Woken by "try now" before its time only on purpose; a crash between sending and sleeping is not such a purpose.
-  if (!endpoint.enabled) {
-    await record('disabled', null);
-    return { state: 'disabled', attempts: delivery.attempts, waitMs: null };
-  }
+  const going = await db.withWorkspaces([workspaceId], (tx) => prepare(tx, clock, workspaceId, deliveryId));
+  if ('state' in going) return going;
+  const { delivery, endpoint } = going;
+  const startedMs = performance.now();
   const result = await sendWebhook({
     url: endpoint.url,
     id: delivery.eventId,
     body: delivery.body,
     secrets: secretsOf(endpoint),
     at: new Date(),
-    allowedHosts,
+    allowedHosts: deps.allowedHosts,
+    ...(deps.resolver === undefined ? {} : { resolver: deps.resolver }),
   });
-  const attempts = delivery.attempts + 1;
-  if (result.error === null) {
-    await record('delivered', result);
-    return { state: 'delivered', attempts, waitMs: null };
-  }
-  if (result.status === 410) {
-    await record('disabled', result, 'gone');
+  const tookMs = Math.round(performance.now() - startedMs);
+  return db.withWorkspaces([workspaceId], async (tx) => {
+    const { headers: requestHeaders, status, answer, error } = result;
+    await insertAttempt(tx, {
+      workspaceId,
+      deliveryId,
+      id: newId('wa'),
+      url: endpoint.url,
+      requestHeaders,
+      status,
+      answer,
+      error,
+      tookMs,
+    });
+    return error === null ? delivered(tx, clock, going, result) : failed(tx, clock, going, result);
+  });
+}
+
+async function prepare(
+  tx: Transaction,
+  clock: Clock,
+  workspaceId: string,
+  deliveryId: string,
+): Promise<Going | Attempted> {
+  const found = await loadDelivery(tx, { workspaceId, deliveryId });
+  if (found === null) return { state: 'disabled', attempts: 0, waitMs: null };
+  const { delivery, endpoint } = found;
+  const { attempts } = delivery;
+  if (delivery.state !== 'pending') return { state: delivery.state, attempts, waitMs: null };
+  if (!endpoint.enabled) {
+    await updateDelivery(tx, { workspaceId, deliveryId, change: { state: 'disabled', nextAttemptAt: null } });
     return { state: 'disabled', attempts, waitMs: null };
   }
-  const waitMs = retryWaitMs(attempts);
-  if (waitMs === null) {
-    await record('exhausted', result);
+  if (endpoint.openUntil === null) return { ...found, isProbe: false };
+  const probe = { workspaceId, endpointId: endpoint.id, until: new Date(clock.now().getTime() + PROBE_MS) };
+  if (await claimProbe(tx, probe)) return { ...found, isProbe: true };
+  const next = new Date(Math.max(endpoint.openUntil.getTime(), clock.now().getTime() + 1_000));
+  await updateDelivery(tx, { workspaceId, deliveryId, change: { nextAttemptAt: next } });
+  return { state: 'pending', attempts, waitMs: wallMs(clock, next) };
+}
+
+const wallMs = (clock: Clock, at: Date): number => Math.max(1, Math.ceil(clock.wallMsUntil(at)));
+
+async function delivered(tx: Transaction, clock: Clock, going: Going, sent: SendResult): Promise<Attempted> {
+  const { delivery, endpoint } = going;
+  const { workspaceId } = delivery;
+  const attempts = delivery.attempts + 1;
+  await updateDelivery(tx, {
+    workspaceId,
+    deliveryId: delivery.id,
+    change: {
+      state: 'delivered',
+      attempts,
+      nextAttemptAt: null,
+      lastStatus: sent.status,
+      lastError: null,
+      deliveredAt: clock.now(),
+    },
+  });
+  if (endpoint.failuresInRow > 0)
+    await setBreaker(tx, { workspaceId, endpointId: endpoint.id, failuresInRow: 0, openUntil: null });
+  if (going.isProbe) {
+    // It answers again: whatever waited for it goes now.
+    const waiting = await listPendingOf(tx, { workspaceId, endpointId: endpoint.id });
+    await appendOutbox(
+      tx,
+      waiting.map((id) => ({ workspaceId, topic: 'delivery', key: id, payload: { w: workspaceId, d: id } })),
+    );
+  }
+  return { state: 'delivered', attempts, waitMs: null };
+}
+
+async function failed(tx: Transaction, clock: Clock, going: Going, sent: SendResult): Promise<Attempted> {
+  const { delivery, endpoint, isProbe } = going;
+  const { workspaceId } = delivery;
+  const nowMs = clock.now().getTime();
+  // A probe is sent for the endpoint's sake, so it takes nothing from the delivery's own schedule.
+  const attempts = delivery.attempts + (isProbe ? 0 : 1);
+  const last = { attempts, lastStatus: sent.status, lastError: sent.error };
+  const key = { workspaceId, deliveryId: delivery.id };
+  if (sent.status === 410) {
+    await updateDelivery(tx, { ...key, change: { ...last, state: 'disabled', nextAttemptAt: null } });
+    await switchOff(tx, endpoint, 'The endpoint answered 410 Gone.');
+    return { state: 'disabled', attempts, waitMs: null };
+  }
+  const failuresInRow = endpoint.failuresInRow + 1;
+  const pause = pauseMs(failuresInRow);
+  const openUntil = pause === null ? null : new Date(nowMs + pause);
+  await setBreaker(tx, { workspaceId, endpointId: endpoint.id, failuresInRow, openUntil });
+  const isTooOld = isProbe && nowMs - delivery.createdAt.getTime() > SCHEDULE_MS;
+  const ownWaitMs = isProbe ? (isTooOld ? null : 0) : retryWaitMs(attempts);
+  if (ownWaitMs === null) {
+    await updateDelivery(tx, { ...key, change: { ...last, state: 'exhausted', nextAttemptAt: null } });
+    const { firstFailedMs, lastDeliveredMs } = await endpointRecord(tx, { workspaceId, endpointId: endpoint.id });
+    if (nowMs - Math.max(lastDeliveredMs ?? 0, firstFailedMs ?? 0) > DISABLE_AFTER_MS)
+      await switchOff(tx, endpoint, 'Nothing was taken for five days.');
     return { state: 'exhausted', attempts, waitMs: null };
   }
-  const next = new Date(clock.now().getTime() + waitMs);
-  await record('pending', result, undefined, next);
-  return { state: 'pending', attempts, waitMs: Math.max(1, Math.ceil(clock.wallMsUntil(next))) };
-
-  async function record(
-    state: Attempted['state'],
-    sent: SendResult | null,
-    endpointGone?: 'gone',
-    nextAttemptAt: Date | null = null,
-  ): Promise<void> {
-    await db.withWorkspaces([workspaceId], async (tx) => {
-      await updateDelivery(tx, {
-        workspaceId,
-        deliveryId,
-        change: {
-          state,
-          nextAttemptAt,
-          ...(sent === null ? {} : { attempts: delivery.attempts + 1, lastStatus: sent.status, lastError: sent.error }),
-          ...(state === 'delivered' ? { deliveredAt: clock.now() } : {}),
-        },
-      });
-      const reason =
-        endpointGone ?? (state === 'exhausted' && (await deadSinceLong(tx)) ? 'failing for five days' : undefined);
-      if (reason !== undefined) {
-        const change = {
-          enabled: false,
-          disabledReason: reason === 'gone' ? 'The endpoint answered 410 Gone.' : 'Nothing was taken for five days.',
-        };
-        await updateEndpoint(tx, { workspaceId, endpointId: endpoint.id, change });
-      }
-    });
-  }
-
-  async function deadSinceLong(tx: Parameters<Parameters<Database['withWorkspaces']>[1]>[0]): Promise<boolean> {
-    const { firstFailedMs, lastDeliveredMs } = await endpointRecord(tx, { workspaceId, endpointId: endpoint.id });
-    const since = Math.max(lastDeliveredMs ?? 0, firstFailedMs ?? 0);
-    return clock.now().getTime() - since > DISABLE_AFTER_MS;
-  }
+  const next = new Date(Math.max(nowMs + ownWaitMs, openUntil?.getTime() ?? 0));
+  await updateDelivery(tx, { ...key, change: { ...last, state: 'pending', nextAttemptAt: next } });
+  return { state: 'pending', attempts, waitMs: wallMs(clock, next) };
 }
+
+const switchOff = (tx: Transaction, { workspaceId, id: endpointId }: EndpointRow, disabledReason: string) =>
+  updateEndpoint(tx, { workspaceId, endpointId, change: { enabled: false, disabledReason } });

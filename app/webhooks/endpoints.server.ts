@@ -13,6 +13,7 @@ import { appendOutbox } from '#db/queries/outbox.ts';
 import {
   type EndpointRow,
   deleteEndpoint as removeEndpoint,
+  listAttempts,
   insertDelivery,
   insertEndpoint,
   listDeliveries as readDeliveries,
@@ -20,6 +21,7 @@ import {
   loadDelivery,
   loadEndpoint,
   rotateSecret as replaceSecret,
+  setBreaker,
   updateDelivery,
   updateEndpoint,
 } from '#db/queries/webhooks.ts';
@@ -140,6 +142,8 @@ export async function changeEndpoint({
     const reason =
       change.enabled === undefined ? {} : { disabledReason: change.enabled ? null : 'Switched off by hand.' };
     await updateEndpoint(tx, { ...key, change: { ...change, ...reason } });
+    // A person who switches it on has mended it: nothing waits for a pause that was about what was before.
+    if (change.enabled === true) await setBreaker(tx, { ...key, failuresInRow: 0, openUntil: null });
     await writeAudit(tx, ctx, {
       action: 'webhook.edit',
       target: { type: 'webhook', id: endpointId },
@@ -251,6 +255,37 @@ export async function replayDelivery({
       target: { type: 'webhookDelivery', id: input.deliveryId },
       after: { replayed: true },
     });
+  });
+}
+
+/**
+ * One delivery as it went over the wire: the signed body, and each attempt with its headers and what was answered.
+ * @throws BatonError not_found
+ */
+export async function showDelivery({ ctx, input }: { ctx: Ctx; input: { readonly deliveryId: string } }) {
+  requirePermission(ctx.actor, 'webhook.list');
+  const key = { workspaceId: ctx.workspaceId, deliveryId: input.deliveryId };
+  return inTransaction(ctx, async (tx) => {
+    const found = await loadDelivery(tx, key);
+    if (found === null) throw new BatonError('not_found', 'There is no such delivery.');
+    await findEndpoint(tx, ctx, found.endpoint.id);
+    const { id, eventId, eventType, body, state, attempts, nextAttemptAt, createdAt } = found.delivery;
+    const { id: endpointId, url, enabled } = found.endpoint;
+    return {
+      delivery: { id, eventId, eventType, body, state, attempts, nextAttemptAt, createdAt },
+      endpoint: { id: endpointId, url, enabled },
+      attempts: (await listAttempts(tx, key)).map(
+        ({ id: attemptId, at, status, error, answer, tookMs, requestHeaders }) => ({
+          id: attemptId,
+          at,
+          status,
+          error,
+          answer,
+          tookMs,
+          headers: requestHeaders,
+        }),
+      ),
+    };
   });
 }
 

@@ -42,7 +42,7 @@ const request = (change: Partial<SendRequest> = {}): SendRequest => ({
 });
 
 test('the official library verifies what is sent; a tampered body it refuses', async () => {
-  expect(await sendWebhook(request())).toEqual({ status: 200, error: null });
+  expect(await sendWebhook(request())).toMatchObject({ status: 200, error: null });
   const [got] = seen;
   const headers = got?.headers as Record<string, string>;
   expect(new Webhook(secret).verify(got?.body ?? '', headers)).toEqual({ type: 'escalation.opened' });
@@ -58,7 +58,7 @@ test('during a rotation both secrets verify', async () => {
 
 test('F17: a redirect is not followed', async () => {
   answer = { status: 302, headers: { location: `${url}/elsewhere` } };
-  expect(await sendWebhook(request())).toEqual({ status: 302, error: 'status' });
+  expect(await sendWebhook(request())).toMatchObject({ status: 302, error: 'status' });
   expect(seen).toHaveLength(1);
 });
 
@@ -67,19 +67,60 @@ test.each(['127.0.0.1', 'localhost', '[::1]', '0.0.0.0', '2130706433'])(
   async (host) => {
     const port = new URL(url).port;
     const result = await sendWebhook(request({ url: `http://${host}:${port}/hook`, allowedHosts: [] }));
-    expect(result).toEqual({ status: null, error: 'private_address' });
+    expect(result).toMatchObject({ status: null, error: 'private_address' });
     expect(seen).toHaveLength(0);
   },
 );
 
+test('F17: a name that answers otherwise the second time (DNS rebinding) is asked once, and its answer is what counts', async () => {
+  const port = new URL(url).port;
+  let asked = 0;
+  const rebinding = () => {
+    asked += 1;
+    return Promise.resolve([{ address: asked === 1 ? '127.0.0.1' : '93.184.216.34', family: 4 }]);
+  };
+  const result = await sendWebhook(
+    request({ url: `http://rebind.example:${port}/hook`, allowedHosts: [], resolver: rebinding }),
+  );
+  expect(result).toMatchObject({ status: null, error: 'private_address' });
+  expect(asked).toBe(1);
+  expect(seen).toHaveLength(0);
+});
+
+test('F17: one private address among public ones is enough to refuse; an allowed name is connected to what it was checked as', async () => {
+  const port = new URL(url).port;
+  const both = () =>
+    Promise.resolve([
+      { address: '93.184.216.34', family: 4 },
+      { address: '10.0.0.7', family: 4 },
+    ]);
+  const mixed = request({ url: `http://mixed.example:${port}/hook`, allowedHosts: [], resolver: both });
+  expect(await sendWebhook(mixed)).toMatchObject({ error: 'private_address' });
+  const here = () => Promise.resolve([{ address: '127.0.0.1', family: 4 }]);
+  const allowed = request({ url: `http://sink.example:${port}/hook`, allowedHosts: ['sink.example'], resolver: here });
+  expect(await sendWebhook(allowed)).toMatchObject({ status: 200, error: null });
+});
+
+test('what was answered is kept for the log, and no more than its beginning', async () => {
+  const long = createServer((incoming, response) => {
+    incoming.resume();
+    response.writeHead(503).end('x'.repeat(30_000));
+  });
+  await new Promise<void>((ready) => long.listen(0, '127.0.0.1', ready));
+  const result = await sendWebhook(request({ url: `http://127.0.0.1:${(long.address() as AddressInfo).port}/` }));
+  expect(result.answer).toHaveLength(2_048);
+  expect(result.headers['webhook-id']).toBe('evt_1');
+  await new Promise((done) => long.close(done));
+});
+
 test.each(['ftp://example.com/x', 'not a url', 'http://user:secret@example.com/'])('%s is refused', async (bad) => {
-  expect(await sendWebhook(request({ url: bad }))).toEqual({ status: null, error: 'bad_url' });
+  expect(await sendWebhook(request({ url: bad }))).toMatchObject({ status: null, error: 'bad_url' });
 });
 
 test('a receiver that is not there, and one that says no, are told apart', async () => {
   answer = { status: 500 };
-  expect(await sendWebhook(request())).toEqual({ status: 500, error: 'status' });
-  expect(await sendWebhook(request({ url: 'http://127.0.0.1:1/' }))).toEqual({ status: null, error: 'refused' });
+  expect(await sendWebhook(request())).toMatchObject({ status: 500, error: 'status' });
+  expect(await sendWebhook(request({ url: 'http://127.0.0.1:1/' }))).toMatchObject({ status: null, error: 'refused' });
 });
 
 test('the schedule is that of Standard Webhooks, 27.6 hours in all', () => {

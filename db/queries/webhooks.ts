@@ -3,7 +3,7 @@ import { and, desc, eq, inArray, lt, or, sql } from 'drizzle-orm';
 import type { Transaction } from '../client.ts';
 import { conversations } from '../schema/conversations.ts';
 import { escalationEvents, escalations, promises } from '../schema/escalations.ts';
-import { webhookDeliveries, webhookEndpoints } from '../schema/outbox.ts';
+import { webhookAttempts, webhookDeliveries, webhookEndpoints } from '../schema/outbox.ts';
 
 export type EndpointRow = typeof webhookEndpoints.$inferSelect;
 export type DeliveryRow = typeof webhookDeliveries.$inferSelect;
@@ -242,4 +242,67 @@ export function listOverdueDeliveries(
       ),
     )
     .limit(params.limit);
+}
+
+/** Sets the breaker of an endpoint: how often it failed in a row, and until when only a probe is sent. */
+export async function setBreaker(
+  tx: Transaction,
+  params: OfEndpoint & { readonly failuresInRow: number; readonly openUntil: Date | null },
+): Promise<void> {
+  const { failuresInRow, openUntil } = params;
+  await tx
+    .update(webhookEndpoints)
+    .set({ failuresInRow, openUntil })
+    .where(and(eq(webhookEndpoints.workspaceId, params.workspaceId), eq(webhookEndpoints.id, params.endpointId)));
+}
+
+/** Takes the right to send the one probe, if the pause is over and nobody else has it. One wins. */
+export async function claimProbe(tx: Transaction, params: OfEndpoint & { readonly until: Date }): Promise<boolean> {
+  const rows = await tx
+    .update(webhookEndpoints)
+    .set({ openUntil: params.until })
+    .where(
+      and(
+        eq(webhookEndpoints.workspaceId, params.workspaceId),
+        eq(webhookEndpoints.id, params.endpointId),
+        sql`${webhookEndpoints.openUntil} <= baton_now()`,
+      ),
+    )
+    .returning({ id: webhookEndpoints.id });
+  return rows.length > 0;
+}
+
+/** Deliveries that wait for an endpoint, oldest first. */
+export async function listPendingOf(tx: Transaction, { workspaceId, endpointId }: OfEndpoint): Promise<string[]> {
+  const rows = await tx
+    .select({ id: webhookDeliveries.id })
+    .from(webhookDeliveries)
+    .where(
+      and(
+        eq(webhookDeliveries.workspaceId, workspaceId),
+        eq(webhookDeliveries.endpointId, endpointId),
+        eq(webhookDeliveries.state, 'pending'),
+      ),
+    )
+    .orderBy(webhookDeliveries.id)
+    .limit(10_000);
+  return rows.map((row) => row.id);
+}
+
+export async function insertAttempt(tx: Transaction, row: typeof webhookAttempts.$inferInsert): Promise<void> {
+  await tx.insert(webhookAttempts).values(row);
+}
+
+/** Every attempt of a delivery, oldest first. */
+export function listAttempts(tx: Transaction, params: Tenant & { readonly deliveryId: string }) {
+  return tx
+    .select()
+    .from(webhookAttempts)
+    .where(
+      and(
+        eq(webhookAttempts.workspaceId, params.workspaceId),
+        eq(webhookAttempts.deliveryId, params.deliveryId),
+      ),
+    )
+    .orderBy(webhookAttempts.id);
 }

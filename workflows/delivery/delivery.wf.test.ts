@@ -16,6 +16,7 @@ import {
   listEndpoints,
   replayDelivery,
   sendTestEvent,
+  showDelivery,
 } from '#app/webhooks/endpoints.server.ts';
 import { testSecret, testTemporal } from '#workflows/testing/test-temporal.ts';
 
@@ -104,6 +105,42 @@ test('F17: a receiver that is down gets it when it is back, the same event id ea
   const before = got.length;
   await replayDelivery({ ctx, input: { deliveryId } });
   await vi.waitFor(() => expect(got.length).toBe(before + 1), WAIT);
+});
+
+test('F17: while an endpoint fails its breaker lets one probe through; other endpoints notice nothing; all arrives when it is back', async () => {
+  const ctx = fixture.ctx();
+  status = 503;
+  const failing = await createEndpoint({ ctx, input: { url, events: ['*'], environment: 'test' } });
+  const heard: number[] = [];
+  const other = createServer((request, response) => {
+    request.resume();
+    heard.push(performance.now());
+    response.writeHead(200).end();
+  });
+  await new Promise<void>((ready) => other.listen(0, '127.0.0.1', ready));
+  const otherUrl = `http://127.0.0.1:${(other.address() as AddressInfo).port}/`;
+  const healthy = await createEndpoint({ ctx, input: { url: otherUrl, events: ['*'], environment: 'test' } });
+  const sent = await Promise.all(
+    Array.from({ length: 12 }, () => sendTestEvent({ ctx, input: { endpointId: failing.id } })),
+  );
+  const breaker = async () => {
+    const [row] = await fixture.system.sql<{ failures: number; open: boolean }[]>`
+      select failures_in_row as failures, open_until is not null as open from webhook_endpoints where id = ${failing.id}`;
+    return row;
+  };
+  await vi.waitFor(async () => expect((await breaker())?.open).toBe(true), WAIT);
+  await sendTestEvent({ ctx, input: { endpointId: healthy.id } });
+  await vi.waitFor(() => expect(heard).toHaveLength(1), WAIT);
+  status = 200;
+  await vi.waitFor(async () => {
+    const rows = await listDeliveries({ ctx, input: { endpointId: failing.id } });
+    expect(rows.filter((row) => row.state === 'delivered')).toHaveLength(sent.length);
+  }, WAIT);
+  expect(await breaker()).toEqual({ failures: 0, open: false });
+  const shown = await showDelivery({ ctx, input: { deliveryId: sent[0]?.deliveryId ?? '' } });
+  expect(shown.attempts.at(-1)).toMatchObject({ status: 200, error: null });
+  expect(shown.attempts[0]?.headers).toHaveProperty('webhook-signature');
+  await new Promise((done) => other.close(done));
 });
 
 test('F17: an endpoint that is gone (410) is switched off', async () => {
