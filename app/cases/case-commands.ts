@@ -36,6 +36,7 @@ export type CaseCommand =
   | { readonly kind: 'transfer_to_queue'; readonly personId: string; readonly queue: string; readonly plan: Plan }
   | { readonly kind: 'replan'; readonly plan: Plan }
   | { readonly kind: 'take_over'; readonly personId: string }
+  | { readonly kind: 'extend'; readonly personId: string | null; readonly until: Date; readonly reason: string }
   | { readonly kind: 'schedule_callback'; readonly dueAt: Date }
   | { readonly kind: 'callback_due'; readonly until: Date }
   | { readonly kind: 'warn' }
@@ -76,6 +77,7 @@ export const ALLOWED_FROM: Readonly<Record<CommandKind, readonly CaseState[]>> =
   transfer_to_queue: [...owned, 'last_resort', 'waiting'],
   replan: ['waiting'],
   take_over: open,
+  extend: open,
   schedule_callback: ['waiting'],
   callback_due: ['callback_scheduled'],
   warn: open,

@@ -27,10 +27,39 @@ export const personMoves: Moves<
   | 'transfer_to_person'
   | 'transfer_to_queue'
   | 'take_over'
+  | 'extend'
   | 'resolve'
   | 'hand_back'
   | 'undo'
 > = {
+  extend: (snapshot, command, now) => {
+    if (snapshot.firstReplyAt !== null) return refuse({ kind: 'state', state: snapshot.state });
+    const until = command.until.toISOString();
+    const ahead = command.until.getTime() - now.getTime();
+    // The ladder goes on as it stands; only the response clock is set anew, with its warning at the same share.
+    const warnAt = plus(now, Math.round(ahead * 0.75)).toISOString();
+    return {
+      patch: {
+        respondBy: command.until,
+        warnedAt: null,
+        breachedAt: null,
+        plan: { ...snapshot.plan, respondBy: until, warnAt },
+      },
+      offers: [],
+      events: [
+        {
+          kind: 'deadline_moved',
+          data: {
+            why: 'extended',
+            from: snapshot.respondBy.toISOString(),
+            respondBy: until,
+            reason: command.reason,
+            personId: command.personId,
+          },
+        },
+      ],
+    };
+  },
   accept: (snapshot, command, now) => {
     if (snapshot.state === 'accepted') {
       return snapshot.assigneeId === command.personId

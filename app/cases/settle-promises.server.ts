@@ -1,4 +1,5 @@
 import type { Transaction } from '#db/client.ts';
+import { apologise } from './apologise.server.ts';
 import { settlePromises } from '#db/queries/promises.ts';
 import type { WebhookNotice } from './case-webhooks.ts';
 import type { ChangedCase } from './changed-case.ts';
@@ -15,14 +16,17 @@ const told = (type: WebhookNotice['type'], caseId: string, settled: Settled): We
 export async function settleByEvent(
   tx: Transaction,
   workspaceId: string,
-  { after, events }: ChangedCase,
+  changed: ChangedCase,
 ): Promise<WebhookNotice[]> {
+  const { after, events } = changed;
   const caseId = after.id;
   const notices: WebhookNotice[] = [];
   const kinds = new Set(events.map((event) => event.kind));
   if (kinds.has('sla_breached')) {
     const broken = await settlePromises(tx, { workspaceId, caseId, from: ['open'], to: 'broken', due: 'passed' });
     notices.push(...told('promise.broken', caseId, broken));
+    const [first] = broken;
+    if (first !== undefined) notices.push(...(await apologise(tx, workspaceId, changed, first.id)));
   }
   if (kinds.has('replied')) {
     const replies = ['reply_by', 'callback_at', 'update_by'];

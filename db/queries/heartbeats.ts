@@ -20,3 +20,15 @@ export async function writeHeartbeat(
     .values(beat)
     .onConflictDoUpdate({ target: heartbeats.part, set: { pid: beat.pid, data: beat.data, at: sql`now()` } });
 }
+
+/** The same with what each part had to say last, by name. */
+export function readHeartbeats(db: Queryable) {
+  return db
+    .select({
+      part: heartbeats.part,
+      ageS: sql<number>`extract(epoch from now() - ${heartbeats.at})::float8`,
+      data: heartbeats.data,
+    })
+    .from(heartbeats)
+    .orderBy(heartbeats.part);
+}

@@ -1,7 +1,9 @@
-import { and, eq, inArray, sql } from 'drizzle-orm';
+import { and, desc, eq, gte, inArray, lt, sql } from 'drizzle-orm';
 
 import type { Transaction } from '../client.ts';
-import { promises } from '../schema/escalations.ts';
+import { conversations } from '../schema/conversations.ts';
+import { escalations, promises } from '../schema/escalations.ts';
+import { people } from '../schema/people.ts';
 
 type PromiseRow = typeof promises.$inferSelect;
 
@@ -20,11 +22,17 @@ export function settlePromises(
     readonly kinds?: readonly string[];
     /** Only those whose time has passed, or has not. */
     readonly due?: 'passed' | 'ahead';
+    /** Why, in somebody's words. */
+    readonly because?: string;
   },
 ) {
   return tx
     .update(promises)
-    .set({ state: params.to, settledAt: sql`baton_now()` })
+    .set({
+      state: params.to,
+      settledAt: sql`baton_now()`,
+      ...(params.because === undefined ? {} : { because: params.because }),
+    })
     .where(
       and(
         eq(promises.workspaceId, params.workspaceId),
@@ -39,4 +47,68 @@ export function settlePromises(
       ),
     )
     .returning({ id: promises.id });
+}
+
+/** The ledger, newest first: what was promised, by when, who answers for it and how it went. */
+export function listPromises(
+  tx: Transaction,
+  params: {
+    readonly workspaceId: string;
+    readonly state: PromiseRow['state'] | null;
+    readonly beforeId: string | null;
+    readonly limit: number;
+  },
+) {
+  return tx
+    .select({
+      id: promises.id,
+      kind: promises.kind,
+      text: promises.text,
+      dueAt: promises.dueAt,
+      state: promises.state,
+      madeAt: promises.createdAt,
+      settledAt: promises.settledAt,
+      because: promises.because,
+      queue: promises.owner,
+      owner: people.name,
+      caseId: promises.escalationId,
+      caseState: escalations.state,
+      firstReplyAt: escalations.firstReplyAt,
+      environment: conversations.environment,
+      conversationId: conversations.externalId,
+    })
+    .from(promises)
+    .innerJoin(
+      conversations,
+      and(eq(conversations.workspaceId, promises.workspaceId), eq(conversations.id, promises.conversationId)),
+    )
+    .leftJoin(
+      escalations,
+      and(eq(escalations.workspaceId, promises.workspaceId), eq(escalations.id, promises.escalationId)),
+    )
+    .leftJoin(people, and(eq(people.workspaceId, escalations.workspaceId), eq(people.id, escalations.assigneeId)))
+    .where(
+      and(
+        eq(promises.workspaceId, params.workspaceId),
+        params.state === null ? undefined : eq(promises.state, params.state),
+        params.beforeId === null ? undefined : lt(promises.id, params.beforeId),
+      ),
+    )
+    .orderBy(desc(promises.id))
+    .limit(params.limit);
+}
+
+/** How many promises that were made since an instant stand in each state. */
+export async function countPromises(
+  tx: Transaction,
+  params: { readonly workspaceId: string; readonly since: Date },
+): Promise<Readonly<Record<PromiseRow['state'], number>>> {
+  const rows = await tx
+    .select({ state: promises.state, count: sql<number>`count(*)::int` })
+    .from(promises)
+    .where(and(eq(promises.workspaceId, params.workspaceId), gte(promises.createdAt, params.since)))
+    .groupBy(promises.state);
+  const counts = { open: 0, kept: 0, broken: 0, superseded: 0, made_good: 0 };
+  for (const { state, count } of rows) counts[state] = count;
+  return counts;
 }

@@ -22,8 +22,12 @@ const { lookAtConversation } = proxyLocalActivities<ConversationTimerActivities>
 
 const poke = defineSignal(LOOK_AGAIN);
 
-// A conversation may stay open for days and its run holds nothing but a sleep, so it follows the newest build.
-setWorkflowOptions({ versioningBehavior: 'AUTO_UPGRADE' }, ConversationTimer);
+// A conversation may stay open for days and its run holds nothing but a sleep, so it follows the newest build. A server refuses
+// the word from a worker that has no build.
+setWorkflowOptions(
+  () => (workflowInfo().currentDeploymentVersion === undefined ? {} : { versioningBehavior: 'AUTO_UPGRADE' }),
+  ConversationTimer,
+);
 
 /**
  * Time in conversation and silence (R5): sleeps until the pinned graph could decide otherwise, looks, sleeps again. Ends when

@@ -8,6 +8,7 @@ import {
   Workflow,
   type LucideIcon,
 } from 'lucide-react';
+import { Handshake, House, Inbox, RadioTower, Settings, SquareTerminal, Workflow, type LucideIcon } from 'lucide-react';
 
 export interface NavigationItem {
   readonly to: string;
@@ -22,6 +23,7 @@ export const places: readonly NavigationItem[] = [
   { to: '/rules', label: 'Rules', icon: SlidersHorizontal },
   { to: '/desk', label: 'Desk', icon: Inbox },
   { to: '/board', label: 'Board', icon: RadioTower },
+  { to: '/promises', label: 'Promises', icon: Handshake },
   { to: '/developers', label: 'Developers', icon: SquareTerminal },
   { to: '/settings', label: 'Settings', icon: Settings },
 ];

@@ -1,4 +1,4 @@
-import { Form } from 'react-router';
+import { Form, Link } from 'react-router';
 
 import { Button } from '#app/ui/button.tsx';
 import { Status } from '#app/ui/status.tsx';
@@ -30,7 +30,9 @@ export function DeliveryList({
       {deliveries.map((each) => (
         <li key={each.id} className="flex min-h-8 flex-wrap items-center gap-x-3 gap-y-1 text-12">
           <DeliveryState delivery={each} />
-          <code className="font-mono">{each.eventType}</code>
+          <Link to={`/settings/webhooks/${each.id}`} className="font-mono underline decoration-line underline-offset-2">
+            {each.eventType}
+          </Link>
           <span className="min-w-0 flex-1 break-words text-muted">
             {each.made}
             {each.lastStatus === null ? '' : ` / answered ${each.lastStatus}`}

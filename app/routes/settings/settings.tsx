@@ -17,6 +17,8 @@ const parts = [
   { to: '/settings/lookups/model', label: 'Brief' },
   { to: '/settings/privacy', label: 'Privacy' },
   { to: '/settings/account', label: 'Your account' },
+  { to: '/settings/notifications', label: 'Notifications' },
+  { to: '/settings/health', label: 'Health' },
 ];
 
 export default function Settings() {

@@ -1,0 +1,62 @@
+import { newId } from '#app/platform/ids.ts';
+import type { Transaction } from '#db/client.ts';
+import { insertMessage } from '#db/queries/messages.ts';
+import type { WebhookNotice } from './case-webhooks.ts';
+import type { ChangedCase } from './changed-case.ts';
+
+/** Says what happened and what is true now; promises nothing that no clock watches (R66). */
+const words: Readonly<Record<string, { readonly atWork: string; readonly moved: string }>> = {
+  en: {
+    atWork: 'We said you would have an answer by now, and you have not. I am sorry. Somebody is working on it at this moment.',
+    moved:
+      'We said you would have an answer by now, and you have not. I am sorry. Your request is not lost: it has gone to the person in charge, with everything you told us.',
+  },
+  de: {
+    atWork:
+      'Wir hatten Ihnen bis jetzt eine Antwort zugesagt, und Sie haben noch keine. Das tut mir leid. Im Moment arbeitet jemand daran.',
+    moved:
+      'Wir hatten Ihnen bis jetzt eine Antwort zugesagt, und Sie haben noch keine. Das tut mir leid. Ihr Anliegen ist nicht verloren: Es liegt jetzt bei der verantwortlichen Person, mit allem, was Sie geschrieben haben.',
+  },
+  fr: {
+    atWork:
+      'Nous vous avions promis une réponse à cette heure, et vous ne l’avez pas reçue. Je suis désolé. Quelqu’un s’en occupe en ce moment.',
+    moved:
+      'Nous vous avions promis une réponse à cette heure, et vous ne l’avez pas reçue. Je suis désolé. Votre demande n’est pas perdue : elle est passée au responsable, avec tout ce que vous nous avez dit.',
+  },
+  es: {
+    atWork:
+      'Le prometimos una respuesta para esta hora y no la tiene. Lo siento. Alguien está trabajando en ello en este momento.',
+    moved:
+      'Le prometimos una respuesta para esta hora y no la tiene. Lo siento. Su caso no se ha perdido: ahora lo tiene la persona responsable, con todo lo que usted nos contó.',
+  },
+};
+
+/** Tells the customer once that a promise was broken, in the transaction that breaks it (promise ledger). */
+export async function apologise(
+  tx: Transaction,
+  workspaceId: string,
+  { after, atHand }: ChangedCase,
+  promiseId: string,
+): Promise<WebhookNotice[]> {
+  const { id: conversationId, channel, locale } = atHand.conversation;
+  const language = locale?.split('-')[0]?.toLowerCase() ?? 'en';
+  const spoken = words[language] === undefined ? 'en' : language;
+  const text = words[spoken]?.[after.state === 'last_resort' ? 'moved' : 'atWork'];
+  if (text === undefined) return [];
+  const id = newId('turn');
+  const isNew = await insertMessage(tx, {
+    workspaceId,
+    id,
+    conversationId,
+    // The promise's own id: however often it is settled, the customer hears it once.
+    messageId: `apology:${promiseId}`,
+    author: 'system',
+    personId: null,
+    text,
+    channel,
+    locale: spoken,
+    customerVisible: true,
+    at: atHand.now,
+  });
+  return isNew ? [{ type: 'message.created', e: after.id, m: id }] : [];
+}

@@ -1,0 +1,117 @@
+import { showHealth } from '#app/health/show-health.server.ts';
+import { Card, CardHeader } from '#app/ui/card.tsx';
+import { Status } from '#app/ui/status.tsx';
+import { instantWords } from '#app/ui/time.ts';
+import { getServices } from '#app/platform/load-context.ts';
+
+import { forPage, pageMember } from '../page-member.server.ts';
+import type { Route } from './+types/health';
+
+export const meta: Route.MetaFunction = () => [{ title: 'Health · Baton' }];
+
+export async function loader(args: Route.LoaderArgs) {
+  const { ctx } = await pageMember(args);
+  const now = getServices(args.context).clock.now();
+  const health = await forPage(args.request, () => showHealth({ ctx }));
+  return {
+    ...health,
+    set: health.set.map(({ next, ...rest }) => ({
+      ...rest,
+      next: next === null ? null : `${instantWords(next, now, 'UTC')} UTC`,
+    })),
+  };
+}
+
+const subjects: Readonly<Record<string, string>> = {
+  case: 'Clocks of open cases',
+  conversation: 'Conversations that wait for time',
+  notification: 'Messages to people',
+  delivery: 'Webhook deliveries',
+};
+
+const parts: Readonly<Record<string, string>> = {
+  worker: 'Worker: runs the clocks',
+  relay: 'Relay: carries changes to the clocks',
+  watchdog: 'Watchdog: checks the rows, without Temporal',
+  temporal: 'Temporal: keeps the timers',
+  canary: 'Canary: one timer a minute, end to end',
+};
+
+const seconds = (ms: number): string => (ms < 1_000 ? `${Math.round(ms)} ms` : `${(ms / 1_000).toFixed(1)} s`);
+
+/** Did every timer run? With figures, read from the rows themselves. */
+export default function HealthPage({ loaderData }: Route.ComponentProps) {
+  const { figures, set, overdue, waiting, parts: beats } = loaderData;
+  const silent = beats.filter((beat) => beat.silent);
+  return (
+    <div className="grid gap-4">
+      <Card label="Did every timer run?" className="px-5 py-5">
+        <h2 className="text-15 font-semibold">Did every timer run?</h2>
+        <p className="mt-2 flex flex-wrap items-center gap-3 text-18 font-semibold">
+          {overdue === 0 ? <Status kind="ok">Yes</Status> : <Status kind="late">No: {overdue} overdue</Status>}
+          {silent.length === 0 ? null : (
+            <Status kind="risk">{silent.map(({ part }) => part).join(', ')} silent</Status>
+          )}
+        </p>
+        <dl className="mt-4 grid grid-cols-2 gap-x-6 gap-y-3 md:grid-cols-5">
+          <Figure name="ran in 24 hours" value={String(figures.ran)} />
+          <Figure name="later than 5 s" value={String(figures.late)} />
+          <Figure name="half were later than" value={seconds(figures.p50Ms)} />
+          <Figure name="1 in 100 later than" value={seconds(figures.p99Ms)} />
+          <Figure name="the latest" value={seconds(figures.maxMs)} />
+        </dl>
+      </Card>
+      <Card label="Timers that are set">
+        <CardHeader title="Timers that are set" aside={`${waiting} in all`} />
+        {set.length === 0 ? (
+          <p className="px-5 pb-4 text-13 text-muted">None: no case is open and nobody waits. Open one by Try it.</p>
+        ) : (
+          <ul>
+            {set.map((row) => (
+              <li
+                key={row.subject}
+                className="flex min-h-11 flex-wrap items-center gap-x-4 gap-y-1 border-t border-line-faint px-5 py-2 text-13"
+              >
+                <span className="min-w-0 flex-1 basis-48 font-medium">{subjects[row.subject] ?? row.subject}</span>
+                <span className="text-muted">
+                  {row.waiting} set{row.next === null ? '' : `, the next at ${row.next}`}
+                </span>
+                {row.overdue === 0 ? <Status kind="ok">None late</Status> : <Status kind="late">{row.overdue} late</Status>}
+              </li>
+            ))}
+          </ul>
+        )}
+      </Card>
+      <Card label="Signs of life">
+        <CardHeader title="Signs of life" aside="each part says that it can do its work" />
+        {beats.length === 0 ? (
+          <p className="px-5 pb-4 text-13 text-muted">No part has given a sign yet. Start Baton with its worker and relay.</p>
+        ) : (
+          <ul>
+            {beats.map((beat) => (
+              <li
+                key={beat.part}
+                className="flex min-h-11 flex-wrap items-center gap-x-4 gap-y-1 border-t border-line-faint px-5 py-2 text-13"
+              >
+                <span className="min-w-0 flex-1 basis-48 font-medium">{parts[beat.part] ?? beat.part}</span>
+                <span className="text-muted">
+                  {beat.ageS} s ago{beat.lagMs === null ? '' : `, its timer was ${seconds(beat.lagMs)} late`}
+                </span>
+                {beat.silent ? <Status kind="late">Silent</Status> : <Status kind="ok">Alive</Status>}
+              </li>
+            ))}
+          </ul>
+        )}
+      </Card>
+    </div>
+  );
+}
+
+function Figure({ name, value }: { name: string; value: string }) {
+  return (
+    <div className="flex flex-col-reverse">
+      <dt className="text-12 text-muted">{name}</dt>
+      <dd className="text-18 font-semibold tabular-nums">{value}</dd>
+    </div>
+  );
+}
