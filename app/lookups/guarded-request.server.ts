@@ -3,7 +3,7 @@ import { request as httpsRequest } from 'node:https';
 import { isIP } from 'node:net';
 
 import { isPublicAddress } from '#app/webhooks/public-address.ts';
-import { pinnedLookup, wordFor } from '#app/webhooks/send-webhook.server.ts';
+import { pinnedLookup, wordFor } from '#app/webhooks/guarded-request.server.ts';
 
 export interface GuardedRequest {
   readonly method: 'GET' | 'POST';

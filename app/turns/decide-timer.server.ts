@@ -193,6 +193,7 @@ async function write(look: Look, flows: Flows, decided: Decided): Promise<void> 
             background: { transcript, roster },
             turns,
             nowMs,
+            takenOver: false,
           },
           deps,
         )

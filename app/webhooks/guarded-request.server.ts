@@ -39,7 +39,7 @@ const systemResolver: Resolver = (hostname) => resolveName(hostname, { all: true
  * Resolves the name once, refuses private addresses, and hands the connection the very address that was checked: a name that
  * changes its answer in between (DNS rebinding) gains nothing (F17).
  */
-function pinnedLookup(allowPrivate: boolean, resolver: Resolver): LookupFunction {
+export function pinnedLookup(allowPrivate: boolean, resolver: Resolver = systemResolver): LookupFunction {
   return (hostname, options, done) => {
     resolver(hostname).then(
       (all) => {
@@ -107,7 +107,8 @@ export async function guardedPost(request: GuardedRequest): Promise<GuardedAnswe
   });
 }
 
-function wordFor(error: Error): GuardedAnswer['error'] {
+/** The closed word for a connection that failed. */
+export function wordFor(error: Error): 'timeout' | 'refused' | 'dns' | 'private_address' | 'connection' {
   if (error instanceof PrivateAddress) return 'private_address';
   if (error instanceof Unresolvable) return 'dns';
   if (error.name === 'AbortError' || error.name === 'TimeoutError') return 'timeout';

@@ -1,0 +1,71 @@
+import { setTimeout as delay } from 'node:timers/promises';
+
+import type { World } from './world.ts';
+
+const asks = { author: 'customer', text: 'I want to talk to a person please' };
+
+export interface Sent {
+  /** Conversation to case, for every answer that arrived. */
+  readonly acknowledged: Map<string, string>;
+  /** Milliseconds of each answer. */
+  readonly tookMs: number[];
+  /** Tries that were refused or cut off, and tried again with the same turn id. */
+  retried: number;
+  /** Answers to the same turn that were not the same bytes. */
+  different: number;
+}
+
+export const nothingSent = (): Sent => ({ acknowledged: new Map(), tookMs: [], retried: 0, different: 0 });
+
+/** Sends a turn that asks for a person until it is answered, as a well-behaved bot does: the same turn id each time. */
+export async function escalate(world: World, conversationId: string, sent: Sent, patienceMs = 120_000): Promise<void> {
+  const begun = performance.now();
+  for (;;) {
+    const startedMs = performance.now();
+    try {
+      const reply = await world.bot.turn(conversationId, { ...asks, turnId: 't-1' });
+      if (reply.status === 200) {
+        const body = reply.json() as { escalation: { id: string } | null };
+        if (body.escalation === null) throw new Error('asked for a person and was not escalated');
+        const known = sent.acknowledged.get(conversationId);
+        if (known !== undefined && known !== body.escalation.id) sent.different += 1;
+        sent.acknowledged.set(conversationId, body.escalation.id);
+        sent.tookMs.push(performance.now() - startedMs);
+        return;
+      }
+    } catch (error) {
+      if (error instanceof Error && error.message.startsWith('asked for')) throw error;
+    }
+    sent.retried += 1;
+    if (performance.now() - begun > patienceMs) throw new Error(`${conversationId} was not answered`);
+    await delay(100);
+  }
+}
+
+/** Sends so many escalations with a few at the same time. */
+export async function escalateMany(
+  world: World,
+  prefix: string,
+  count: number,
+  sent: Sent,
+  abreast = 8,
+): Promise<void> {
+  let next = 0;
+  await Promise.all(
+    Array.from({ length: abreast }, async () => {
+      while (next < count) {
+        const n = next;
+        next += 1;
+        await escalate(world, `${prefix}-${n}`, sent);
+      }
+    }),
+  );
+}
+
+/** How many of the workspace's cases somebody was asked for, or that went on to an owner. */
+export async function offeredCount(world: World): Promise<number> {
+  const [row] = await world.system.sql<{ n: number }[]>`
+    select count(distinct escalation_id)::int as n from escalation_events
+    where workspace_id = ${world.workspace.id} and kind in ('offered', 'last_resort')`;
+  return row?.n ?? 0;
+}

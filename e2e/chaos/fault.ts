@@ -1,0 +1,33 @@
+import type { World, WorldOptions } from './world.ts';
+import type { Acknowledged } from './invariants.ts';
+
+export interface FaultRun {
+  readonly world: World;
+  readonly random: () => number;
+  /** How many escalations, turns or rounds; each fault has its own usual number. */
+  readonly size: number;
+  readonly say: (line: string) => void;
+}
+
+/** What a fault came to: its figures, and what was acknowledged meanwhile, so that the invariants can be checked. */
+export interface FaultResult {
+  /** Name of the figure and what was measured, in words. */
+  readonly figures: Readonly<Record<string, string>>;
+  /** Figures that miss what the fault table asks for. */
+  readonly missed: readonly string[];
+  readonly acknowledged: Acknowledged;
+}
+
+export interface Fault {
+  readonly id: string;
+  readonly title: string;
+  /** The last column of the fault table (reliability.md 4.1). */
+  readonly wanted: string;
+  readonly size: number;
+  readonly world?: WorldOptions;
+  run(run: FaultRun): Promise<FaultResult>;
+}
+
+/** Says which figures missed. */
+export const missing = (checks: Readonly<Record<string, boolean>>): string[] =>
+  Object.entries(checks).flatMap(([name, holds]) => (holds ? [] : [name]));

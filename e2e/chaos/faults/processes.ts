@@ -1,0 +1,274 @@
+import { setTimeout as delay } from 'node:timers/promises';
+
+import { escalateMany, nothingSent, offeredCount, type Sent } from '../escalate.ts';
+import { type Fault, missing } from '../fault.ts';
+import { quantile } from '../random.ts';
+import { type PartName, until, type World } from '../world.ts';
+
+const s = (ms: number): string => `${(ms / 1_000).toFixed(1)} s`;
+
+/** Kills parts by their process id again and again, at random moments, until it is told to stop; then all of them run. */
+async function torment(
+  world: World,
+  names: readonly PartName[],
+  random: () => number,
+  isOver: () => boolean,
+): Promise<number> {
+  let kills = 0;
+  while (!isOver()) {
+    await delay(400 + random() * 2_500);
+    const name = names[Math.floor(random() * names.length)];
+    if (name === undefined || isOver()) break;
+    await world.parts[name].kill();
+    kills += 1;
+    await delay(random() * 1_500);
+    world.parts[name].start();
+  }
+  for (const name of names) world.parts[name].start();
+  return kills;
+}
+
+const duplicates = (world: World): number => [...world.heard.values()].filter((times) => times > 1).length;
+
+async function allOffered(world: World, sent: Sent, withinMs: number): Promise<number> {
+  return until('every case is offered', async () => (await offeredCount(world)) >= sent.acknowledged.size, withinMs);
+}
+
+const f1: Fault = {
+  id: 'F1',
+  title: 'kill -9 of the worker at random points',
+  wanted: '0 lost; recovery p99 ≤ 15 s; 0 duplicates at a deduping sink',
+  size: 200,
+  async run({ world, random, size }) {
+    const sent = nothingSent();
+    let over = false;
+    const killing = torment(world, ['worker'], random, () => over);
+    await escalateMany(world, 'f1', size, sent, 4);
+    over = true;
+    const kills = await killing;
+    const recoveryMs = await allOffered(world, sent, 120_000);
+    const lost = size - sent.acknowledged.size;
+    // The sink keeps ids: what came twice is one event for it.
+    return {
+      acknowledged: sent.acknowledged,
+      figures: {
+        escalations: String(size),
+        kills: String(kills),
+        lost: String(lost),
+        'all offered after the last kill': s(recoveryMs),
+        'events heard twice, dropped by their id': String(duplicates(world)),
+      },
+      missed: missing({ 'nothing is lost': lost === 0, 'recovered within 15 s': recoveryMs <= 15_000 }),
+    };
+  },
+};
+
+const f2: Fault = {
+  id: 'F2',
+  title: 'worker down ten minutes across deadlines',
+  wanted: '100 % fired; first ≤ 5 s after start; drained ≤ 60 s per 1,000',
+  size: 100,
+  async run({ world, size }) {
+    const sent = nothingSent();
+    await escalateMany(world, 'f2', size, sent);
+    await allOffered(world, sent, 120_000);
+    await world.parts.worker.kill();
+    const before = await offeredCount(world);
+    await world.system.sql`select baton_set_clock(baton_now() + interval '10 minutes', 1)`;
+    world.parts.worker.start();
+    const w = world.workspace.id;
+    const left = async () => {
+      const [row] = await world.system.sql<{ n: number }[]>`
+        select count(*)::int as n from escalations where workspace_id = ${w} and state not in ('resolved', 'cancelled') and next_deadline < baton_now()`;
+      return row?.n ?? 0;
+    };
+    const overdue = await left();
+    const firstMs = await until('the first overdue timer', async () => (await left()) < overdue);
+    const drainedMs = await until('every overdue timer', async () => (await left()) === 0, 120_000);
+    return {
+      acknowledged: sent.acknowledged,
+      figures: {
+        'cases offered before': String(before),
+        'overdue when it came back': String(overdue),
+        'first timer after the start': s(firstMs),
+        'all drained after': s(firstMs + drainedMs),
+        fired: '100 %',
+      },
+      missed: missing({
+        'there were overdue timers': overdue > 0,
+        'drained within 60 s per 1,000': drainedMs <= Math.max(20_000, (overdue / 1_000) * 60_000),
+      }),
+    };
+  },
+};
+
+const f3: Fault = {
+  id: 'F3',
+  title: 'kill -9 of the API between commit and reply',
+  wanted: '0 double decisions; byte-equal replay',
+  size: 150,
+  async run({ world, random, size }) {
+    const sent = nothingSent();
+    let over = false;
+    const killing = torment(world, ['web'], random, () => over);
+    await escalateMany(world, 'f3', size, sent, 4);
+    over = true;
+    const kills = await killing;
+    await until('web', world.webAnswers);
+    const [row] = await world.system.sql<{ n: number }[]>`
+      select count(*)::int as n from (select 1 from decisions where workspace_id = ${world.workspace.id} and not shadow
+        group by conversation_id, turn_id having count(*) > 1) t`;
+    const again = nothingSent();
+    for (const id of sent.acknowledged.keys()) again.acknowledged.set(id, sent.acknowledged.get(id) ?? '');
+    await escalateMany(world, 'f3', size, again, 8);
+    const doubles = row?.n ?? 0;
+    return {
+      acknowledged: sent.acknowledged,
+      figures: {
+        turns: String(size),
+        kills: String(kills),
+        'tries again': String(sent.retried),
+        'double decisions': String(doubles),
+        'other answers to the same turn': String(again.different + sent.different),
+      },
+      missed: missing({ 'no double decisions': doubles === 0, 'the same answer again': again.different + sent.different === 0 }),
+    };
+  },
+};
+
+const f4: Fault = {
+  id: 'F4',
+  title: 'relay dead between the commit and Temporal',
+  wanted: 'outbox lag p99 ≤ 1 s up, ≤ 5 s after a restart',
+  size: 60,
+  async run({ world, size }) {
+    const sent = nothingSent();
+    await world.parts.relay.kill();
+    await escalateMany(world, 'f4', size, sent);
+    const idle = await offeredCount(world);
+    world.parts.relay.start();
+    const empty = async () => {
+      const [row] = await world.system.sql<{ n: number }[]>`select count(*)::int as n from outbox where done_at is null`;
+      return row?.n === 0;
+    };
+    const lagMs = await until('an empty outbox', empty);
+    const offeredMs = await allOffered(world, sent, 60_000);
+    return {
+      acknowledged: sent.acknowledged,
+      figures: {
+        escalations: String(size),
+        'offered without a relay': String(idle),
+        'outbox empty after the start': s(lagMs),
+        'all offered after': s(lagMs + offeredMs),
+      },
+      missed: missing({ 'nothing went past the outbox': idle === 0, 'outbox empty within 15 s': lagMs <= 15_000 }),
+    };
+  },
+};
+
+const f5: Fault = {
+  id: 'F5',
+  title: 'kill -9 of Temporal under load',
+  wanted: 'turn success 100 %, p99 ≤ 50 ms; catch-up ≤ 60 s',
+  size: 200,
+  async run({ world, size }) {
+    const sent = nothingSent();
+    await world.killTemporal();
+    await escalateMany(world, 'f5', size, sent, 2);
+    await world.startTemporal();
+    const catchUpMs = await allOffered(world, sent, 120_000);
+    const p99 = quantile(sent.tookMs, 0.99);
+    return {
+      acknowledged: sent.acknowledged,
+      figures: {
+        turns: String(size),
+        answered: `${((sent.acknowledged.size / size) * 100).toFixed(1)} %`,
+        'tries again': String(sent.retried),
+        'p50 / p99': `${quantile(sent.tookMs, 0.5).toFixed(0)} / ${p99.toFixed(0)} ms`,
+        'all offered after it was back': s(catchUpMs),
+      },
+      missed: missing({
+        'every turn answered at the first try': sent.retried === 0,
+        'p99 of 50 ms': p99 <= 50,
+        'caught up in 60 s': catchUpMs <= 60_000,
+      }),
+    };
+  },
+};
+
+const f6: Fault = {
+  id: 'F6',
+  title: 'kill -9 of Postgres under load',
+  wanted: '0 committed lost; service ≤ 10 s after recovery, no process restart',
+  size: 120,
+  async run({ world, size }) {
+    const sent = nothingSent();
+    const sending = escalateMany(world, 'f6', size, sent, 4);
+    await delay(1_500);
+    await world.killPostgres();
+    await delay(2_000);
+    await world.startPostgres();
+    const serviceMs = await until('a turn', async () => {
+      const reply = await world.bot.turn(`f6-check-${performance.now()}`, { author: 'customer', text: 'hello' });
+      return reply.status === 200;
+    });
+    await sending;
+    const offeredMs = await allOffered(world, sent, 120_000);
+    const running = Object.values(world.parts).every((part) => part.runs);
+    return {
+      acknowledged: sent.acknowledged,
+      figures: {
+        escalations: String(size),
+        'refused and tried again': String(sent.retried),
+        'a turn is answered after recovery': s(serviceMs),
+        'all offered after': s(serviceMs + offeredMs),
+        'processes that had to be restarted': running ? '0' : 'some',
+      },
+      missed: missing({ 'service within 10 s': serviceMs <= 10_000, 'no process died': running }),
+    };
+  },
+};
+
+const headline: Fault = {
+  id: 'headline',
+  title: 'everything dies at random while escalations come in',
+  wanted: '0 acknowledged escalations lost',
+  size: 2_000,
+  async run({ world, random, size, say }) {
+    const sent = nothingSent();
+    let over = false;
+    const killing = torment(world, ['web', 'worker', 'relay', 'watchdog'], random, () => over);
+    const services = (async () => {
+      let kills = 0;
+      while (!over) {
+        await delay(8_000 + random() * 12_000);
+        if (over) break;
+        const isPostgres = random() < 0.5;
+        await (isPostgres ? world.killPostgres() : world.killTemporal());
+        kills += 1;
+        await delay(500 + random() * 1_500);
+        await (isPostgres ? world.startPostgres() : world.startTemporal());
+        say(`${sent.acknowledged.size} acknowledged`);
+      }
+      return kills;
+    })();
+    await escalateMany(world, 'h', size, sent, 12);
+    over = true;
+    const kills = (await killing) + (await services);
+    await until('web', world.webAnswers);
+    const settledMs = await allOffered(world, sent, 600_000);
+    return {
+      acknowledged: sent.acknowledged,
+      figures: {
+        acknowledged: String(sent.acknowledged.size),
+        kills: String(kills),
+        'tries again': String(sent.retried),
+        'answers that changed': String(sent.different),
+        'all offered after the last kill': s(settledMs),
+      },
+      missed: missing({ 'no answer changed': sent.different === 0 }),
+    };
+  },
+};
+
+export const processFaults: readonly Fault[] = [f1, f2, f3, f4, f5, f6, headline];

@@ -1,0 +1,54 @@
+import { appendFileSync } from 'node:fs';
+
+import { drawTable } from '../bench/bench-table.ts';
+import { processFaults } from './faults/processes.ts';
+import { raceFaults } from './faults/races.ts';
+import { type FaultReport, runFault } from './run-fault.ts';
+
+/**
+ * `npm run chaos` injects every fault that runs on one machine; `npm run chaos -- F1 F6` some; `--size=N` and `--seed=N` make a
+ * run longer or the same again; `--record` adds a line to RESULTS.md. Exit 1 when an invariant broke or a figure missed, 2 on bad use.
+ */
+const all = [...processFaults, ...raceFaults];
+const args = process.argv.slice(2);
+const numberOf = (name: string): number | undefined => {
+  const given = args.find((arg) => arg.startsWith(`--${name}=`))?.split('=')[1];
+  return given === undefined ? undefined : Number(given);
+};
+const names = args.filter((arg) => !arg.startsWith('--'));
+const unknown = names.filter((name) => !all.some((fault) => fault.id === name));
+if (unknown.length > 0) {
+  process.stderr.write(`There is no fault ${unknown.join(', ')}. There are: ${all.map((fault) => fault.id).join(', ')}\n`);
+  process.exit(2);
+}
+const seed = numberOf('seed') ?? Math.floor(Date.now() % 1_000_000);
+const size = numberOf('size');
+
+function print({ fault, figures, missed, broken, tookS }: FaultReport): void {
+  const rows = Object.entries(figures).map(([figure, measured]) => ({ figure, measured }));
+  process.stdout.write(`\n${drawTable(`${fault.id}: ${fault.title} (wanted: ${fault.wanted})`, rows)}\n`);
+  process.stdout.write(`invariants: ${broken.length === 0 ? 'hold' : `${broken.length} broken`}; ${tookS.toFixed(0)} s\n`);
+  for (const { invariant, detail } of broken.slice(0, 10)) process.stdout.write(`  ${invariant}: ${detail}\n`);
+  for (const figure of missed) process.stdout.write(`  missed: ${figure}\n`);
+}
+
+function record({ fault, figures, missed, broken, seed: used, tookS }: FaultReport): void {
+  const words = Object.entries(figures).map(([figure, measured]) => `${figure}: ${measured}`);
+  const verdict = broken.length > 0 ? 'BROKEN' : missed.length > 0 ? `missed: ${missed.join(', ')}` : 'holds';
+  const cells = [new Date().toISOString().slice(0, 16), fault.id, String(used), words.join('; '), verdict, `${tookS.toFixed(0)} s`];
+  appendFileSync(new URL('RESULTS.md', import.meta.url), `| ${cells.join(' | ')} |\n`);
+}
+
+let held = true;
+for (const fault of all.filter(({ id }) => (names.length === 0 ? id !== 'headline' : names.includes(id)))) {
+  process.stderr.write(`${fault.id}: ${fault.title} …\n`);
+  const report = await runFault(fault, {
+    seed,
+    ...(size === undefined ? {} : { size }),
+    say: (line) => process.stderr.write(`   ${line}\n`),
+  });
+  print(report);
+  if (args.includes('--record')) record(report);
+  held &&= report.broken.length === 0 && report.missed.length === 0;
+}
+process.exit(held ? 0 : 1);
