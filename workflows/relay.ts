@@ -26,6 +26,7 @@ import { pokeConversationTimer } from './conversation-timer/starter.ts';
 import { startDelivery } from './delivery/starter.ts';
 import { pokeEscalation } from './escalation/starter.ts';
 import { startHeartbeat } from './heartbeat.ts';
+import { historyCodec } from './payload-codec.ts';
 import { NOTIFICATION_CHANNELS } from './notification/contract.ts';
 import { startNotification } from './notification/starter.ts';
 import { TASK_QUEUE } from './task-queue.ts';
@@ -41,6 +42,8 @@ const SWEEP_EVERY_MS = 5 * 60_000;
 const KEEP_DONE_S = 24 * 3_600;
 
 export interface RelayOptions {
+  /** Histories that can be read without keys: for recording golden ones. */
+  readonly plainHistories?: boolean;
   readonly taskQueue?: string;
   readonly log?: Logger;
 }
@@ -52,6 +55,7 @@ interface Delivering {
   readonly publishes: PublishCarrier;
 }
 
+const priorityOf = (word: string) => (word === 'critical' || word === 'normal' || word === 'custom' ? word : 'priority');
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 /** Carries one entry out. At least once: whoever gets it must take it twice. */
@@ -61,7 +65,9 @@ async function carry(entry: ClaimedEntry, { app, temporal, taskQueue, publishes 
   switch (entry.topic) {
     case 'case': {
       const seq = typeof payload.seq === 'number' ? payload.seq : 0;
-      const poke = { workspaceId, escalationId: text(payload.e), seq, taskQueue };
+      // Critical first: the server hands out tasks by priority (R63).
+      const priority = priorityOf(text(payload.p));
+      const poke = { workspaceId, escalationId: text(payload.e), seq, taskQueue, priority };
       return client.withDeadline(Date.now() + CALL_DEADLINE_MS, () => pokeEscalation(client, poke));
     }
     case 'delivery': {
@@ -105,8 +111,8 @@ export async function startRelay(env: Env, options: RelayOptions = {}): Promise<
   if (env.databaseUrl === undefined) throw new EnvError('DATABASE_URL: is required');
   const log = options.log ?? createLogger({ part: 'relay', level: env.logLevel });
   const urls = roleUrls(env.databaseUrl, env.appDatabaseUrl);
-  const temporal = createTemporalClient(env);
   const system = createDatabase({ url: urls.baton_system, max: 4, name: 'baton-relay' });
+  const temporal = createTemporalClient(env, historyCodec(system, env, options.plainHistories));
   const app = createDatabase({ url: urls.baton_app, max: 4, name: 'baton-relay-app' });
   const publishes = await createPublishCarrier({ app, log });
   const delivering: Delivering = { app, temporal, taskQueue: options.taskQueue ?? TASK_QUEUE, publishes };

@@ -11,13 +11,29 @@ import { roleUrls } from '#db/roles.ts';
 
 import { startHeartbeat } from './heartbeat.ts';
 
-/** A part that gave no sign of life for so long is taken for dead. */
-const SILENT_AFTER_S = 20;
+/** A part that gave no sign of life for so long is taken for dead; the canary flies once a minute. */
+const silentAfterS = (part: string): number => (part === 'canary' ? 130 : 20);
 /** Late is later than this after the deadline, in seconds on the wall. */
 const GRACE_S = 5;
 /** Rows that are so late get their clocks poked: their run may be gone. */
 const POKE_AFTER_S = 15;
 const POKE_AT_MOST = 500;
+
+/** How often whoever waits outside is told that all is well. Its silence is the alarm that needs nobody of ours alive. */
+const SWITCH_EVERY_MS = 60_000;
+const CALL_MS = 5_000;
+
+/** Tells whoever is on call for the machines; an operator's own address, so it may be anywhere. Never throws. */
+function raiseAlarm(url: string | undefined, silent: readonly string[]): void {
+  if (url === undefined) return;
+  const text = silent.length > 0 ? `Baton: no sign of life from ${silent.join(', ')}` : 'Baton: all parts live again';
+  fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ text, silent }),
+    signal: AbortSignal.timeout(CALL_MS),
+  }).catch(() => undefined);
+}
 
 /**
  * The watchdog: knows nothing of Temporal and asks the rows themselves. It counts what is overdue, says which parts are
@@ -35,10 +51,11 @@ export async function startWatchdog(
   let silentBefore = '';
   const beat = startHeartbeat(system, 'watchdog', async () => {
     const parts = (await listHeartbeats(system.db)).filter(({ part }) => part !== 'watchdog');
-    const silent = parts.filter(({ ageS }) => ageS > SILENT_AFTER_S).map(({ part }) => part);
+    const silent = parts.filter(({ part, ageS }) => ageS > silentAfterS(part)).map(({ part }) => part);
     if (silent.join() !== silentBefore) {
       if (silent.length > 0) log.error({ silent }, 'parts give no sign of life');
       else log.info('all parts give signs of life again');
+      raiseAlarm(env.alarmUrl, silent);
       silentBefore = silent.join();
     }
     const overdue = await countOverdue(system.db, { graceS: GRACE_S });
@@ -49,9 +66,15 @@ export async function startWatchdog(
     if (timers > 0) log.warn({ timers }, 'overdue conversation timers were poked');
     return { ...overdue, outboxWaiting: outbox.waiting, outboxOldestS: outbox.oldestS, silent, poked };
   });
+  const holdSwitch = setInterval(() => {
+    if (env.deadMansSwitchUrl === undefined || silentBefore !== '') return;
+    fetch(env.deadMansSwitchUrl, { signal: AbortSignal.timeout(CALL_MS) }).catch(() => undefined);
+  }, SWITCH_EVERY_MS);
+  holdSwitch.unref();
   return {
     stop: async () => {
       beat.stop();
+      clearInterval(holdSwitch);
       await system.end();
     },
   };

@@ -27,6 +27,7 @@ import { createEscalationActivities } from './escalation/activities.ts';
 import { startHeartbeat } from './heartbeat.ts';
 import { createNotificationActivities } from './notification/activities.ts';
 import { channelQueue, NOTIFICATION_CHANNELS } from './notification/contract.ts';
+import { historyCodec } from './payload-codec.ts';
 import { createReconcileActivities } from './reconcile/activities.ts';
 import { ensureReconcileSchedule } from './reconcile/starter.ts';
 import { DEPLOYMENT, TASK_QUEUE } from './task-queue.ts';
@@ -39,6 +40,8 @@ const RETRY_MS = 1_000;
 const MAX_SENDING_PER_CHANNEL = 10;
 
 export interface WorkerOptions {
+  /** Histories that can be read without keys: for recording golden ones. */
+  readonly plainHistories?: boolean;
   readonly taskQueue?: string;
   readonly log?: Logger;
   /** Code of the workflows, built already. */
@@ -107,7 +110,9 @@ export async function startWorker(env: Env, options: WorkerOptions = {}): Promis
   const db = createDatabase({ url: urls.baton_app, max: 10, name: 'baton-worker' });
   const system = createDatabase({ url: urls.baton_system, max: 2, name: 'baton-worker-system' });
   const members = createDatabase({ url: urls.baton_auth, max: 1, name: 'baton-worker-members' });
-  const temporal = createTemporalClient(env);
+  const codec = historyCodec(system, env, options.plainHistories);
+  const temporal = createTemporalClient(env, codec);
+  const dataConverter = codec === undefined ? {} : { dataConverter: { payloadCodecs: [codec] } };
   const clock = await createClock(db);
   const workflowBundle = await workflowCode(options);
   const cache = createTurnFlowsCache({ db, listenUrl: urls.baton_app, log });
@@ -148,6 +153,7 @@ export async function startWorker(env: Env, options: WorkerOptions = {}): Promis
         taskQueue,
         workflowBundle,
         activities,
+        ...dataConverter,
         maxCachedWorkflows: MAX_CACHED_RUNS,
         ...ending,
         ...(env.workerBuild === undefined ? {} : { workerDeploymentOptions: pinnedTo(env.workerBuild) }),
@@ -159,6 +165,7 @@ export async function startWorker(env: Env, options: WorkerOptions = {}): Promis
           namespace,
           taskQueue: channelQueue(taskQueue, channel),
           activities: channelActivities,
+          ...dataConverter,
           maxConcurrentActivityTaskExecutions: MAX_SENDING_PER_CHANNEL,
           maxConcurrentActivityTaskPolls: 1,
           ...ending,

@@ -232,7 +232,7 @@ async function publish(
             workspaceId,
             topic: 'case' as const,
             key: after.id,
-            payload: { w: workspaceId, e: after.id, seq: after.eventSeq },
+            payload: { w: workspaceId, e: after.id, seq: after.eventSeq, p: after.plan.priority },
           },
         ]),
     ...(notices.length === 0

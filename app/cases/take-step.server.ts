@@ -9,6 +9,7 @@ import { insertMessage } from '#db/queries/messages.ts';
 import { holdPersonAndCount } from '#db/queries/offers.ts';
 import { type Roster, loadRoster } from '#db/queries/roster.ts';
 import { insertTimerRun } from '#db/queries/timer-runs.ts';
+import { nextDeadlineOf } from './case-snapshot.ts';
 import type { WebhookNotice } from './case-webhooks.ts';
 import { changeCase } from './change-case.server.ts';
 import type { ChangedCase, OpenedCase } from './changed-case.ts';

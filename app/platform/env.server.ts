@@ -42,6 +42,9 @@ const environmentSchema = z.object({
   BATON_WORKER_BUILD: z.preprocess(blankIsAbsent, z.string().max(64).optional()),
   /** Hosts that webhooks may reach although they are private, separated by commas. */
   BATON_WEBHOOK_HOSTS: text,
+  /** Where the watchdog says that a part is silent, and whom it tells every minute that none is. */
+  BATON_ALARM_URL: z.preprocess(blankIsAbsent, z.url({ protocol: /^https?$/ }).optional()),
+  BATON_SWITCH_URL: z.preprocess(blankIsAbsent, z.url({ protocol: /^https?$/ }).optional()),
   SMTP_URL: z.preprocess(blankIsAbsent, z.url({ protocol: /^smtps?$/ }).optional()),
 });
 
@@ -59,6 +62,8 @@ export type Env = {
   mode: 'development' | 'production' | 'test';
   logLevel: z.infer<typeof environmentSchema>['LOG_LEVEL'];
   smtpUrl: string | undefined;
+  alarmUrl: string | undefined;
+  deadMansSwitchUrl: string | undefined;
   workerBuild: string | undefined;
   webhookHosts: string[];
 };
@@ -98,6 +103,8 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
     mode: raw.BATON_ENV,
     logLevel: raw.LOG_LEVEL,
     smtpUrl: raw.SMTP_URL,
+    alarmUrl: raw.BATON_ALARM_URL,
+    deadMansSwitchUrl: raw.BATON_SWITCH_URL,
     workerBuild: raw.BATON_WORKER_BUILD,
     webhookHosts: (raw.BATON_WEBHOOK_HOSTS ?? '').split(',').flatMap((host) => host.trim() || []),
   };

@@ -1,4 +1,5 @@
 import { Client, Connection } from '@temporalio/client';
+import type { PayloadCodec } from '@temporalio/common';
 
 import { type Env, EnvError } from './env.server.ts';
 
@@ -11,10 +12,17 @@ export interface TemporalClient {
 }
 
 /** @throws EnvError when TEMPORAL_ADDRESS is missing */
-export function createTemporalClient(env: Pick<Env, 'temporalAddress' | 'temporalNamespace'>): TemporalClient {
+export function createTemporalClient(
+  env: Pick<Env, 'temporalAddress' | 'temporalNamespace'>,
+  codec?: PayloadCodec,
+): TemporalClient {
   if (env.temporalAddress === undefined) throw new EnvError('TEMPORAL_ADDRESS: is required');
   const connection = Connection.lazy({ address: env.temporalAddress });
-  const client = new Client({ connection, namespace: env.temporalNamespace });
+  const client = new Client({
+    connection,
+    namespace: env.temporalNamespace,
+    ...(codec === undefined ? {} : { dataConverter: { payloadCodecs: [codec] } }),
+  });
   return {
     client,
     answers: async (deadlineMs) => {

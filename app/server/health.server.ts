@@ -19,17 +19,20 @@ const answerWithinMs = 1_000;
 /** Parts beat every 5 s; the watchdog raises its alarm at 2 minutes (F28), health says "late" earlier. */
 const lateAfterS = 20;
 const downAfterS = 120;
+const canaryEveryS = 60;
 
-function stateAt(ageS: number): PartHealth['state'] {
-  if (ageS > downAfterS) return 'down';
-  return ageS > lateAfterS ? 'late' : 'up';
+function stateAt(part: string, ageS: number): PartHealth['state'] {
+  // The canary flies once a minute.
+  const patience = part === 'canary' ? canaryEveryS : 0;
+  if (ageS > downAfterS + patience) return 'down';
+  return ageS > lateAfterS + patience ? 'late' : 'up';
 }
 
 /** Asks Postgres for the signs of life of every part; an answer that takes more than a second counts as none. */
 export async function readHealth(db: Database): Promise<Health> {
   try {
     const beats = await within(listHeartbeats(db.db), answerWithinMs, () => new Error('no answer in time'));
-    const parts = beats.map((beat) => [beat.part, { state: stateAt(beat.ageS), ageS: Math.round(beat.ageS) }] as const);
+    const parts = beats.map((beat) => [beat.part, { state: stateAt(beat.part, beat.ageS), ageS: Math.round(beat.ageS) }] as const);
     return { serves: true, parts: { web: { state: 'up' }, postgres: { state: 'up' }, ...Object.fromEntries(parts) } };
   } catch {
     return { serves: false, parts: { web: { state: 'up' }, postgres: { state: 'down' } } };

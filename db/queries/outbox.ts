@@ -105,14 +105,14 @@ export async function pokeOverdue(
 ): Promise<number> {
   const rows = await db.execute<{ id: string }>(sql`
     with late as (
-      select e.workspace_id, e.id, e.event_seq from escalations e
+      select e.workspace_id, e.id, e.event_seq, e.priority from escalations e
       where e.state not in ('resolved', 'cancelled')
         and e.next_deadline < baton_now() - make_interval(secs => ${params.graceS} * (select scale from baton_clock))
         and not exists (select 1 from outbox o where o.key = e.id and o.done_at is null)
       order by e.next_deadline limit ${params.limit}
     ), poked as (
       insert into outbox (workspace_id, topic, key, payload)
-      select workspace_id, 'case', id, jsonb_build_object('w', workspace_id, 'e', id, 'seq', event_seq) from late returning key
+      select workspace_id, 'case', id, jsonb_build_object('w', workspace_id, 'e', id, 'seq', event_seq, 'p', priority) from late returning key
     )
     select key as id from poked`);
   if (rows.length > 0) await db.execute(sql`select pg_notify('baton_outbox', '')`);

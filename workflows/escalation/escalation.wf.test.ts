@@ -64,12 +64,12 @@ afterEach(async () => {
 });
 
 const runWorker = async () => {
-  const worker = await startWorker(env, { taskQueue, bundle: { code }, reconcile: false });
+  const worker = await startWorker(env, { taskQueue, bundle: { code }, reconcile: false, plainHistories: true });
   parts.push(worker);
   return worker;
 };
 const runRelay = async () => {
-  const relay = await startRelay(env, { taskQueue });
+  const relay = await startRelay(env, { taskQueue, plainHistories: true });
   parts.push(relay);
   return relay;
 };

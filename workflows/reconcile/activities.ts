@@ -3,6 +3,7 @@ import type { Client } from '@temporalio/client';
 import type { Logger } from '#app/platform/logger.server.ts';
 import type { Database } from '#db/client.ts';
 import { listArmedTimers } from '#db/queries/conversation-timers.ts';
+import { writeHeartbeat } from '#db/queries/heartbeats.ts';
 import { listOpenCaseIds } from '#db/queries/overdue.ts';
 
 import { CONVERSATION_TIMER, conversationTimerId } from '../conversation-timer/contract.ts';
@@ -49,6 +50,15 @@ export function createReconcileActivities({ system, client, taskQueue, log }: Re
   }
 
   return {
+    /** When a timer of so many milliseconds has to fire, by the wall of whoever asks. */
+    releaseCanary: (ms: number): Promise<number> => Promise.resolve(Date.now() + ms),
+
+    /** The timer fired: writes down how late. The watchdog notices when nobody has done so for two minutes. */
+    async catchCanary(dueMs: number): Promise<void> {
+      const lagMs = Math.max(0, Date.now() - dueMs);
+      await writeHeartbeat(system.db, { part: 'canary', pid: process.pid, data: { lagMs } });
+    },
+
     /** Every armed conversation timer has a living run afterwards. */
     async restartLostTimers(): Promise<number> {
       const restarted = await restartTimers();

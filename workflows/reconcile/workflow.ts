@@ -1,15 +1,21 @@
-import { proxyActivities } from '@temporalio/workflow';
+import { proxyActivities, sleep } from '@temporalio/workflow';
 
 import type { ReconcileActivities } from './activities.ts';
 import type { Swept } from './contract.ts';
 
 // Missed sweeps are not made up for: the next one sees the same rows.
-const { restartLostRuns, restartLostTimers } = proxyActivities<ReconcileActivities>({
+const { restartLostRuns, restartLostTimers, releaseCanary, catchCanary } = proxyActivities<ReconcileActivities>({
   startToCloseTimeout: '50 seconds',
   retry: { maximumAttempts: 2 },
 });
 
+const CANARY_MS = 2_000;
+
+/** The sweep; and the canary: one timer a minute through server, worker and database, whose lateness anybody can read. */
 export async function Reconcile(): Promise<Swept> {
+  const dueMs = await releaseCanary(CANARY_MS);
+  await sleep(CANARY_MS);
+  await catchCanary(dueMs);
   const cases = await restartLostRuns();
   return { ...cases, timers: await restartLostTimers() };
 }

@@ -1,0 +1,98 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+
+import { extendCase } from './extend-case.server.ts';
+import { getCase } from './case-view.server.ts';
+import { showLedger } from './promise-ledger.server.ts';
+import { replyToCase } from './reply-to-case.server.ts';
+import { takeStep } from './take-step.server.ts';
+import { type CaseFixture, createCaseFixture } from './testing/case-fixture.ts';
+import { ladderPlan } from './testing/ladder-plan.ts';
+
+let fixture: CaseFixture;
+
+beforeEach(async () => {
+  fixture = await createCaseFixture({ people: 3 });
+});
+afterEach(() => fixture.stop());
+
+const open = () => fixture.openCase({ plan: ladderPlan({ owner: fixture.people[0] ?? '' }) });
+const clock = () => fixture.ctx({ kind: 'system', part: 'clock' });
+const noMembers = () => Promise.resolve([]);
+
+/** Does whatever is due, as the workflow would. */
+async function runClocks(caseId: string): Promise<void> {
+  for (let step = 0; step < 20; step += 1) {
+    const { sleepMs } = await takeStep(clock(), { caseId }, noMembers);
+    if (sleepMs !== 0) return;
+  }
+}
+
+const said = (conversationId: string) =>
+  fixture.system.sql<{ turn_id: string; text: string }[]>`
+    select turn_id, text from turns where conversation_id = ${conversationId} and author = 'system' order by position`;
+const ledger = async () =>
+  (await showLedger({ ctx: fixture.ctx(), input: { state: null, beforeId: null } })).promises;
+
+test('R65: a promise that is broken is apologised for once, and made good by a late answer', async () => {
+  const { id, conversationId } = await open();
+  expect((await ledger()).map((one) => one.state)).toEqual(['open']);
+  await fixture.moveClock(41 * 60);
+  await runClocks(id);
+  await runClocks(id);
+  const [promise] = await ledger();
+  expect(promise).toMatchObject({ state: 'broken', caseId: id, owner: 'Person 1' });
+  const apologies = await said(conversationId);
+  expect(apologies).toHaveLength(1);
+  expect(apologies[0]?.text).toMatch(/sorry/u);
+  await replyToCase({ ctx: fixture.ctx(), input: { caseId: id, personId: fixture.people[0], text: 'Here I am.' } });
+  expect((await ledger())[0]?.state).toBe('made_good');
+  expect(await said(conversationId)).toHaveLength(1);
+});
+
+test('R63: more time needs a reason; the old promise stays readable, the new one is kept by its own clock, the customer is told', async () => {
+  const { id, conversationId } = await open();
+  const ctx = fixture.ctx();
+  const before = await getCase({ ctx, input: { caseId: id } });
+  await expect(extendCase({ ctx, input: { caseId: id, minutes: 10, reason: 'too soon' } })).rejects.toMatchObject({
+    code: 'unprocessable',
+    pointers: [{ pointer: '/minutes' }],
+  });
+  const after = await extendCase({ ctx, input: { caseId: id, minutes: 90, reason: 'The warehouse answers at noon.' } });
+  expect(Date.parse(after.respondBy)).toBeGreaterThan(Date.parse(before.respondBy));
+  expect((await ledger()).map(({ state, because }) => [state, because])).toEqual([
+    ['open', 'The warehouse answers at noon.'],
+    ['superseded', 'The warehouse answers at noon.'],
+  ]);
+  expect(await said(conversationId)).toHaveLength(1);
+  await fixture.moveClock(45 * 60);
+  await runClocks(id);
+  expect((await getCase({ ctx, input: { caseId: id } })).breachedAt).toBeNull();
+  await fixture.moveClock(50 * 60);
+  await runClocks(id);
+  expect((await getCase({ ctx, input: { caseId: id } })).breachedAt).not.toBeNull();
+});
+
+test('only a lead may move a promise; an agent may not, and another workspace sees none of it', async () => {
+  const { id } = await open();
+  const agent = fixture.ctx({ kind: 'user', userId: 'user_1', personId: fixture.people[0] ?? '', roles: ['agent'] });
+  await expect(extendCase({ ctx: agent, input: { caseId: id, minutes: 90, reason: 'because' } })).rejects.toMatchObject({
+    code: 'forbidden',
+  });
+  const other = await createCaseFixture({ people: 1 });
+  try {
+    const stranger = other.ctx();
+    expect((await showLedger({ ctx: stranger, input: { state: null, beforeId: null } })).promises).toEqual([]);
+  } finally {
+    await other.stop();
+  }
+});
+
+test('F2: a timer that ran is written down with its own time: the health page can answer for it', async () => {
+  const { id } = await open();
+  await fixture.moveClock(31 * 60);
+  await runClocks(id);
+  const runs = await fixture.system.sql<{ what: string; late_s: number }[]>`
+    select what, extract(epoch from ran_at - due_at)::float8 as late_s from timer_runs where subject_id = ${id} order by id`;
+  expect(runs.map((run) => run.what)).toContain('warn');
+  expect(runs.every((run) => run.late_s >= 0)).toBe(true);
+});

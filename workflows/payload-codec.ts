@@ -1,0 +1,131 @@
+import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+
+import type { Payload, PayloadCodec, SerializationContext } from '@temporalio/common';
+import { temporal } from '@temporalio/proto';
+
+import { newId } from '#app/platform/ids.ts';
+import { seal, unseal } from '#app/platform/secret-box.server.ts';
+import type { Database } from '#db/client.ts';
+import { insertWorkspaceKey, loadWorkspaceKey, newestWorkspaceKey } from '#db/queries/workspace-keys.ts';
+
+const { Payload: PayloadMessage } = temporal.api.common.v1;
+
+const ENCODING = 'binary/encrypted';
+const IV_BYTES = 12;
+const TAG_BYTES = 16;
+/** A rotated key is used by everybody after this long. */
+const CURRENT_FOR_MS = 60_000;
+
+const bytes = (text: string): Uint8Array => Buffer.from(text, 'utf8');
+const text = (value: Uint8Array | null | undefined): string => Buffer.from(value ?? []).toString('utf8');
+
+interface Key {
+  readonly id: string;
+  readonly key: Buffer;
+}
+
+/** The keys of workspaces, wrapped at rest by the installation's secret; made when first needed. */
+export class HistoryKeys {
+  readonly #system: Database;
+  readonly #secret: string;
+  readonly #known = new Map<string, Buffer>();
+  readonly #current = new Map<string, { readonly key: Key; readonly untilMs: number }>();
+
+  /** @param system as baton_system; a codec sees the workflows of all workspaces */
+  constructor(system: Database, secret: string) {
+    this.#system = system;
+    this.#secret = secret;
+  }
+
+  async current(workspaceId: string): Promise<Key> {
+    const known = this.#current.get(workspaceId);
+    if (known !== undefined && known.untilMs > performance.now()) return known.key;
+    const row = (await newestWorkspaceKey(this.#system.db, { workspaceId })) ?? (await this.#make(workspaceId));
+    const key = { id: row.id, key: this.#unwrap(workspaceId, row) };
+    this.#current.set(workspaceId, { key, untilMs: performance.now() + CURRENT_FOR_MS });
+    return key;
+  }
+
+  /** @throws Error when the key is gone: shredded, or of another installation. The caller tries again, nothing is lost. */
+  async named(workspaceId: string, id: string): Promise<Buffer> {
+    const known = this.#known.get(`${workspaceId}/${id}`);
+    if (known !== undefined) return known;
+    const row = await loadWorkspaceKey(this.#system.db, { workspaceId, id });
+    if (row === null) throw new Error(`the key ${id} of ${workspaceId} is gone`);
+    return this.#unwrap(workspaceId, row);
+  }
+
+  /** A new key from now on; what was encrypted before stays readable. */
+  async rotate(workspaceId: string): Promise<void> {
+    await this.#make(workspaceId);
+    this.#current.delete(workspaceId);
+  }
+
+  #unwrap(workspaceId: string, { id, wrapped }: { readonly id: string; readonly wrapped: string }): Buffer {
+    const opened = unseal(this.#secret, { workspaceId, purpose: 'history' }, wrapped);
+    if (opened === null) throw new Error(`the key ${id} of ${workspaceId} does not open with this secret`);
+    const key = Buffer.from(opened, 'base64');
+    this.#known.set(`${workspaceId}/${id}`, key);
+    return key;
+  }
+
+  async #make(workspaceId: string): Promise<{ readonly id: string; readonly wrapped: string }> {
+    const id = newId('wk');
+    const wrapped = seal(this.#secret, { workspaceId, purpose: 'history' }, randomBytes(32).toString('base64'));
+    await insertWorkspaceKey(this.#system.db, { workspaceId, id, wrapped });
+    return (await newestWorkspaceKey(this.#system.db, { workspaceId })) ?? { id, wrapped };
+  }
+}
+
+/** Our workflow ids begin with what they are and the workspace: `esc/ws_…/esc_…`. Anything else belongs to nobody. */
+function workspaceOf(context: SerializationContext | undefined): string | null {
+  const workflowId = context?.workflowId;
+  return workflowId === undefined ? null : (/^[a-z]{3}\/(ws_[^/]+)\//u.exec(workflowId)?.[1] ?? null);
+}
+
+/**
+ * Encrypts what Temporal keeps of a workspace with the workspace's own key (AES-256-GCM), although no personal data is in it:
+ * deleting the key shreds every history. What was written in plain before stays readable.
+ */
+export function createPayloadCodec(keys: HistoryKeys): PayloadCodec {
+  async function encode(payload: Payload, workspaceId: string): Promise<Payload> {
+    const { id, key } = await keys.current(workspaceId);
+    const iv = randomBytes(IV_BYTES);
+    const cipher = createCipheriv('aes-256-gcm', key, iv);
+    const plain = PayloadMessage.encode(payload).finish();
+    const sealed = Buffer.concat([cipher.update(plain), cipher.final()]);
+    return {
+      metadata: { encoding: bytes(ENCODING), 'encryption-key-id': bytes(`${workspaceId}/${id}`) },
+      data: Buffer.concat([iv, cipher.getAuthTag(), sealed]),
+    };
+  }
+
+  async function decode(payload: Payload): Promise<Payload> {
+    if (text(payload.metadata?.['encoding']) !== ENCODING) return payload;
+    const [workspaceId = '', id = ''] = text(payload.metadata?.['encryption-key-id']).split('/');
+    const key = await keys.named(workspaceId, id);
+    const data = Buffer.from(payload.data ?? []);
+    const decipher = createDecipheriv('aes-256-gcm', key, data.subarray(0, IV_BYTES));
+    decipher.setAuthTag(data.subarray(IV_BYTES, IV_BYTES + TAG_BYTES));
+    return PayloadMessage.decode(
+      Buffer.concat([decipher.update(data.subarray(IV_BYTES + TAG_BYTES)), decipher.final()]),
+    );
+  }
+
+  return {
+    encode: async (payloads, context) => {
+      const workspaceId = workspaceOf(context);
+      return workspaceId === null ? payloads : Promise.all(payloads.map((payload) => encode(payload, workspaceId)));
+    },
+    decode: (payloads) => Promise.all(payloads.map(decode)),
+  };
+}
+
+/** The codec of a process, unless histories are to stay plain or there is no secret to wrap keys with. */
+export function historyCodec(
+  system: Database,
+  { secret }: { readonly secret: string | undefined },
+  plain: boolean | undefined,
+): PayloadCodec | undefined {
+  return plain === true || secret === undefined ? undefined : createPayloadCodec(new HistoryKeys(system, secret));
+}
