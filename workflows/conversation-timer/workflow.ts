@@ -25,7 +25,8 @@ const poke = defineSignal(LOOK_AGAIN);
 // A conversation may stay open for days and its run holds nothing but a sleep, so it follows the newest build. A server refuses
 // the word from a worker that has no build.
 setWorkflowOptions(
-  () => (workflowInfo().currentDeploymentVersion === undefined ? {} : { versioningBehavior: 'AUTO_UPGRADE' }),
+  () =>
+    (workflowInfo().currentDeploymentVersion?.deploymentName ?? '') === '' ? {} : { versioningBehavior: 'AUTO_UPGRADE' },
   ConversationTimer,
 );
 
