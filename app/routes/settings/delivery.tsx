@@ -100,7 +100,7 @@ export default function Delivery({ loaderData }: Route.ComponentProps) {
       </Card>
       <Card label="The body" className="px-5 py-4">
         <h2 className="text-15 font-semibold">What was signed and sent</h2>
-        <pre className="mt-2 max-h-96 overflow-auto rounded-3 bg-code px-3 py-2 font-mono text-12" tabIndex={0}>
+        <pre className="mt-2 rounded-3 bg-code px-3 py-2 font-mono text-12 break-all whitespace-pre-wrap">
           {body}
         </pre>
       </Card>
@@ -112,7 +112,7 @@ function Text({ title, text }: { title: string; text: string }) {
   return (
     <details className="mt-2">
       <summary className="cursor-pointer text-12 font-medium text-muted">{title}</summary>
-      <pre className="mt-1 overflow-x-auto rounded-2 bg-code px-3 py-2 font-mono text-12 break-all whitespace-pre-wrap">
+      <pre className="mt-1 rounded-2 bg-code px-3 py-2 font-mono text-12 break-all whitespace-pre-wrap">
         {text === '' ? 'Nothing.' : text}
       </pre>
     </details>
