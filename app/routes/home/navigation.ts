@@ -1,4 +1,5 @@
 import {
+  Handshake,
   House,
   Inbox,
   RadioTower,
@@ -8,8 +9,6 @@ import {
   Workflow,
   type LucideIcon,
 } from 'lucide-react';
-import { Handshake, House, Inbox, RadioTower, Settings, SquareTerminal, Workflow, type LucideIcon } from 'lucide-react';
-
 export interface NavigationItem {
   readonly to: string;
   readonly label: string;
