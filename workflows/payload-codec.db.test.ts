@@ -49,6 +49,8 @@ test('F26: after a rotation the old is readable and the new has another key; a d
 test('what belongs to no workspace, and what was written before, stays as it is', async () => {
   const codec = createPayloadCodec(new HistoryKeys(fixture.system, secret));
   const plain = payload();
-  expect(await codec.encode([plain], { type: 'workflow', namespace: 'default', workflowId: 'reconcile' })).toEqual([plain]);
+  expect(await codec.encode([plain], { type: 'workflow', namespace: 'default', workflowId: 'reconcile' })).toEqual([
+    plain,
+  ]);
   expect(await codec.decode([plain])).toEqual([plain]);
 });

@@ -55,7 +55,8 @@ interface Delivering {
   readonly publishes: PublishCarrier;
 }
 
-const priorityOf = (word: string) => (word === 'critical' || word === 'normal' || word === 'custom' ? word : 'priority');
+const priorityOf = (word: string) =>
+  word === 'critical' || word === 'normal' || word === 'custom' ? word : 'priority';
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 /** Carries one entry out. At least once: whoever gets it must take it twice. */

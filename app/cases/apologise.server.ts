@@ -7,7 +7,8 @@ import type { ChangedCase } from './changed-case.ts';
 /** Says what happened and what is true now; promises nothing that no clock watches (R66). */
 const words: Readonly<Record<string, { readonly atWork: string; readonly moved: string }>> = {
   en: {
-    atWork: 'We said you would have an answer by now, and you have not. I am sorry. Somebody is working on it at this moment.',
+    atWork:
+      'We said you would have an answer by now, and you have not. I am sorry. Somebody is working on it at this moment.',
     moved:
       'We said you would have an answer by now, and you have not. I am sorry. Your request is not lost: it has gone to the person in charge, with everything you told us.',
   },

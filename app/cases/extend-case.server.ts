@@ -13,7 +13,11 @@ import { viewAfter } from './case-view.server.ts';
 import { changeCase } from './change-case.server.ts';
 
 export const extendInputSchema = z.object({
-  minutes: z.coerce.number({ error: 'is a number of minutes' }).int().min(5, 'is 5 minutes or more').max(14 * 1_440),
+  minutes: z.coerce
+    .number({ error: 'is a number of minutes' })
+    .int()
+    .min(5, 'is 5 minutes or more')
+    .max(14 * 1_440),
   reason: z.string().trim().min(3, 'says why').max(300),
 });
 export type ExtendInput = z.infer<typeof extendInputSchema>;
@@ -66,7 +70,8 @@ export async function extendCase({
         const language = conversation.locale?.split('-')[0]?.toLowerCase() ?? 'en';
         const locale = sentences[language] === undefined ? 'en' : language;
         const zone = (await loadWorkspace(tx, { workspaceId }))?.timezone ?? 'UTC';
-        const timezone = typeof conversation.customer['timezone'] === 'string' ? conversation.customer['timezone'] : zone;
+        const timezone =
+          typeof conversation.customer['timezone'] === 'string' ? conversation.customer['timezone'] : zone;
         const text = sentences[locale]?.(
           instantInWords(after.respondBy.getTime(), now.getTime(), conversation.locale ?? 'en', timezone),
         );

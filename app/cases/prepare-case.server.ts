@@ -147,7 +147,12 @@ export function prepareCase(input: PrepareCaseInput): CaseRows {
           },
         ],
     outbox: [
-      { workspace_id: workspaceId, topic: 'case', key: id, payload: { w: workspaceId, e: id, seq: 1, p: plan.priority } },
+      {
+        workspace_id: workspaceId,
+        topic: 'case',
+        key: id,
+        payload: { w: workspaceId, e: id, seq: 1, p: plan.priority },
+      },
       { workspace_id: workspaceId, topic: 'brief', key: `brief:${id}`, payload: { w: workspaceId, e: id } },
       {
         workspace_id: workspaceId,

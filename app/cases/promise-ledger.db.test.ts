@@ -30,8 +30,7 @@ async function runClocks(caseId: string): Promise<void> {
 const said = (conversationId: string) =>
   fixture.system.sql<{ turn_id: string; text: string }[]>`
     select turn_id, text from turns where conversation_id = ${conversationId} and author = 'system' order by position`;
-const ledger = async () =>
-  (await showLedger({ ctx: fixture.ctx(), input: { state: null, beforeId: null } })).promises;
+const ledger = async () => (await showLedger({ ctx: fixture.ctx(), input: { state: null, beforeId: null } })).promises;
 
 test('R65: a promise that is broken is apologised for once, and made good by a late answer', async () => {
   const { id, conversationId } = await open();
@@ -75,9 +74,11 @@ test('R63: more time needs a reason; the old promise stays readable, the new one
 test('only a lead may move a promise; an agent may not, and another workspace sees none of it', async () => {
   const { id } = await open();
   const agent = fixture.ctx({ kind: 'user', userId: 'user_1', personId: fixture.people[0] ?? '', roles: ['agent'] });
-  await expect(extendCase({ ctx: agent, input: { caseId: id, minutes: 90, reason: 'because' } })).rejects.toMatchObject({
-    code: 'forbidden',
-  });
+  await expect(extendCase({ ctx: agent, input: { caseId: id, minutes: 90, reason: 'because' } })).rejects.toMatchObject(
+    {
+      code: 'forbidden',
+    },
+  );
   const other = await createCaseFixture({ people: 1 });
   try {
     const stranger = other.ctx();

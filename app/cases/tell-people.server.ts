@@ -40,7 +40,13 @@ export async function tellPeople(
             ? await peopleToTell(tx, { workspaceId, to: 'lead', queue: after.queue, limit: LEADS_TOLD })
             : [after.assigneeId];
         for (const personId of owners) {
-          await tellPerson(tx, { ...about, what, personId, offer: null, key: `${what}:${after.id}:${event.seq}:${personId}` });
+          await tellPerson(tx, {
+            ...about,
+            what,
+            personId,
+            offer: null,
+            key: `${what}:${after.id}:${event.seq}:${personId}`,
+          });
         }
         break;
       }

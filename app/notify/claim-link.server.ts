@@ -27,6 +27,7 @@ export function readClaimToken(secret: string, token: string): ClaimTicket | nul
   if (given.length !== expected.length || !timingSafeEqual(given, expected)) return null;
   const [workspaceId, caseId, personId, until] = Buffer.from(payload, 'base64url').toString().split(' ');
   const untilMs = Number(until);
-  if (workspaceId === undefined || caseId === undefined || personId === undefined || !Number.isFinite(untilMs)) return null;
+  if (workspaceId === undefined || caseId === undefined || personId === undefined || !Number.isFinite(untilMs))
+    return null;
   return { workspaceId, caseId, personId, untilMs };
 }

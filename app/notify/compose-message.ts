@@ -25,7 +25,8 @@ export interface Composed {
 
 const SHORT_CHARS = 110;
 
-const cut = (text: string, chars: number): string => (text.length <= chars ? text : `${text.slice(0, chars - 1).trimEnd()}…`);
+const cut = (text: string, chars: number): string =>
+  text.length <= chars ? text : `${text.slice(0, chars - 1).trimEnd()}…`;
 
 function titleOf({ what, priority }: Composed): string {
   const level = priority === 'critical' ? 'Critical case' : priority === 'priority' ? 'Priority case' : 'Case';

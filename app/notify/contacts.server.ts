@@ -21,7 +21,10 @@ import { loadWorkspace } from '#db/queries/workspaces.ts';
 import { tellTest } from './announce.server.ts';
 import { pushSubscriptionSchema } from './providers/push.server.ts';
 
-const e164 = z.string().trim().regex(/^\+[1-9]\d{6,14}$/u, 'is a number such as +4930123456');
+const e164 = z
+  .string()
+  .trim()
+  .regex(/^\+[1-9]\d{6,14}$/u, 'is a number such as +4930123456');
 const minutesAfter = z.coerce.number().int('is a whole number of minutes').min(0).max(1_440);
 
 /** A rung of one's own ladder. `address`: mail address, number, or the browser's push subscription as JSON. */
@@ -85,7 +88,12 @@ export async function showOwnLadder({ ctx }: { ctx: Ctx }) {
     return {
       email: person?.email ?? null,
       timezone: (await loadWorkspace(tx, { workspaceId: ctx.workspaceId }))?.timezone ?? 'UTC',
-      contacts: (await listContacts(tx, key)).map(({ id, channel, label, afterMs }) => ({ id, channel, label, afterMs })),
+      contacts: (await listContacts(tx, key)).map(({ id, channel, label, afterMs }) => ({
+        id,
+        channel,
+        label,
+        afterMs,
+      })),
       quiet: await loadQuietHours(tx, key),
       recent: (await listNotifications(tx, { ...key, limit: 10 })).map(
         ({ id, what, channel, state, error, createdAt, keptText }) => ({
@@ -149,7 +157,13 @@ function isSubscription(text: string): boolean {
   }
 }
 
-export async function removeContact({ ctx, input }: { ctx: Ctx; input: { readonly contactId: string } }): Promise<void> {
+export async function removeContact({
+  ctx,
+  input,
+}: {
+  ctx: Ctx;
+  input: { readonly contactId: string };
+}): Promise<void> {
   const personId = ownPerson(ctx);
   await inTransaction(ctx, async (tx) => {
     const gone = await deleteContact(tx, { workspaceId: ctx.workspaceId, personId, contactId: input.contactId });
@@ -168,8 +182,7 @@ export async function testContact({ ctx, input }: { ctx: Ctx; input: { readonly 
   const { workspaceId } = ctx;
   await inTransaction(ctx, async (tx) => {
     const contact = await loadContact(tx, { workspaceId, contactId: input.contactId });
-    if (contact === null || contact.personId !== personId)
-      throw new BatonError('not_found', 'There is no such rung.');
+    if (contact === null || contact.personId !== personId) throw new BatonError('not_found', 'There is no such rung.');
     await tellTest(tx, { workspaceId, personId, contact, now: ctx.clock.now() });
   });
 }

@@ -41,7 +41,13 @@ export async function setProvider<K extends ProviderKind>({
   });
 }
 
-export async function removeProvider({ ctx, input }: { ctx: Ctx; input: { readonly kind: ProviderKind } }): Promise<void> {
+export async function removeProvider({
+  ctx,
+  input,
+}: {
+  ctx: Ctx;
+  input: { readonly kind: ProviderKind };
+}): Promise<void> {
   requirePermission(ctx.actor, 'webhook.manage');
   await inTransaction(ctx, async (tx) => {
     if (!(await deleteProvider(tx, { workspaceId: ctx.workspaceId, kind: input.kind })))

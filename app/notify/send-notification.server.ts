@@ -79,7 +79,8 @@ export async function sendNotification(
   const outcome = await send(message);
   const attempts = notification.attempts + 1;
   const retryMs = outcome.kind === 'failed' && outcome.again ? RETRY_WAITS_MS[attempts - 1] : undefined;
-  const state = outcome.kind === 'sent' ? 'sent' : outcome.kind === 'kept' ? 'kept' : retryMs === undefined ? 'failed' : 'waiting';
+  const state =
+    outcome.kind === 'sent' ? 'sent' : outcome.kind === 'kept' ? 'kept' : retryMs === undefined ? 'failed' : 'waiting';
   const next = retryMs === undefined ? null : new Date(clock.now().getTime() + retryMs);
   await db.withWorkspaces([workspaceId], async (tx) => {
     await updateNotification(tx, {
@@ -132,7 +133,11 @@ async function prepare(
   }
   const waitMs = deps.clock.wallMsUntil(notification.dueAt);
   if (waitMs > 0) return { state: 'waiting', waitMs: Math.max(1, Math.ceil(waitMs)) };
-  return { found, message: await messageOf(tx, deps, workspaceId, found), send: await senderOf(tx, deps, workspaceId, found) };
+  return {
+    found,
+    message: await messageOf(tx, deps, workspaceId, found),
+    send: await senderOf(tx, deps, workspaceId, found),
+  };
 }
 
 async function messageOf(

@@ -32,7 +32,9 @@ function stateAt(part: string, ageS: number): PartHealth['state'] {
 export async function readHealth(db: Database): Promise<Health> {
   try {
     const beats = await within(listHeartbeats(db.db), answerWithinMs, () => new Error('no answer in time'));
-    const parts = beats.map((beat) => [beat.part, { state: stateAt(beat.part, beat.ageS), ageS: Math.round(beat.ageS) }] as const);
+    const parts = beats.map(
+      (beat) => [beat.part, { state: stateAt(beat.part, beat.ageS), ageS: Math.round(beat.ageS) }] as const,
+    );
     return { serves: true, parts: { web: { state: 'up' }, postgres: { state: 'up' }, ...Object.fromEntries(parts) } };
   } catch {
     return { serves: false, parts: { web: { state: 'up' }, postgres: { state: 'down' } } };

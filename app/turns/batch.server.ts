@@ -67,7 +67,15 @@ export type DecideConversation = (
   | { readonly kind: 'done'; readonly results: ReadonlyMap<TurnTask, TurnResult> };
 
 /** Nothing to write yet. */
-export const noWrites = (): Writes => ({ begun: [], changed: [], turns: [], decisions: [], keys: [], cases: [], timers: [] });
+export const noWrites = (): Writes => ({
+  begun: [],
+  changed: [],
+  turns: [],
+  decisions: [],
+  keys: [],
+  cases: [],
+  timers: [],
+});
 
 /** Sends statements together and waits for all of them, so that the connection is quiet again whatever failed. */
 async function together<T extends readonly PromiseLike<unknown>[]>(

@@ -6,12 +6,7 @@ import { factsOfTimer } from '#app/engine/time-triggers.ts';
 import type { Ctx, Environment } from '#app/platform/context.ts';
 import { newId } from '#app/platform/ids.ts';
 import { plainSql, type Transaction } from '#db/client.ts';
-import {
-  disarmTimer,
-  loadTimer,
-  moveTimer,
-  newestDecision,
-} from '#db/queries/conversation-timers.ts';
+import { disarmTimer, loadTimer, moveTimer, newestDecision } from '#db/queries/conversation-timers.ts';
 import { lockConversation } from '#db/queries/conversations.ts';
 import { notify } from '#db/queries/notify.ts';
 import { appendOutbox } from '#db/queries/outbox.ts';

@@ -38,6 +38,12 @@ export async function sendWebhook(request: SendRequest): Promise<SendResult> {
     'user-agent': 'Baton-Webhooks/1',
     ...signedHeaders(request),
   };
-  const answer = await guardedPost({ url, body, headers, allowedHosts, ...(resolver === undefined ? {} : { resolver }) });
+  const answer = await guardedPost({
+    url,
+    body,
+    headers,
+    allowedHosts,
+    ...(resolver === undefined ? {} : { resolver }),
+  });
   return { ...answer, headers };
 }

@@ -108,9 +108,7 @@ export async function putQuietHours(tx: Transaction, row: QuietRow): Promise<voi
 }
 
 export async function deleteQuietHours(tx: Transaction, { workspaceId, personId }: OfPerson): Promise<void> {
-  await tx
-    .delete(quietHours)
-    .where(and(eq(quietHours.workspaceId, workspaceId), eq(quietHours.personId, personId)));
+  await tx.delete(quietHours).where(and(eq(quietHours.workspaceId, workspaceId), eq(quietHours.personId, personId)));
 }
 
 /** Who is asked or told, with the ladder by which they are reached. */
@@ -127,7 +125,11 @@ export async function loadReachable(tx: Transaction, { workspaceId, personId }: 
 /** People whom a tier tells besides the one who is asked. */
 export async function peopleToTell(
   tx: Transaction,
-  params: Tenant & { readonly to: 'pool' | 'lead' | 'manager' | 'owner'; readonly queue: string; readonly limit: number },
+  params: Tenant & {
+    readonly to: 'pool' | 'lead' | 'manager' | 'owner';
+    readonly queue: string;
+    readonly limit: number;
+  },
 ): Promise<string[]> {
   const { workspaceId, to, queue, limit } = params;
   if (to === 'pool') {
@@ -225,10 +227,7 @@ export function findByReplyCode(tx: Transaction, params: Tenant & { readonly rep
     .from(notifications)
     .innerJoin(
       contactMethods,
-      and(
-        eq(contactMethods.workspaceId, notifications.workspaceId),
-        eq(contactMethods.id, notifications.contactId),
-      ),
+      and(eq(contactMethods.workspaceId, notifications.workspaceId), eq(contactMethods.id, notifications.contactId)),
     )
     .where(
       and(

@@ -33,7 +33,13 @@ export async function timerFigures(
   tx: Transaction,
   params: { readonly workspaceId: string; readonly since: Date },
 ): Promise<TimerFigures> {
-  const rows = await tx.execute<{ ran: number; late: number; p50: number | null; p99: number | null; max: number | null }>(sql`
+  const rows = await tx.execute<{
+    ran: number;
+    late: number;
+    p50: number | null;
+    p99: number | null;
+    max: number | null;
+  }>(sql`
     with run as (
       select greatest(0, extract(epoch from ran_at - due_at)::float8 * 1000 / (select scale from baton_clock)) as late_ms
       from timer_runs where workspace_id = ${params.workspaceId} and ran_at >= ${params.since.toISOString()}::timestamptz

@@ -298,11 +298,6 @@ export function listAttempts(tx: Transaction, params: Tenant & { readonly delive
   return tx
     .select()
     .from(webhookAttempts)
-    .where(
-      and(
-        eq(webhookAttempts.workspaceId, params.workspaceId),
-        eq(webhookAttempts.deliveryId, params.deliveryId),
-      ),
-    )
+    .where(and(eq(webhookAttempts.workspaceId, params.workspaceId), eq(webhookAttempts.deliveryId, params.deliveryId)))
     .orderBy(webhookAttempts.id);
 }

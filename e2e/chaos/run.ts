@@ -18,7 +18,9 @@ const numberOf = (name: string): number | undefined => {
 const names = args.filter((arg) => !arg.startsWith('--'));
 const unknown = names.filter((name) => !all.some((fault) => fault.id === name));
 if (unknown.length > 0) {
-  process.stderr.write(`There is no fault ${unknown.join(', ')}. There are: ${all.map((fault) => fault.id).join(', ')}\n`);
+  process.stderr.write(
+    `There is no fault ${unknown.join(', ')}. There are: ${all.map((fault) => fault.id).join(', ')}\n`,
+  );
   process.exit(2);
 }
 const seed = numberOf('seed') ?? Math.floor(Date.now() % 1_000_000);
@@ -27,7 +29,9 @@ const size = numberOf('size');
 function print({ fault, figures, missed, broken, tookS }: FaultReport): void {
   const rows = Object.entries(figures).map(([figure, measured]) => ({ figure, measured }));
   process.stdout.write(`\n${drawTable(`${fault.id}: ${fault.title} (wanted: ${fault.wanted})`, rows)}\n`);
-  process.stdout.write(`invariants: ${broken.length === 0 ? 'hold' : `${broken.length} broken`}; ${tookS.toFixed(0)} s\n`);
+  process.stdout.write(
+    `invariants: ${broken.length === 0 ? 'hold' : `${broken.length} broken`}; ${tookS.toFixed(0)} s\n`,
+  );
   for (const { invariant, detail } of broken.slice(0, 10)) process.stdout.write(`  ${invariant}: ${detail}\n`);
   for (const figure of missed) process.stdout.write(`  missed: ${figure}\n`);
 }
@@ -35,7 +39,14 @@ function print({ fault, figures, missed, broken, tookS }: FaultReport): void {
 function record({ fault, figures, missed, broken, seed: used, tookS }: FaultReport): void {
   const words = Object.entries(figures).map(([figure, measured]) => `${figure}: ${measured}`);
   const verdict = broken.length > 0 ? 'BROKEN' : missed.length > 0 ? `missed: ${missed.join(', ')}` : 'holds';
-  const cells = [new Date().toISOString().slice(0, 16), fault.id, String(used), words.join('; '), verdict, `${tookS.toFixed(0)} s`];
+  const cells = [
+    new Date().toISOString().slice(0, 16),
+    fault.id,
+    String(used),
+    words.join('; '),
+    verdict,
+    `${tookS.toFixed(0)} s`,
+  ];
   appendFileSync(new URL('RESULTS.md', import.meta.url), `| ${cells.join(' | ')} |\n`);
 }
 

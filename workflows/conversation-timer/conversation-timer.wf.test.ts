@@ -169,10 +169,7 @@ test('I3, I4: a person speaks from any channel: the bot’s timer is gone in the
   await bot.turn('taken', { author: 'human', text: 'Hello, I am Ana and I look after this.' });
   expect(await armed()).toHaveLength(0);
   const [row] = await system.sql<{ id: string }[]>`select id from conversations where external_id = 'taken'`;
-  await vi.waitFor(
-    () => client.workflow.getHandle(conversationTimerId(workspace.id, row?.id ?? '')).result(),
-    WAIT,
-  );
+  await vi.waitFor(() => client.workflow.getHandle(conversationTimerId(workspace.id, row?.id ?? '')).result(), WAIT);
   expect(await timerDecisions()).toEqual([]);
 });
 

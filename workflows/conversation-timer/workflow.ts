@@ -26,7 +26,9 @@ const poke = defineSignal(LOOK_AGAIN);
 // the word from a worker that has no build.
 setWorkflowOptions(
   () =>
-    (workflowInfo().currentDeploymentVersion?.deploymentName ?? '') === '' ? {} : { versioningBehavior: 'AUTO_UPGRADE' },
+    (workflowInfo().currentDeploymentVersion?.deploymentName ?? '') === ''
+      ? {}
+      : { versioningBehavior: 'AUTO_UPGRADE' },
   ConversationTimer,
 );
 

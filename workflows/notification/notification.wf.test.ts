@@ -46,7 +46,11 @@ beforeEach(async () => {
     startRelay(env, { taskQueue }),
   ]);
   const ctx = fixture.ctx();
-  await setProvider({ ctx, input: { kind: 'smtp', settings: { url: mail.url, from: 'cases@baton.test' } }, secret: testSecret });
+  await setProvider({
+    ctx,
+    input: { kind: 'smtp', settings: { url: mail.url, from: 'cases@baton.test' } },
+    secret: testSecret,
+  });
   await setProvider({
     ctx,
     input: {
@@ -70,7 +74,11 @@ const claimDeps = () => ({ ...fixture.ctx(), db: fixture.app, secret: testSecret
 
 test('R31: an offer climbs the person’s ladder, each channel once; a reply takes the case; later rungs are not needed', async () => {
   await addContact({ ctx: own(), input: { channel: 'sms', address: number, afterMinutes: 0 }, secret: testSecret });
-  await addContact({ ctx: own(), input: { channel: 'email', address: 'ana@example.com', afterMinutes: 1 }, secret: testSecret });
+  await addContact({
+    ctx: own(),
+    input: { channel: 'email', address: 'ana@example.com', afterMinutes: 1 },
+    secret: testSecret,
+  });
   await addContact({ ctx: own(), input: { channel: 'phone', address: number, afterMinutes: 30 }, secret: testSecret });
   const { id } = await open('live');
   await vi.waitFor(() => expect(mail.mails).toHaveLength(1), WAIT);
@@ -100,12 +108,18 @@ test('R31: an offer climbs the person’s ladder, each channel once; a reply tak
     select channel, state from notifications where escalation_id = ${id} and what = 'offer' order by channel`;
   expect((await states()).filter((row) => row.channel !== 'phone').map((row) => row.state)).toEqual(['sent', 'sent']);
   expect(phone.heard).toHaveLength(1);
-  const [stored] = await fixture.system.sql<{ sealed: string }[]>`select sealed from contact_methods where channel = 'sms'`;
+  const [stored] = await fixture.system.sql<
+    { sealed: string }[]
+  >`select sealed from contact_methods where channel = 'sms'`;
   expect(stored?.sealed).not.toContain('15112345678');
 });
 
 test('R31: the link in a mail takes the case by one press, not by being opened, and only while its time lasts', async () => {
-  await addContact({ ctx: own(), input: { channel: 'email', address: 'ana@example.com', afterMinutes: 0 }, secret: testSecret });
+  await addContact({
+    ctx: own(),
+    input: { channel: 'email', address: 'ana@example.com', afterMinutes: 0 },
+    secret: testSecret,
+  });
   const { id } = await open('live');
   await vi.waitFor(() => expect(mail.mails).toHaveLength(1), WAIT);
   const text = (mail.mails[0] ?? '').replaceAll('=\n', '').replaceAll('=3D', '=');

@@ -11,7 +11,8 @@ const asJson = (key: string) => ({
 });
 
 /** Slack's markup knows three characters of its own. */
-const slackText = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+const slackText = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
 /** An incoming webhook of Slack. */
 export const slackProvider: Provider<ProviderSettings['slack']> = {

@@ -10,7 +10,10 @@ import { LogoMark } from '#app/ui/logo.tsx';
 import { isRefusal, statusOf } from '../page-problem.server.ts';
 import type { Route } from './+types/claim';
 
-export const meta: Route.MetaFunction = () => [{ title: 'Take a case · Baton' }, { name: 'robots', content: 'noindex' }];
+export const meta: Route.MetaFunction = () => [
+  { title: 'Take a case · Baton' },
+  { name: 'robots', content: 'noindex' },
+];
 
 function dependencies(context: Route.LoaderArgs['context']) {
   const { db, clock, log, env } = getServices(context);
@@ -75,15 +78,29 @@ export default function Claim({ loaderData: { claim }, actionData }: Route.Compo
   );
 }
 
-function ClaimState({ caseId, state, owner }: { caseId: string; state: 'yours' | 'over' | 'open'; owner: string | null }) {
+function ClaimState({
+  caseId,
+  state,
+  owner,
+}: {
+  caseId: string;
+  state: 'yours' | 'over' | 'open';
+  owner: string | null;
+}) {
   const desk = (
     <Link to={`/desk/${caseId}`} className="text-14 font-medium text-accent-text underline">
       Open it at the desk
     </Link>
   );
   if (state === 'yours') return <p className="mt-4 text-14">It is yours. {desk}</p>;
-  if (owner !== null) return <p className="mt-4 text-14">{owner} has it. {desk}</p>;
-  if (state === 'over') return <p className="mt-4 text-14">The time to take it is over; somebody else was asked. {desk}</p>;
+  if (owner !== null)
+    return (
+      <p className="mt-4 text-14">
+        {owner} has it. {desk}
+      </p>
+    );
+  if (state === 'over')
+    return <p className="mt-4 text-14">The time to take it is over; somebody else was asked. {desk}</p>;
   return (
     <Form method="post" className="mt-4">
       <Button type="submit" variant="primary">

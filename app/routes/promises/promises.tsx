@@ -41,7 +41,8 @@ export async function loader(args: Route.LoaderArgs) {
       made: said(madeAt) ?? '',
       settled: said(settledAt),
       isLate: rest.state === 'open' && dueAt < now,
-      extendable: rest.state === 'open' && firstReplyAt === null && caseState !== 'resolved' && caseState !== 'cancelled',
+      extendable:
+        rest.state === 'open' && firstReplyAt === null && caseState !== 'resolved' && caseState !== 'cancelled',
     })),
   };
 }

@@ -100,9 +100,7 @@ export default function Delivery({ loaderData }: Route.ComponentProps) {
       </Card>
       <Card label="The body" className="px-5 py-4">
         <h2 className="text-15 font-semibold">What was signed and sent</h2>
-        <pre className="mt-2 rounded-3 bg-code px-3 py-2 font-mono text-12 break-all whitespace-pre-wrap">
-          {body}
-        </pre>
+        <pre className="mt-2 rounded-3 bg-code px-3 py-2 font-mono text-12 break-all whitespace-pre-wrap">{body}</pre>
       </Card>
     </div>
   );

@@ -49,9 +49,7 @@ export default function HealthPage({ loaderData }: Route.ComponentProps) {
         <h2 className="text-15 font-semibold">Did every timer run?</h2>
         <p className="mt-2 flex flex-wrap items-center gap-3 text-18 font-semibold">
           {overdue === 0 ? <Status kind="ok">Yes</Status> : <Status kind="late">No: {overdue} overdue</Status>}
-          {silent.length === 0 ? null : (
-            <Status kind="risk">{silent.map(({ part }) => part).join(', ')} silent</Status>
-          )}
+          {silent.length === 0 ? null : <Status kind="risk">{silent.map(({ part }) => part).join(', ')} silent</Status>}
         </p>
         <dl className="mt-4 grid grid-cols-2 gap-x-6 gap-y-3 md:grid-cols-5">
           <Figure name="ran in 24 hours" value={String(figures.ran)} />
@@ -76,7 +74,11 @@ export default function HealthPage({ loaderData }: Route.ComponentProps) {
                 <span className="text-muted">
                   {row.waiting} set{row.next === null ? '' : `, the next at ${row.next}`}
                 </span>
-                {row.overdue === 0 ? <Status kind="ok">None late</Status> : <Status kind="late">{row.overdue} late</Status>}
+                {row.overdue === 0 ? (
+                  <Status kind="ok">None late</Status>
+                ) : (
+                  <Status kind="late">{row.overdue} late</Status>
+                )}
               </li>
             ))}
           </ul>
@@ -85,7 +87,9 @@ export default function HealthPage({ loaderData }: Route.ComponentProps) {
       <Card label="Signs of life">
         <CardHeader title="Signs of life" aside="each part says that it can do its work" />
         {beats.length === 0 ? (
-          <p className="px-5 pb-4 text-13 text-muted">No part has given a sign yet. Start Baton with its worker and relay.</p>
+          <p className="px-5 pb-4 text-13 text-muted">
+            No part has given a sign yet. Start Baton with its worker and relay.
+          </p>
         ) : (
           <ul>
             {beats.map((beat) => (

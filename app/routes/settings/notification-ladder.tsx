@@ -39,7 +39,8 @@ interface Sent {
   readonly keptText: string | null;
 }
 
-const whenWords = (afterMs: number): string => (afterMs === 0 ? 'at once' : `after ${Math.round(afterMs / 60_000)} min`);
+const whenWords = (afterMs: number): string =>
+  afterMs === 0 ? 'at once' : `after ${Math.round(afterMs / 60_000)} min`;
 
 /** One's own ladder: each rung, a test of it, and what was sent lately. */
 export function Ladder({
@@ -146,7 +147,12 @@ function NewRung({ result, count }: { result: SubmissionResult<string[]> | null;
     defaultValue: { afterMinutes: '0' },
   });
   return (
-    <Form method="post" {...getFormProps(form)} key={form.id} className="grid gap-3 border-t border-line-faint px-5 py-4">
+    <Form
+      method="post"
+      {...getFormProps(form)}
+      key={form.id}
+      className="grid gap-3 border-t border-line-faint px-5 py-4"
+    >
       <FormError errors={form.errors} id={form.errorId} />
       <div className="grid gap-3 md:grid-cols-3">
         <SelectField

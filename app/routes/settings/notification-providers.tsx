@@ -79,7 +79,13 @@ export function Providers({
                     <Status kind="ok">{set.label}</Status>
                   )}
                 </summary>
-                <ProviderForm kind={kind} title={title} fields={fields} isSet={set !== undefined} result={failed === kind ? result : null} />
+                <ProviderForm
+                  kind={kind}
+                  title={title}
+                  fields={fields}
+                  isSet={set !== undefined}
+                  result={failed === kind ? result : null}
+                />
                 {kind === 'twilio' && set !== undefined ? (
                   <p className="mt-2 text-12 break-all text-muted">Send replies to {smsReplyUrl}</p>
                 ) : null}

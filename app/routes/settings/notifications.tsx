@@ -42,7 +42,9 @@ export async function loader(args: Route.LoaderArgs) {
   };
 }
 
-const kindSchema = z.enum(PROVIDER_KINDS as unknown as [(typeof PROVIDER_KINDS)[number], ...(typeof PROVIDER_KINDS)[number][]]);
+const kindSchema = z.enum(
+  PROVIDER_KINDS as unknown as [(typeof PROVIDER_KINDS)[number], ...(typeof PROVIDER_KINDS)[number][]],
+);
 
 interface Answer {
   readonly form: string | null;

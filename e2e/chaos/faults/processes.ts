@@ -131,7 +131,10 @@ const f3: Fault = {
         'double decisions': String(doubles),
         'other answers to the same turn': String(again.different + sent.different),
       },
-      missed: missing({ 'no double decisions': doubles === 0, 'the same answer again': again.different + sent.different === 0 }),
+      missed: missing({
+        'no double decisions': doubles === 0,
+        'the same answer again': again.different + sent.different === 0,
+      }),
     };
   },
 };
@@ -148,7 +151,9 @@ const f4: Fault = {
     const idle = await offeredCount(world);
     world.parts.relay.start();
     const empty = async () => {
-      const [row] = await world.system.sql<{ n: number }[]>`select count(*)::int as n from outbox where done_at is null`;
+      const [row] = await world.system.sql<
+        { n: number }[]
+      >`select count(*)::int as n from outbox where done_at is null`;
       return row?.n === 0;
     };
     const lagMs = await until('an empty outbox', empty);

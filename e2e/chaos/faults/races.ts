@@ -103,7 +103,8 @@ const f19: Fault = {
     const offers = await open();
     // The clocks and the people come to the same rows at the same moment: the end is moved to now, and everybody presses.
     await world.system.sql`update offers set expires_at = baton_now() where workspace_id = ${w} and state = 'open'`;
-    await world.system.sql`update escalations set next_deadline = baton_now() where workspace_id = ${w} and state = 'offered'`;
+    await world.system
+      .sql`update escalations set next_deadline = baton_now() where workspace_id = ${w} and state = 'offered'`;
     const pokes = world.system.sql`
       insert into outbox (workspace_id, topic, key, payload)
       select workspace_id, 'case', id, jsonb_build_object('w', workspace_id, 'e', id, 'seq', event_seq) from escalations
@@ -181,7 +182,9 @@ const f28: Fault = {
       return row?.silent ?? [];
     };
     await until('the watchdog', async () => {
-      const [row] = await world.system.sql<{ n: number }[]>`select count(*)::int as n from heartbeats where part = 'watchdog'`;
+      const [row] = await world.system.sql<
+        { n: number }[]
+      >`select count(*)::int as n from heartbeats where part = 'watchdog'`;
       return row?.n === 1;
     });
     await Promise.all([world.parts.relay.kill(), world.parts.worker.kill()]);
@@ -198,7 +201,10 @@ const f28: Fault = {
     const calmMs = await until('the end of the alarm', async () => (await silent()).length === 0);
     return {
       acknowledged: new Map(),
-      figures: { 'alarm after': `${(alarmMs / 1_000).toFixed(1)} s`, 'calm again after': `${(calmMs / 1_000).toFixed(1)} s` },
+      figures: {
+        'alarm after': `${(alarmMs / 1_000).toFixed(1)} s`,
+        'calm again after': `${(calmMs / 1_000).toFixed(1)} s`,
+      },
       missed: missing({ 'alarm within two minutes': alarmMs <= 120_000 }),
     };
   },
