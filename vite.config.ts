@@ -2,6 +2,8 @@ import { reactRouter } from '@react-router/dev/vite';
 import tailwindcss from '@tailwindcss/vite';
 import { defineConfig, type Plugin } from 'vite';
 
+import { buildWidget } from './app/widget/build.ts';
+
 /** Folders that run on the server only. A client bundle that reaches one of them fails the build and names the importer. */
 const serverFolders = /\/(db|workflows|app\/(platform|server|cli))\//;
 /** Pure files below them that a client may use. */
@@ -22,8 +24,27 @@ function denyServerFolders(root: string): Plugin {
   };
 }
 
+/** The script that puts the customer's window on other sites: one file of a fixed name, apart from the pages' own chunks. */
+function widgetScript(): Plugin {
+  return {
+    name: 'baton:widget-script',
+    async generateBundle() {
+      if (this.environment.name !== 'client') return;
+      this.emitFile({ type: 'asset', fileName: 'widget.js', source: await buildWidget() });
+    },
+    configureServer(server) {
+      server.middlewares.use('/widget.js', (_request, response, next) => {
+        buildWidget().then((code) => {
+          response.setHeader('content-type', 'text/javascript; charset=utf-8');
+          response.end(code);
+        }, next);
+      });
+    },
+  };
+}
+
 export default defineConfig(({ mode }) => ({
-  plugins: [tailwindcss(), denyServerFolders(import.meta.dirname), reactRouter()],
+  plugins: [tailwindcss(), denyServerFolders(import.meta.dirname), widgetScript(), reactRouter()],
   build: { target: 'es2022', sourcemap: mode !== 'production' },
   server: { hmr: { port: Number(process.env.BATON_HMR_PORT ?? 24_678) } },
   ssr: { noExternal: ['lucide-react'] },

@@ -1,31 +1,25 @@
-import { mkdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 
 import { build } from 'vite';
 
-/** What may be loaded before the window is opened, gzip. */
+/** What may be loaded before the window is opened, bytes gzip. */
 const mostBytes = 15 * 1024;
-const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 /**
- * Builds the window's one script as a classic script into `public/`, from where it is served. Refuses to build one that is too
- * large.
- * @returns its size in bytes, gzip
+ * The window's one script, as a classic script without imports. vite.config.ts puts it beside the pages as `/widget.js`.
+ * @throws Error when it would be larger than 15 KB gzip
  */
-export async function buildWidget(outDir = here('../../public')): Promise<number> {
-  await mkdir(outDir, { recursive: true });
+export async function buildWidget(): Promise<string> {
   const result = await build({
     configFile: false,
     logLevel: 'error',
     publicDir: false,
     build: {
-      outDir,
-      emptyOutDir: false,
+      write: false,
       target: 'es2020',
-      copyPublicDir: false,
       rollupOptions: {
-        input: here('./loader.ts'),
+        input: fileURLToPath(new URL('./loader.ts', import.meta.url)),
         output: { format: 'iife', entryFileNames: 'widget.js' },
       },
     },
@@ -35,10 +29,5 @@ export async function buildWidget(outDir = here('../../public')): Promise<number
   if (script?.type !== 'chunk') throw new Error('The window’s script was not built.');
   const size = gzipSync(script.code).byteLength;
   if (size > mostBytes) throw new Error(`The window’s script has ${size} bytes gzip; ${mostBytes} are allowed.`);
-  return size;
-}
-
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const size = await buildWidget();
-  process.stdout.write(`widget.js: ${size} bytes gzip\n`);
+  return script.code;
 }
