@@ -49,8 +49,10 @@ function answered(brief: Brief, answer: BriefCheck, at: string): Brief {
     case 'corrected':
       return { ...brief, summary: oneLine(maskPersonalData(answer.text).text), summaryBy: 'customer', customerCheck };
     case 'withheld': {
-      const without = redactBrief(brief, new Set(BRIEF_PARTS.filter((part) => part !== 'words')));
-      return { ...without, withheld: [], summaryBy: 'rules', customerCheck };
+      const kept = BRIEF_PARTS.filter((part) => part !== 'words' && part !== 'transcript');
+      const without = redactBrief(brief, new Set(kept));
+      const wants = { ...without.wants, text: 'They asked not to pass it on.' };
+      return { ...without, wants, withheld: [], summaryBy: 'rules', customerCheck };
     }
   }
 }

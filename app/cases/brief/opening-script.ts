@@ -58,12 +58,12 @@ export function situationOf(input: BriefInput, issue: IssueType): ScriptSituatio
 function seenOf(want: Want | null, maxWords: number): string | null {
   const main = want?.retold.to ?? null;
   const also = want?.also?.to ?? null;
-  const whole = [also, main].find((one) => one !== null && countWords(one) <= maxWords);
+  const whole = [also, main].find((one) => one !== null && countWords(one) > 2 && countWords(one) <= maxWords);
   if (whole !== undefined && whole !== null) return withoutEnd(whole);
   const longest = also ?? main;
   if (longest === null) return null;
   const cut = atBoundary(shortened(longest, maxWords).replace(/…$/u, ''));
-  return countWords(cut) < 3 || /\b(?:asked|help|hoping|like|looking|need|one|to|trying|us|want)$/iu.test(cut)
+  return countWords(cut) < 3 || /\b(?:asked|help|hoping|like|looking|need|one|to|trying|us|want|\w+['’]s)$/iu.test(cut)
     ? null
     : cut;
 }
@@ -110,12 +110,15 @@ function filledScript(own: string, situation: ScriptSituation, name: string | nu
   const body = first.includes('{{agent}}') && rest.length > 0 ? rest.join(' ') : own.trim();
   const parts = sentencesIn(body.replace(/\{\{summary\}\}\.?/gu, '{{summary}}.'));
   const lastFirst = situation === 'emergency' || situation === 'safety';
-  const around = parts.reduce((sum, part) => sum + (part.includes('{{summary}}') ? countWords(part) - 1 : 0), 0);
+  // Where the summary is a sentence of its own it needs a beginning.
+  const begun = parts.map((part) => (part === '{{summary}}.' ? 'I can see {{summary}}.' : part));
+  const around = begun.reduce((sum, part) => sum + (part.includes('{{summary}}') ? countWords(part) - 1 : 0), 0);
   const room = LINE_WORDS - around - (lastFirst && parts.length > 1 ? countWords(parts.at(-1) ?? '') : 0);
   const seen = room < 4 ? null : seenOf(want, room);
-  const filled = parts.map((part) =>
+  const filled = begun.map((part) =>
     part
       .replace(/:\s*\{\{summary\}\}\.?/gu, seen === null ? '.' : `: ${seen}.`)
+      .replace(/^I can see \{\{summary\}\}\.$/u, seen === null ? '' : `I can see ${seen}.`)
       .replace(/\{\{summary\}\}\.?/gu, seen === null ? '' : `${seen}.`)
       .replaceAll('{{customer}}', name ?? 'there')
       .trim(),

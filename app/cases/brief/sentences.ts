@@ -45,6 +45,12 @@ export const capitalized = (text: string): string => text.charAt(0).toLocaleUppe
 /** Lower-cases a first letter unless the word looks like a name, an abbreviation or "I". */
 export function uncapitalized(text: string): string {
   const first = /^\S+/u.exec(text)?.[0] ?? '';
+  if (
+    /^(?:Dr|Mr|Mrs|Ms|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|April|June|July|August|September|October|November|December)\b/u.test(
+      first,
+    )
+  )
+    return text;
   if (/^I(?:['’]|$)/u.test(first) || /^\p{Lu}{2,}/u.test(first)) return text;
   return text.charAt(0).toLocaleLowerCase('en') + text.slice(1);
 }
