@@ -36,7 +36,7 @@ export function usePublishState(flowSlug: string): { readonly state: PublishStat
   const url = `/flows/${flowSlug}/rollout`;
   useEffect(() => {
     let wanted = true;
-    fetch(url)
+    void fetch(url)
       .then(async (response) => (response.ok ? ((await response.json()) as PublishState) : null))
       .catch(() => null)
       .then((answer) => wanted && setState(answer));

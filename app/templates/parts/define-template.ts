@@ -1,4 +1,4 @@
-import { buildGraph, literal, type NodeDraft, when } from '../build-graph.ts';
+import { buildGraph, literal, type NodeDraft, when, type Wires } from '../build-graph.ts';
 import type { Template } from '../template.ts';
 import { commonHardRules, commonRule, confidenceNodes } from './common-rules.ts';
 import { commonLimits } from './limits.ts';
@@ -141,16 +141,28 @@ export function defineTemplate(trade: Trade): Template {
   });
   const last = lastSteps(teams.some((team) => team.priority === 'critical' && routed.has(`${team.slug}-clock`)));
   const nodes = [...detect.nodes, ...routes.flatMap((route) => route.nodes), ...last.nodes];
-  const { hours, hard, tunable, common, rows, limits, tradeLimits, fields, scenarios, teams: _, front, senior, emergency, regulated, sensitiveTopics, ...about } = trade; // prettier-ignore
+  const { slug, name, industry, description, risk, requirements, covers, packs, botAnswers, people, skills, scripts } =
+    trade;
   return {
-    ...about,
+    slug,
+    name,
+    industry,
+    description,
+    risk,
+    requirements,
+    covers,
+    packs,
+    botAnswers,
+    people,
+    skills,
+    scripts,
     graph: buildGraph({
       name: trade.name,
       locale: 'en',
       fields: [...(trade.fields ?? [])],
       parameters: usedLimits(trade, nodes),
       nodes,
-      wires: Object.assign({}, detect.wires, ...routes.map((route) => route.wires), last.wires),
+      wires: [detect, ...routes, last].reduce<Wires>((all, part) => ({ ...all, ...part.wires }), {}),
     }),
     samples: trade.scenarios.map(({ id, name, customer, turns }) => ({
       id,

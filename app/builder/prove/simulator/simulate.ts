@@ -1,4 +1,3 @@
-import { briefOfLog } from '#app/cli/brief-of-log.ts';
 import type { Brief } from '#app/contracts/brief.ts';
 import type { Verdict } from '#app/contracts/decision.ts';
 import type { FlowGraph } from '#app/contracts/flow-graph.ts';
@@ -13,6 +12,8 @@ import { planRoute } from '#app/engine/plan.ts';
 import { sayText } from '#app/engine/say.ts';
 import { runConversation } from '#app/engine/simulate/run-conversation.ts';
 import { queueOf } from '#app/flows/run-flow-tests.ts';
+
+import { briefOfTalk } from './brief-of-talk.ts';
 
 /** A conversation in the simulator, typed or taken over. */
 export interface Talk {
@@ -87,9 +88,7 @@ export function play(graph: FlowGraph, talk: Talk, world: World): Played {
       queue: queueOf(graph, verdict),
     });
   }
-  const { packs, scripts } = world;
-  const brief =
-    handedOverAt === null ? null : briefOfLog({ ...talk, turns: [...talk.turns] }, { flow, packs, scripts });
+  const brief = handedOverAt === null ? null : briefOfTalk(talk, turns, handedOverAt, plan, world.scripts);
   return { turns, handedOverAt, plan, brief };
 }
 

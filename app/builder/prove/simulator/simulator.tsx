@@ -155,10 +155,10 @@ export function Simulator({ flowSlug, store, around, timeZone, startMs, mayEdit 
       )}
       {played.plan === null ? null : (
         <Timers key={played.plan.respondBy} plan={played.plan} timeZone={timeZone} startMs={played.turns[played.handedOverAt ?? 0]?.atMs ?? startMs}>
-          <label className="flex items-center gap-2 text-12">
+          <div className="flex items-center gap-2 text-12">
             <Switch label="Somebody is free" checked={somebodyThere} onCheckedChange={setSomebodyThere} />
             <span aria-hidden>Somebody is free</span>
-          </label>
+          </div>
         </Timers>
       )}
       {played.brief === null || played.handedOverAt === null ? null : (

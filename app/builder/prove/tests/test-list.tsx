@@ -60,14 +60,14 @@ export function TestList({ store, mayEdit }: { store: ProofStore; mayEdit: boole
           They ran on the draft as it is, in {Math.max(1, Math.round(proven.milliseconds))} ms.
           {failing.length === 0 ? '' : ' Publishing is refused until they pass, or an owner gives a reason in writing.'}
         </p>
-        <label className="mt-1 flex items-center gap-2 text-12">
+        <div className="mt-1 flex items-center gap-2 text-12">
           <Switch label="Show ways without a test" checked={shown} onCheckedChange={setShown} />
           <span aria-hidden>
             {proven.untested.size === 0
               ? 'Every way on the canvas has a test'
               : `${proven.untested.size} of ${ways} ways have no test: marked on the canvas`}
           </span>
-        </label>
+        </div>
       </header>
       {wrong === null ? null : <FormError errors={[wrong]} />}
       <ul className="grid">
