@@ -6,7 +6,7 @@ import { PERSONAL_DATA_TYPES, type PersonalDataType } from '#app/contracts/signa
 import { toMinor } from '#app/engine/facts.ts';
 import { maskPersonalData } from '#app/signals/personal-data/mask.ts';
 
-import type { PlayedTurn, Talk, World } from './simulate.ts';
+import type { PlayedTurn, Talk, World } from './talk.ts';
 
 /** The brief as a person would get it at the turn that hands over: masked, and written by the same rules as a real one. */
 export function briefOfTalk(

@@ -6,7 +6,7 @@ import { IconButton } from '#app/ui/icon-button.tsx';
 import { Input } from '#app/ui/input.tsx';
 import { Segmented } from '#app/ui/segmented.tsx';
 
-import type { PlayedTurn } from './simulate.ts';
+import type { PlayedTurn } from './talk.ts';
 import type { TalkState } from './use-talk.ts';
 
 const actions = {

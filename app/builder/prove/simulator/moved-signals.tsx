@@ -5,7 +5,7 @@ import { Field } from '#app/ui/field.tsx';
 import { Slider } from '#app/ui/slider.tsx';
 import { Switch } from '#app/ui/switch.tsx';
 
-import type { PlayedTurn } from './simulate.ts';
+import type { PlayedTurn } from './talk.ts';
 
 const percent = (value: number) => `${Math.round(value * 100)} %`;
 const mood = (value: number) => value.toFixed(2).replace('-', '−');

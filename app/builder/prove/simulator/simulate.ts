@@ -1,48 +1,17 @@
 import type { Brief } from '#app/contracts/brief.ts';
 import type { Verdict } from '#app/contracts/decision.ts';
 import type { FlowGraph } from '#app/contracts/flow-graph.ts';
-import type { ExpectedTurn, FlowTest, LogTurn } from '#app/contracts/flow-test.ts';
+import type { ExpectedTurn, FlowTest } from '#app/contracts/flow-test.ts';
 import type { Plan } from '#app/contracts/plan.ts';
-import type { IndustryPack, SignalSet } from '#app/contracts/signals.ts';
-import type { TurnCustomer } from '#app/contracts/turn.ts';
-import type { CheckContext } from '#app/engine/check/check-context.ts';
 import { compileFlow } from '#app/engine/compile.ts';
-import { explainTrace, type ExplainedStep } from '#app/engine/explain.ts';
+import { explainTrace } from '#app/engine/explain.ts';
 import { planRoute } from '#app/engine/plan.ts';
 import { sayText } from '#app/engine/say.ts';
 import { runConversation } from '#app/engine/simulate/run-conversation.ts';
 import { queueOf } from '#app/flows/run-flow-tests.ts';
 
 import { briefOfTalk } from './brief-of-talk.ts';
-
-/** A conversation in the simulator, typed or taken over. */
-export interface Talk {
-  readonly id: string;
-  readonly customer?: TurnCustomer | undefined;
-  readonly turns: readonly LogTurn[];
-}
-
-/** The world around a draft: who is there is a switch in the simulator, not the roster of this minute. */
-export interface World {
-  readonly packs: readonly IndustryPack[];
-  readonly scripts: Readonly<Record<string, string>>;
-  readonly around: CheckContext;
-  readonly timeZone: string;
-  readonly startMs: number;
-  readonly somebodyThere: boolean;
-}
-
-/** One turn as it was decided. */
-export interface PlayedTurn {
-  readonly turn: LogTurn;
-  readonly atMs: number;
-  readonly verdict: Verdict;
-  readonly signals: SignalSet;
-  readonly steps: readonly ExplainedStep[];
-  /** The words for the customer; null when the bot uses its own. */
-  readonly say: string | null;
-  readonly queue: string | null;
-}
+import type { PlayedTurn, Talk, World } from './talk.ts';
 
 export interface Played {
   readonly turns: readonly PlayedTurn[];

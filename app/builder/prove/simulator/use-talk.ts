@@ -4,7 +4,8 @@ import type { FlowGraph } from '#app/contracts/flow-graph.ts';
 import type { LogTurn } from '#app/contracts/flow-test.ts';
 import type { SampleConversation } from '#app/templates/template.ts';
 
-import { play, type Played, type Talk, type World } from './simulate.ts';
+import { play, type Played } from './simulate.ts';
+import type { Talk, World } from './talk.ts';
 
 export interface TalkState {
   readonly talk: Talk;

@@ -3,7 +3,7 @@ import { Check, X } from 'lucide-react';
 import { LayerStripe } from '#app/ui/layer-stripe.tsx';
 
 import { useBuilder } from '../../state/builder-context.tsx';
-import type { PlayedTurn } from './simulate.ts';
+import type { PlayedTurn } from './talk.ts';
 
 const actions = {
   continue: 'The bot goes on',
