@@ -6,6 +6,7 @@ import {
   OWNED_CASE_STATES,
 } from '#app/contracts/case.ts';
 import type { Plan } from '#app/contracts/plan.ts';
+import type { Because } from './routing/choose-person.ts';
 import type { CasePatch, OfferChange, StandingOffer } from './case-snapshot.ts';
 
 /** How long a claim holds without a sign of work before it is somebody else's turn (I18 is about offers; this is the ghost claim). */
@@ -20,10 +21,16 @@ export const UNDO_WITHIN_MS = 60_000;
 /** A customer who writes within this time after `resolved` gets the same case back. */
 export const REOPEN_WITHIN_MS = 7 * 24 * 3_600_000;
 
+/** The owner of last resort had no room for it: slots taken, and slots there are. */
+export interface Overload {
+  readonly open: number;
+  readonly capacity: number;
+}
+
 /** Everything that can happen to a case. People and clocks use the same list, so that one compare-and-set decides. */
 export type CaseCommand =
   | { readonly kind: 'enter_step'; readonly index: number; readonly done?: NewCaseEvent }
-  | { readonly kind: 'offer'; readonly offer: StandingOffer }
+  | { readonly kind: 'offer'; readonly offer: StandingOffer; readonly because?: Because }
   | { readonly kind: 'accept'; readonly personId: string }
   | { readonly kind: 'decline'; readonly personId: string; readonly reason: DeclineReason; readonly note?: string }
   | { readonly kind: 'expire_offer' }
@@ -40,8 +47,8 @@ export type CaseCommand =
   | { readonly kind: 'schedule_callback'; readonly dueAt: Date }
   | { readonly kind: 'callback_due'; readonly until: Date }
   | { readonly kind: 'warn' }
-  | { readonly kind: 'breach'; readonly ownerId: string | null }
-  | { readonly kind: 'last_resort'; readonly ownerId: string | null }
+  | { readonly kind: 'breach'; readonly ownerId: string | null; readonly overloaded?: Overload }
+  | { readonly kind: 'last_resort'; readonly ownerId: string | null; readonly overloaded?: Overload }
   | { readonly kind: 'remind' }
   | { readonly kind: 'free' }
   | { readonly kind: 'resolve'; readonly personId: string; readonly disposition: Disposition }

@@ -9,6 +9,7 @@ import {
   compareAndSetCase,
   loadCase,
   lockConversationOf,
+  noteHandleTime,
   setConversationOwner,
 } from '#db/queries/case-changes.ts';
 import { disarmTimer } from '#db/queries/conversation-timers.ts';
@@ -17,6 +18,7 @@ import { notify } from '#db/queries/notify.ts';
 import { closeOffer, insertOffer } from '#db/queries/offers.ts';
 import { appendOutbox } from '#db/queries/outbox.ts';
 import { namesOfPeople } from '#db/queries/people.ts';
+import { learnFromWait } from '#db/queries/pools.ts';
 import { type CaseSnapshot, nextDeadlineOf } from './case-snapshot.ts';
 import { caseWebhooks, type WebhookNotice } from './case-webhooks.ts';
 import { freeHands } from './freed-hands.server.ts';
@@ -259,6 +261,18 @@ async function publish(
       personId !== null && !(isOpen(after) && (after.assigneeId === personId || after.offer?.personId === personId)),
   );
   const resolver = isOpen(before) && !isOpen(after) && after.assigneeId !== null ? [after.assigneeId] : [];
+  if (before.acceptedAt === null && after.acceptedAt !== null)
+    await learnFromWait(tx, {
+      workspaceId,
+      caseId: after.id,
+      waitedMs: after.acceptedAt.getTime() - after.createdAt.getTime(),
+    });
+  if (resolver[0] !== undefined && after.acceptedAt !== null)
+    await noteHandleTime(tx, {
+      workspaceId,
+      personId: resolver[0],
+      handleMs: atHand.now.getTime() - after.acceptedAt.getTime(),
+    });
   for (const personId of [...new Set([...left, ...resolver])].sort())
     await freeHands(tx, { workspaceId, personId, exceptCaseId: after.id });
 }

@@ -1,4 +1,4 @@
-import { LEASE_AFTER_REPLY_MS, REMIND_EVERY_MS, type NewCaseEvent } from './case-commands.ts';
+import { LEASE_AFTER_REPLY_MS, REMIND_EVERY_MS, type NewCaseEvent, type Overload } from './case-commands.ts';
 import { type Moves, closing, isOwned, plus, refuse, unownedFields } from './case-moves.ts';
 import { type CasePatch, currentStep } from './case-snapshot.ts';
 
@@ -50,6 +50,7 @@ export const clockMoves: Moves<
             personId: command.offer.personId,
             tier: command.offer.tier,
             expiresAt: command.offer.expiresAt.toISOString(),
+            ...(command.because === undefined || command.because === 'fits' ? {} : { because: command.because }),
           },
         },
       ],
@@ -110,14 +111,14 @@ export const clockMoves: Moves<
     return {
       patch: { breachedAt: now, warnedAt: snapshot.warnedAt ?? now, ...lastResortFields(command.ownerId, now) },
       offers: closing(snapshot, 'rescinded'),
-      events: [event, ...lost, { kind: 'last_resort', data: { personId: command.ownerId, why: 'breach' } }],
+      events: [event, ...lost, lastResortEvent(command, 'breach')],
     };
   },
   last_resort: (_snapshot, command, now) => {
     return {
       patch: lastResortFields(command.ownerId, now),
       offers: [],
-      events: [{ kind: 'last_resort', data: { personId: command.ownerId, why: 'ladder_used_up' } }],
+      events: [lastResortEvent(command, 'ladder_used_up')],
     };
   },
   remind: (snapshot, _command, now) => {
@@ -137,6 +138,14 @@ export const clockMoves: Moves<
     };
   },
 };
+
+/** An owner without room gets it all the same, because it must be somebody's; the case says so. */
+function lastResortEvent(
+  { ownerId, overloaded }: { readonly ownerId: string | null; readonly overloaded?: Overload },
+  why: 'breach' | 'ladder_used_up',
+): NewCaseEvent {
+  return { kind: 'last_resort', data: { personId: ownerId, why, ...(overloaded === undefined ? {} : { overloaded }) } };
+}
 
 function lastResortFields(ownerId: string | null, now: Date): CasePatch {
   return { state: 'last_resort', assigneeId: ownerId, leaseUntil: null, stepDeadline: plus(now, REMIND_EVERY_MS) };

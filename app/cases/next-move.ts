@@ -1,5 +1,6 @@
 import type { Owner, PlanStepOf } from '#app/contracts/plan.ts';
 import type { RequiredAuthority, RequiredSkill, Strategy } from '#app/contracts/route-nodes.ts';
+import { skillsAskedAt } from './routing/asked-skills.ts';
 import { type CaseSnapshot, currentStep, nextDeadlineOf, slaStepsOf } from './case-snapshot.ts';
 
 /** Whom to ask, for how long each, and until when at all. */
@@ -102,7 +103,8 @@ function ladderMove(snapshot: CaseSnapshot, now: Date, sleep: Move): Move {
   const over = now >= snapshot.stepDeadline;
   switch (step.op) {
     case 'offer': {
-      const { pool, tier, skills, authority, strategy, offerMs } = step;
+      const { pool, tier, authority, strategy, offerMs } = step;
+      const skills = skillsAskedAt(step, now.getTime());
       return over
         ? { kind: 'enter_step', index: snapshot.stepIndex + 1 }
         : { kind: 'offer', asking: { pool, tier, skills, authority, strategy, offerMs, until: snapshot.stepDeadline } };

@@ -2,6 +2,8 @@ import type { Owner } from '#app/contracts/plan.ts';
 import type { Transaction } from '#db/client.ts';
 import { listPeopleOfUsers } from '#db/queries/case-changes.ts';
 import type { Roster } from '#db/queries/roster.ts';
+import type { Overload } from './case-commands.ts';
+import { foundOwner, leastBurdened } from './routing/least-burdened.ts';
 
 /** The user ids of a workspace's members with this role. Memberships are reached by another role of the database. */
 export type MembersWithRole = (workspaceId: string, role: 'owner' | 'admin' | 'lead') => Promise<readonly string[]>;
@@ -13,29 +15,35 @@ const standIns: Readonly<Record<'manager' | 'lead' | 'owner', readonly ('owner' 
   owner: ['owner', 'admin', 'lead'],
 };
 
+/** Who gets it, and what they have already when that is as much as they can take: said on the case, never passed over. */
+export interface FoundOwner {
+  readonly ownerId: string | null;
+  readonly overloaded?: Overload;
+}
+
 /**
  * Who owns a case when the ladder is used up or its clock is breached: whoever is drawn, else a stand-in, else anybody
- * who works here. Somebody who is present is taken before somebody who is not.
- * @returns null only when nobody at all works in the workspace
+ * who works here. Several who could have it share the load: whoever is present and has room is first. When all are full the
+ * case goes to the least loaded all the same, because it must be somebody's, and the case says so.
+ * @returns ownerId null only when nobody at all works in the workspace
  */
 export async function findOwner(
   tx: Transaction,
   params: { readonly workspaceId: string; readonly to: Owner; readonly roster: Roster },
   membersWithRole: MembersWithRole,
-): Promise<string | null> {
+): Promise<FoundOwner> {
   const { workspaceId, to, roster } = params;
-  const presence = { available: 0, away: 1, offline: 2 } as const;
-  const byPresence = [...roster.people].sort((a, b) => presence[a.presence] - presence[b.presence] || a.open - b.open);
   if ('personId' in to) {
-    if (roster.people.some((person) => person.id === to.personId)) return to.personId;
+    const named = roster.people.find((person) => person.id === to.personId);
+    if (named !== undefined) return foundOwner(named);
   }
   const roles = 'role' in to ? standIns[to.role] : standIns.owner;
   for (const role of roles) {
     const ids = new Set(
       await listPeopleOfUsers(tx, { workspaceId, userIds: await membersWithRole(workspaceId, role) }),
     );
-    const found = byPresence.find((person) => ids.has(person.id));
-    if (found !== undefined) return found.id;
+    const found = leastBurdened(roster.people.filter((person) => ids.has(person.id)));
+    if (found !== undefined) return foundOwner(found);
   }
-  return byPresence[0]?.id ?? null;
+  return foundOwner(leastBurdened(roster.people));
 }

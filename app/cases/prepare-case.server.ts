@@ -12,7 +12,7 @@ import { writeBrief } from './brief/write-brief.ts';
 import { fallbackPlan } from './fallback-plan.ts';
 import { type HandoffText, handoffText } from './handoff-text.ts';
 import { planHash } from './plan-hash.server.ts';
-import { poolSnapshots } from './routing/plan-context.ts';
+import { poolSnapshots, toldWaitMs } from './routing/plan-context.ts';
 
 /** What a case is opened from. Everything is a value: `prepareCase` reads no clock, no database and no network. */
 export interface PrepareCaseInput {
@@ -84,7 +84,10 @@ export function prepareCase(input: PrepareCaseInput): CaseRows {
     respondBy,
     escalatedAt: now,
   });
-  const say = handoffText(plan, now, conversation.locale, conversation.timezone ?? input.roster.timezone);
+  const pool = input.roster.pools.find((one) => one.slug === plan.queue);
+  const expectedWaitMs = pool === undefined ? null : toldWaitMs(input.roster, pool, now.getTime());
+  const zone = conversation.timezone ?? input.roster.timezone;
+  const say = handoffText(plan, { now, locale: conversation.locale, zone, expectedWaitMs });
   const takenOver = input.takenOver === true;
   const promiseId = newId('prom');
   const promiseKind = plan.method === 'callback' ? 'callback_at' : 'reply_by';
@@ -98,6 +101,7 @@ export function prepareCase(input: PrepareCaseInput): CaseRows {
     priority: plan.priority,
     method: plan.method,
     respondBy: plan.respondBy,
+    ...(expectedWaitMs === null ? {} : { expectedWaitMs }),
   };
   const row: NewCase = {
     escalation: {

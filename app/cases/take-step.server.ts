@@ -15,7 +15,8 @@ import { changeCase } from './change-case.server.ts';
 import type { ChangedCase, OpenedCase } from './changed-case.ts';
 import type { CaseCommand } from './case-commands.ts';
 import { type Move, type MoveKind, nextMove } from './next-move.ts';
-import { type MembersWithRole, findOwner } from './owner-of-last-resort.server.ts';
+import { type FoundOwner, type MembersWithRole, findOwner } from './owner-of-last-resort.server.ts';
+import { hasRoom } from './routing/availability.ts';
 import { planContext } from './routing/plan-context.ts';
 import { whomToAsk } from './routing/whom-to-ask.server.ts';
 
@@ -107,7 +108,7 @@ async function replan(ctx: Ctx, opened: OpenedCase, move: Move & { kind: 'replan
   if (!graph.success || nodeId === null)
     return {
       move,
-      command: { kind: 'last_resort', ownerId: await ownerFor(ctx, opened, { role: 'owner' }, async () => []) },
+      command: { kind: 'last_resort', ...(await ownerFor(ctx, opened, { role: 'owner' }, async () => [])) },
     };
   const roster = await rosterOf(tx, ctx.workspaceId);
   const context = planContext(roster, {
@@ -124,7 +125,7 @@ async function ownerFor(
   { tx }: OpenedCase,
   to: (Move & { kind: 'breach' })['to'],
   membersWithRole: MembersWithRole,
-): Promise<string | null> {
+): Promise<FoundOwner> {
   const roster = await rosterOf(tx, ctx.workspaceId);
   return findOwner(tx, { workspaceId: ctx.workspaceId, to, roster }, membersWithRole);
 }
@@ -146,16 +147,19 @@ async function decide(
       return { move, command: { kind: 'enter_step', index: move.index } };
     case 'offer': {
       const roster = await rosterOf(opened.tx, ctx.workspaceId);
-      const person = await whomToAsk(ctx.workspaceId, roster, opened, move.asking, full);
-      if (person === null) return { move, command: null };
+      const choice = await whomToAsk(ctx.workspaceId, roster, opened, move.asking, full);
+      if (choice === null) return { move, command: null };
+      const { person, because } = choice;
       const expiresAt = new Date(Math.min(atHand.now.getTime() + move.asking.offerMs, move.asking.until.getTime()));
       const offer = { id: newId('offer'), personId: person.id, tier: move.asking.tier, expiresAt };
       return {
         move,
-        command: { kind: 'offer', offer },
+        command: { kind: 'offer', offer, because },
         also: async (_, tx) => {
           const held = await holdPersonAndCount(tx, { workspaceId: ctx.workspaceId, personId: person.id });
-          if (held.open > held.capacity) throw new HandTaken(person.id);
+          const weight = roster.pools.find((pool) => pool.slug === snapshot.queue)?.caseWeight ?? 1;
+          if (because !== 'on_call' && !hasRoom({ ...held, open: held.open - weight }, weight))
+            throw new HandTaken(person.id);
           return undefined;
         },
       };
@@ -182,9 +186,9 @@ async function decide(
     case 'replan':
       return replan(ctx, opened, move);
     case 'last_resort':
-      return { move, command: { kind: 'last_resort', ownerId: await ownerFor(ctx, opened, move.to, membersWithRole) } };
+      return { move, command: { kind: 'last_resort', ...(await ownerFor(ctx, opened, move.to, membersWithRole)) } };
     case 'breach':
-      return { move, command: { kind: 'breach', ownerId: await ownerFor(ctx, opened, move.to, membersWithRole) } };
+      return { move, command: { kind: 'breach', ...(await ownerFor(ctx, opened, move.to, membersWithRole)) } };
     case 'expire_offer':
     case 'warn':
     case 'wake':

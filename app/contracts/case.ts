@@ -47,6 +47,18 @@ export const OWNED_CASE_STATES = [
 
 export const isOpen = (state: CaseState): state is OpenCaseState => state !== 'resolved' && state !== 'cancelled';
 
+const HOUR_MS = 3_600_000;
+
+/**
+ * Priority ages: in a queue a case counts as if it had come earlier by this much, and then the oldest is first. A normal case
+ * that has waited four hours longer than a priority one goes before it. Critical is beyond any case that can be reopened.
+ */
+export const QUEUE_HEAD_START_MS = {
+  critical: 14 * 24 * HOUR_MS,
+  priority: 4 * HOUR_MS,
+  normal: 0,
+} as const satisfies Readonly<Record<(typeof PRIORITIES)[number], number>>;
+
 /** Decline always asks why; each reason is a different repair (skill map, authority, capacity, rules, brief). */
 export const DECLINE_REASONS = ['skill', 'authority', 'overload', 'conflict_of_interest', 'wrong_brief'] as const;
 export type DeclineReason = (typeof DECLINE_REASONS)[number];

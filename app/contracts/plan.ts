@@ -34,6 +34,8 @@ export const PlanStep = z.discriminatedUnion('op', [
     pool: z.string(),
     fallback: z.boolean(),
     skills: z.array(RequiredSkill),
+    /** What is asked later in the step, in order; the last that has begun holds. Absent: `skills` all the time. */
+    relaxed: z.array(z.strictObject({ from: Instant, skills: z.array(RequiredSkill) })).optional(),
     authority: RequiredAuthority,
     strategy: Strategy,
     /** How long one person has to answer. */
@@ -90,6 +92,8 @@ export const PoolSnapshot = z.strictObject({
   members: z.int().min(0),
   /** Present, on shift and with free capacity right now. */
   availableNow: z.int().min(0),
+  /** How long a case that comes now usually waits (it holds four times in five); null when nobody can say. */
+  expectedWaitMs: z.int().nullable().optional(),
   /** When at least one member is on shift, ahead of now (some days are enough). */
   rostered: z.array(z.strictObject({ from: Instant, until: Instant })),
 });

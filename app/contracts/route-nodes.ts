@@ -93,6 +93,8 @@ export const TierNode = z.strictObject({
   offerMs: DurationMs,
   /** How long the tier lasts before the next step. */
   forMs: DurationMs,
+  /** Every so often one level less of each skill is asked; absent: the skills stay as drawn. Authority always stays. */
+  relaxEveryMs: DurationMs.optional(),
   notify: z.array(NotifyTarget).max(10).default([]),
 });
 

@@ -9,6 +9,7 @@ export const TEXT_VARIABLES = {
   queue: 'the name of the team that is asked first',
   respondBy: 'by when a person answers: time of day, with the day when it is not today',
   wait: 'how long that is at most: “15 minutes”',
+  expectedWait: 'how long it usually takes right now, from roster and load; never longer than the wait',
   method: 'how the customer is reached',
 } as const;
 export type TextVariable = keyof typeof TEXT_VARIABLES;
@@ -22,7 +23,7 @@ export interface Saying {
   readonly timezone: string;
   readonly nowMs: number;
   readonly customerName?: string | null | undefined;
-  readonly pools?: readonly Pick<PoolSnapshot, 'slug' | 'name'>[];
+  readonly pools?: readonly Pick<PoolSnapshot, 'slug' | 'name' | 'expectedWaitMs'>[];
 }
 
 /**
@@ -79,13 +80,22 @@ function variable(name: string, plan: Plan | null, saying: Saying, locale: strin
       return plan ? instantInWords(Date.parse(plan.respondBy), saying.nowMs, locale, saying.timezone) : '…';
     case 'wait':
       return plan ? durationText(Date.parse(plan.respondBy) - saying.nowMs, locale) : '…';
+    case 'expectedWait':
+      return plan ? expectedWait(plan, saying, locale) : '…';
     default:
       return '';
   }
 }
 
+/** R66: what usually happens is never said to be longer than what is promised. Without an estimate the promise serves. */
+function expectedWait(plan: Plan, { pools, nowMs }: Saying, locale: string): string {
+  const atMostMs = Date.parse(plan.respondBy) - nowMs;
+  const estimateMs = pools?.find((pool) => pool.slug === plan.queue)?.expectedWaitMs ?? atMostMs;
+  return durationText(Math.min(estimateMs, atMostMs), locale);
+}
+
 /** Rounded up, so that the words never promise less time than the clock has. */
-function durationText(ms: number, locale: string): string {
+export function durationText(ms: number, locale: string): string {
   const minutes = Math.max(1, Math.ceil(ms / 60_000));
   const [value, unit] =
     minutes < 120 ? [minutes, 'minute' as const] : minutes < 48 * 60 ? [Math.ceil(minutes / 60), 'hour' as const] : [Math.ceil(minutes / 1440), 'day' as const]; // prettier-ignore

@@ -1,5 +1,6 @@
 import { changeCase } from '#app/cases/change-case.server.ts';
-import { noteCustomerMessage, reopenCase } from '#app/cases/customer-acts.server.ts';
+import { noteCustomerMessage } from '#app/cases/customer-acts.server.ts';
+import { reopenCase } from '#app/cases/reopen-case.server.ts';
 import type { Ctx } from '#app/platform/context.ts';
 import { BatonError } from '#app/platform/errors.ts';
 import { plainSql, type Transaction } from '#db/client.ts';

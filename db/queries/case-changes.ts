@@ -5,6 +5,7 @@ import { conversations } from '../schema/conversations.ts';
 import { escalations, offers } from '../schema/escalations.ts';
 import { flowVersions } from '../schema/flows.ts';
 import { people, poolMembers, pools } from '../schema/people.ts';
+import { queuedSince } from './queue-order.ts';
 
 export type EscalationRow = typeof escalations.$inferSelect;
 export type EscalationPatch = Partial<typeof escalations.$inferInsert>;
@@ -119,7 +120,7 @@ export async function renewLease(
     .where(and(eq(escalations.workspaceId, params.workspaceId), eq(escalations.id, params.caseId)));
 }
 
-/** The oldest waiting cases of the pools this person is in, most urgent first: who is served by a freed hand (I7). */
+/** The waiting cases of the pools this person is in, in the order of the queue: who is served by a freed hand (I7). */
 export function listWaitingFor(
   tx: Transaction,
   { workspaceId, personId, limit }: { workspaceId: string; personId: string; limit: number },
@@ -144,10 +145,7 @@ export function listWaitingFor(
         ),
       ),
     )
-    .orderBy(
-      sql`case ${escalations.priority} when 'critical' then 0 when 'priority' then 1 else 2 end`,
-      asc(escalations.createdAt),
-    )
+    .orderBy(queuedSince, asc(escalations.id))
     .limit(limit);
 }
 
@@ -186,6 +184,20 @@ export async function markIdle(tx: Transaction, params: { workspaceId: string; p
           and e.state not in ('resolved', 'cancelled'))`,
       ),
     );
+}
+
+/** A case was resolved: how long it took from accept joins the person's running mean, in which a new case counts a fifth. */
+export async function noteHandleTime(
+  tx: Transaction,
+  params: { readonly workspaceId: string; readonly personId: string; readonly handleMs: number },
+): Promise<void> {
+  const handleMs = Math.min(Math.max(0, Math.round(params.handleMs)), 2_000_000_000);
+  await tx
+    .update(people)
+    .set({
+      handleMs: sql`round(coalesce(${people.handleMs} * 0.8 + ${handleMs}::integer * 0.2, ${handleMs}::integer))::integer`,
+    })
+    .where(and(eq(people.workspaceId, params.workspaceId), eq(people.id, params.personId)));
 }
 
 /** What the person answered at the end; beside the state, so it needs no comparison. */

@@ -1,8 +1,10 @@
-import { and, desc, eq, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, sql } from 'drizzle-orm';
 
 import type { Transaction } from '../client.ts';
-import { escalations, offers } from '../schema/escalations.ts';
+import { escalationEvents, escalations, offers } from '../schema/escalations.ts';
 import { people } from '../schema/people.ts';
+import { openSlots } from './open-slots.ts';
+import { queuedSince, queuedSinceOf } from './queue-order.ts';
 
 type OfferRow = typeof offers.$inferSelect;
 
@@ -59,29 +61,36 @@ export async function lastAskedOfQueue(
   return row?.personId ?? null;
 }
 
-/** Who had this conversation's customer last. */
+/** Who had this conversation's customer last; nobody when the last claim was given up without work (a ghost claim). */
 export async function lastOwnerOf(
   tx: Transaction,
   params: { readonly workspaceId: string; readonly conversationId: string },
 ): Promise<string | null> {
   const [row] = await tx
-    .select({ personId: escalations.assigneeId })
-    .from(escalations)
-    .where(
+    .select({ kind: escalationEvents.kind, personId: sql<string | null>`${escalationEvents.data} ->> 'personId'` })
+    .from(escalationEvents)
+    .innerJoin(
+      escalations,
       and(
-        eq(escalations.workspaceId, params.workspaceId),
+        eq(escalations.workspaceId, escalationEvents.workspaceId),
+        eq(escalations.id, escalationEvents.escalationId),
         eq(escalations.conversationId, params.conversationId),
-        eq(escalations.state, 'resolved'),
       ),
     )
-    .orderBy(desc(escalations.resolvedAt))
+    .where(
+      and(
+        eq(escalationEvents.workspaceId, params.workspaceId),
+        inArray(escalationEvents.kind, ['accepted', 'taken_over', 'freed']),
+      ),
+    )
+    .orderBy(desc(escalationEvents.at), desc(escalationEvents.seq))
     .limit(1);
-  return row?.personId ?? null;
+  return row === undefined || row.kind === 'freed' ? null : row.personId;
 }
 
 /**
  * Holds the person until the transaction ends, so that two cases cannot both take the last free hand, and counts what they
- * have then: open cases and open offers. Lock the case first and the person after it, everywhere.
+ * have then, in slots: open cases and open offers. Lock the case first and the person after it, everywhere.
  */
 export async function holdPersonAndCount(
   tx: Transaction,
@@ -96,42 +105,53 @@ export async function holdPersonAndCount(
   // A statement of its own: it sees what was committed while the lock was waited for.
   const rows = await tx.execute<{ open: number; capacity: number }>(sql`
     select p.capacity,
-      ((select count(*) from escalations e where e.workspace_id = p.workspace_id and e.assignee_id = p.id and e.state not in ('resolved', 'cancelled'))
-       + (select count(*) from offers o where o.workspace_id = p.workspace_id and o.person_id = p.id and o.state = 'open'))::int as open
+      ${openSlots('p')} as open
     from people p where p.workspace_id = ${workspaceId} and p.id = ${personId}`);
   return rows[0] ?? { open: 0, capacity: 0 };
 }
 
-/**
- * Waiting cases of a queue that come before this one: more urgent, or as urgent and older. What is read is what tells whether
- * a person may be offered to them at all.
- */
+/** A waiting case that comes before another: what tells whether a person may be offered to it at all. */
+export interface WaitingAhead {
+  readonly id: string;
+  readonly queue: string;
+  readonly plan: unknown;
+  readonly stepIndex: number;
+  /** Who will not be asked again in its step. */
+  readonly asked: readonly string[];
+}
+
+/** Waiting cases that come before this one in the order of the queue, in any queue, whose step is running. */
 export function listWaitingBefore(
   tx: Transaction,
-  params: { readonly workspaceId: string; readonly caseId: string; readonly queue: string; readonly limit: number },
-) {
-  const { workspaceId, caseId, queue, limit } = params;
-  const urgency = sql`case ${escalations.priority} when 'critical' then 0 when 'priority' then 1 else 2 end`;
+  params: {
+    readonly workspaceId: string;
+    readonly caseId: string;
+    readonly queues: readonly string[];
+    readonly limit: number;
+  },
+): Promise<WaitingAhead[]> {
+  const { workspaceId, caseId, queues, limit } = params;
   return tx
     .select({
       id: escalations.id,
+      queue: escalations.queue,
       plan: escalations.plan,
       stepIndex: escalations.stepIndex,
       asked: sql<string[]>`array(select o.person_id from ${offers} o where o.workspace_id = ${escalations.workspaceId}
-        and o.escalation_id = ${escalations.id} and o.step_index = ${escalations.stepIndex})`,
+        and o.escalation_id = ${escalations.id} and (o.step_index = ${escalations.stepIndex}
+          or o.decline_reason in ('conflict_of_interest', 'skill', 'authority')))`,
     })
     .from(escalations)
     .where(
       and(
         eq(escalations.workspaceId, workspaceId),
-        eq(escalations.queue, queue),
+        inArray(escalations.queue, [...queues]),
         eq(escalations.state, 'waiting'),
         sql`${escalations.stepDeadline} > baton_now()`,
-        sql`(${urgency}, ${escalations.createdAt}, ${escalations.id}) < (
-          select case me.priority when 'critical' then 0 when 'priority' then 1 else 2 end, me.created_at, me.id
+        sql`(${queuedSince}, ${escalations.id}) < (select ${queuedSinceOf('me')}, me.id
           from ${escalations} me where me.workspace_id = ${workspaceId} and me.id = ${caseId})`,
       ),
     )
-    .orderBy(urgency, escalations.createdAt)
+    .orderBy(queuedSince, escalations.id)
     .limit(limit);
 }

@@ -23,7 +23,7 @@ export async function loadPool(tx: Transaction, params: Tenant & { readonly id: 
 export async function updatePool(
   tx: Transaction,
   params: Tenant & { readonly id: string },
-  change: Partial<Pick<PoolRow, 'name' | 'fallback'>>,
+  change: Partial<Pick<PoolRow, 'name' | 'fallback' | 'caseWeight'>>,
 ): Promise<void> {
   await tx
     .update(pools)
@@ -85,4 +85,39 @@ export async function replacePoolMembers(
   await tx
     .insert(poolMembers)
     .values(params.personIds.map((personId, index) => ({ workspaceId, poolId, personId, rank: index + 1 })));
+}
+
+/**
+ * A case was taken for the first time: the factor of the queue it was opened in learns from the wait that was told then
+ * (`correctedFactor` in app/cases/routing/wait-estimate.ts; the same numbers). Nothing was told: nothing is learnt.
+ */
+export async function learnFromWait(
+  tx: Transaction,
+  params: Tenant & { readonly caseId: string; readonly waitedMs: number },
+): Promise<void> {
+  await tx.execute(sql`
+    update ${pools} p set wait_factor = least(20, greatest(0.1, p.wait_factor * exp(0.1 * (
+        case when ${Math.round(params.waitedMs)}::float8 > (v.data ->> 'expectedWaitMs')::float8 then 1 else 0 end - 0.2))))
+    from escalation_events v
+    where v.workspace_id = ${params.workspaceId} and v.escalation_id = ${params.caseId} and v.seq = 1
+      and v.data ->> 'expectedWaitMs' is not null
+      and p.workspace_id = v.workspace_id and p.slug = v.data ->> 'queue'`);
+}
+
+/** How often what was told held, by queue, over the cases of the last four weeks that were told something and taken. */
+export async function waitsTold(
+  tx: Transaction,
+  { workspaceId }: Tenant,
+): Promise<{ queue: string; told: number; held: number }[]> {
+  const rows = await tx.execute<{ queue: string; told: number; held: number }>(sql`
+    select v.data ->> 'queue' as queue, count(*)::int as told,
+      count(*) filter (where (a.data ->> 'waitedMs')::float8 <= (v.data ->> 'expectedWaitMs')::float8)::int as held
+    from escalations e
+    join escalation_events v on v.workspace_id = e.workspace_id and v.escalation_id = e.id and v.seq = 1
+    join lateral (select x.data from escalation_events x where x.workspace_id = e.workspace_id and x.escalation_id = e.id
+      and x.kind = 'accepted' order by x.seq limit 1) a on true
+    where e.workspace_id = ${workspaceId} and e.created_at > baton_now() - interval '28 days'
+      and v.data ->> 'expectedWaitMs' is not null
+    group by 1`);
+  return [...rows];
 }

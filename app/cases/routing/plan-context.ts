@@ -1,8 +1,15 @@
 import type { PlanContext, PoolSnapshot } from '#app/contracts/plan.ts';
 import type { Method } from '#app/contracts/reason.ts';
 import type { Roster } from '#db/queries/roster.ts';
-import { isAvailable } from './choose-person.ts';
+import { isAvailable, ordinaryCase } from './availability.ts';
 import { rosteredIntervals } from './shifts.ts';
+import { estimateWaitMs, roundedWaitMs } from './wait-estimate.ts';
+
+/** The wait as it is told: rounded up, null when the roster has nobody to estimate by. */
+export function toldWaitMs(roster: Roster, pool: Roster['pools'][number], nowMs: number): number | null {
+  const waitMs = estimateWaitMs(roster, pool, nowMs);
+  return waitMs === null ? null : roundedWaitMs(waitMs);
+}
 
 /** What the planner is to know of every pool at this moment. */
 export function poolSnapshots(roster: Roster, now: Date): PoolSnapshot[] {
@@ -15,7 +22,9 @@ export function poolSnapshots(roster: Roster, now: Date): PoolSnapshot[] {
       name: pool.name,
       fallback: pool.fallback,
       members: members.length,
-      availableNow: members.filter((person) => isAvailable(person, nowMs)).length,
+      availableNow: members.filter((person) => isAvailable(person, nowMs, { ...ordinaryCase, weight: pool.caseWeight }))
+        .length,
+      expectedWaitMs: toldWaitMs(roster, pool, nowMs),
       rostered:
         members.length === 0
           ? []

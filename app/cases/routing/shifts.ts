@@ -73,6 +73,13 @@ export function isOnShift(person: Pick<RosterPerson, 'shifts'>, nowMs: number): 
   return shiftIntervals(person.shifts, nowMs, 0).some((one) => one.fromMs <= nowMs);
 }
 
+/** When the shift that runs now began, null for whoever is in none or has none. Touching shifts are one. */
+export function shiftStartMs(person: Pick<RosterPerson, 'shifts'>, nowMs: number): number | null {
+  if (person.shifts.length === 0) return null;
+  const now = unionOf(shiftIntervals(person.shifts, nowMs, 0)).find((one) => one.fromMs <= nowMs);
+  return now?.fromMs ?? null;
+}
+
 /** Overlapping and touching intervals become one, sorted. */
 export function unionOf(intervals: readonly Interval[]): Interval[] {
   const sorted = [...intervals].sort((a, b) => a.fromMs - b.fromMs);

@@ -31,6 +31,19 @@ function dispositionText(value: unknown): string {
   return known === undefined ? '' : `: ${known[1].toLowerCase()}`;
 }
 
+function offerWhy(because: unknown): string {
+  if (because === 'generalist') return ', who knows it a little: everybody who knows it well is busy';
+  if (because === 'on_call') return ', who is on call: nobody was there';
+  return '';
+}
+
+/** The owner of last resort gets it although full: it must be somebody's, and everybody shall see it. */
+function overloadWords(overloaded: unknown): string {
+  if (typeof overloaded !== 'object' || overloaded === null || !('open' in overloaded) || !('capacity' in overloaded))
+    return '';
+  return `, who has ${String(overloaded.open)} of ${String(overloaded.capacity)} places taken already`;
+}
+
 /** One line of the timeline, as one would say it. */
 export function eventWords({ kind, actorName, personName, data }: EventFacts): string {
   const who = actorName ?? personName ?? 'Somebody';
@@ -44,7 +57,7 @@ export function eventWords({ kind, actorName, personName, data }: EventFacts): s
     case 'revealed':
       return `${who} looked at masked details`;
     case 'offered':
-      return `Offered to ${to}`;
+      return `Offered to ${to}${offerWhy(data['because'])}`;
     case 'declined':
       return `${personName ?? who} declined${declineText(data['reason'])}`;
     case 'offer_expired':
@@ -84,7 +97,7 @@ export function eventWords({ kind, actorName, personName, data }: EventFacts): s
     case 'deadline_moved':
       return 'The deadline was moved';
     case 'last_resort':
-      return `Nobody took it: ${personName ?? 'the owner of last resort'} has it`;
+      return `Nobody took it: ${personName ?? 'the owner of last resort'} has it${overloadWords(data['overloaded'])}`;
     case 'freed':
       return 'It went back to the queue';
     case 'resolved':

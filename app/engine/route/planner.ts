@@ -4,6 +4,7 @@ import type { Method, Priority } from '#app/contracts/reason.ts';
 import type { FallbackPoolNode, PriorityNode, TierNode } from '#app/contracts/route-nodes.ts';
 import { isOpenAt } from '../calendar/open-hours.ts';
 import type { FlowIndex } from '../flow-index.ts';
+import { relaxSkills } from './relax-skills.ts';
 import { laterOn, responseClock, runsFrom, WALL, type Clock, type ResponseClock } from './response-clock.ts';
 
 type Omitting<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
@@ -115,6 +116,10 @@ export class Planner {
     const title = node.name || pool?.name || node.pool;
     const from = this.cursorMs;
     const until = laterOn(this.#clock, from, node.forMs);
+    const relaxed =
+      tier?.relaxEveryMs === undefined
+        ? []
+        : relaxSkills(tier.skills, tier.relaxEveryMs, until, (ms) => laterOn(this.#clock, from, ms));
     this.#add(from, until, {
       op: 'offer',
       nodeId: node.id,
@@ -122,6 +127,7 @@ export class Planner {
       pool: node.pool,
       fallback: node.kind === 'fallback_pool',
       skills: tier?.skills ?? [],
+      ...(relaxed.length === 0 ? {} : { relaxed }),
       authority: tier?.authority ?? {},
       strategy: tier?.strategy ?? 'longest_idle',
       offerMs: node.offerMs,

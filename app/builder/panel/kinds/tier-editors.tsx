@@ -40,6 +40,7 @@ export function TierEditor({ node, disabled, onChange }: KindEditorProps<'tier'>
       </Setting>
       <Times offerMs={node.offerMs} forMs={node.forMs} disabled={disabled} onChange={(times, field) => onChange({ ...node, ...times }, field)} />
       <SkillsSetting skills={node.skills} disabled={disabled} onChange={(skills) => onChange({ ...node, skills })} />
+      <RelaxSetting node={node} disabled={disabled} onChange={(relaxEveryMs) => onChange(withRelaxing(node, relaxEveryMs), 'relaxEveryMs')} />
       <AuthoritySetting authority={node.authority} disabled={disabled} onChange={(authority) => onChange({ ...node, authority }, 'authority')} />
       <NotifySetting notify={node.notify} disabled={disabled} onChange={(notify) => onChange({ ...node, notify })} />
     </>
@@ -101,6 +102,52 @@ function Times({ offerMs, forMs, disabled, onChange }: TimesProps) {
         )}
       </Setting>
     </>
+  );
+}
+
+type Tier = KindEditorProps<'tier'>['node'];
+
+function withRelaxing({ relaxEveryMs: _, ...node }: Tier, everyMs: number | null): Tier {
+  return everyMs === null ? node : { ...node, relaxEveryMs: everyMs };
+}
+
+function RelaxSetting({
+  node,
+  disabled,
+  onChange,
+}: {
+  node: Tier;
+  disabled: boolean;
+  onChange: (everyMs: number | null) => void;
+}) {
+  if (node.skills.length === 0) return null;
+  const every = node.relaxEveryMs;
+  return (
+    <Setting
+      label="Ask for one level less every"
+      element="relaxEveryMs"
+      hint="When nobody who knows it is free. What somebody must be allowed to do is never relaxed."
+    >
+      {() => (
+        <div className="flex items-center gap-3">
+          <Switch
+            label="Ask for less over time"
+            checked={every !== undefined}
+            disabled={disabled}
+            onCheckedChange={(on) => onChange(on ? Math.max(1_000, Math.round(node.forMs / 4)) : null)}
+          />
+          {every === undefined ? null : (
+            <DurationInput
+              label="Time until one level less"
+              min={1_000}
+              value={every}
+              disabled={disabled}
+              onValueChange={(ms) => onChange(Math.round(ms))}
+            />
+          )}
+        </div>
+      )}
+    </Setting>
   );
 }
 

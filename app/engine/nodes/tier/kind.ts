@@ -24,7 +24,11 @@ function needs(node: Node): string {
     ...(mayNegotiate ? ['may negotiate'] : []),
     ...(licensed ? ['licensed'] : []),
   ];
-  return parts.length === 0 ? '' : ` (${listed(parts, 'and')})`;
+  const relaxes =
+    node.relaxEveryMs === undefined || node.skills.length === 0
+      ? ''
+      : `, one level less every ${formatDuration(node.relaxEveryMs)}`;
+  return parts.length === 0 ? '' : ` (${listed(parts, 'and')}${relaxes})`;
 }
 
 export const tierKind: RouteKind<Node> = {

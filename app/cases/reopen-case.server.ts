@@ -1,0 +1,81 @@
+import { FlowGraph } from '#app/contracts/flow-graph.ts';
+import type { Plan } from '#app/contracts/plan.ts';
+import { planRoute } from '#app/engine/plan.ts';
+import { type Ctx, inTransaction } from '#app/platform/context.ts';
+import { loadGraphOfVersion, newestCaseOf } from '#db/queries/case-changes.ts';
+import { lastOwnerOf } from '#db/queries/offers.ts';
+import { loadRoster, type Roster } from '#db/queries/roster.ts';
+import { REOPEN_WITHIN_MS } from './case-commands.ts';
+import { changeCase } from './change-case.server.ts';
+import type { OpenedCase } from './changed-case.ts';
+import { fallbackPlan } from './fallback-plan.ts';
+import { isThere } from './routing/availability.ts';
+import { planContext, poolSnapshots } from './routing/plan-context.ts';
+
+/** The route that is drawn in the flow the case is pinned to (I12), from now; the fall-back route when there is none. */
+async function ladderAgain(workspaceId: string, roster: Roster, { snapshot, atHand, tx }: OpenedCase): Promise<Plan> {
+  const { versionId } = atHand.row;
+  const graph = FlowGraph.safeParse(
+    versionId === null ? null : await loadGraphOfVersion(tx, { workspaceId, versionId }),
+  );
+  const outcome = snapshot.plan.outcomeNodeId;
+  if (!graph.success || outcome === null) {
+    return { ...fallbackPlan(poolSnapshots(roster, atHand.now), atHand.now), priority: snapshot.plan.priority };
+  }
+  const context = planContext(roster, {
+    now: atHand.now,
+    channel: atHand.conversation.channel,
+    preferredMethods: [],
+    outcomeMethods: [snapshot.plan.method],
+  });
+  return planRoute(graph.data, outcome, context);
+}
+
+/**
+ * A customer who writes within seven days of the end gets the same case back: with whoever had it, when there and on shift
+ * (also one more than their places: it is their own customer), else with the flow's own ladder, in which they are asked first.
+ * @returns the case's id, or null when there is none to reopen
+ */
+export async function reopenCase({
+  ctx,
+  input,
+}: {
+  ctx: Ctx;
+  input: { readonly conversationId: string };
+}): Promise<string | null> {
+  return inTransaction(ctx, async (tx) => {
+    const { workspaceId } = ctx;
+    const { conversationId } = input;
+    const newest = await newestCaseOf(tx, { workspaceId, conversationId });
+    if (newest === null || newest.state !== 'resolved') return null;
+    const roster = (await loadRoster(tx, { workspaceId })) ?? { timezone: 'UTC', calendars: [], pools: [], people: [] };
+    let reopened = false;
+    await changeCase(
+      { ...ctx, tx },
+      {
+        caseId: newest.id,
+        audit: 'case.reopen',
+        command: async (opened) => {
+          const { snapshot, atHand } = opened;
+          const nowMs = atHand.now.getTime();
+          const sinceMs = nowMs - (snapshot.resolvedAt?.getTime() ?? 0);
+          if (sinceMs > REOPEN_WITHIN_MS || snapshot.disposition === 'handed_back') return null;
+          const last = snapshot.assigneeId ?? (await lastOwnerOf(tx, { workspaceId, conversationId }));
+          const person = roster.people.find((one) => one.id === last);
+          reopened = true;
+          const plan = await ladderAgain(workspaceId, roster, opened);
+          return {
+            kind: 'reopen',
+            personId: person !== undefined && isThere(person, nowMs) ? person.id : null,
+            plan,
+          };
+        },
+        onRefusal: () => {
+          reopened = false;
+          return null;
+        },
+      },
+    );
+    return reopened ? newest.id : null;
+  });
+}
