@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 
 import type { Roster, RosterPerson } from '#db/queries/roster.ts';
-import { seeded, simulateQueue } from './simulator/simulate-queue.ts';
+import { plainQueue, seeded } from './simulator/simulate-queue.ts';
 import { correctedFactor, estimateWaitMs, gammaQuantile, roundedWaitMs, USUAL_HANDLE_MS } from './wait-estimate.ts';
 
 const minute = 60_000;
@@ -72,12 +72,12 @@ describe('R65: an honest wait from roster and load', () => {
 });
 
 test('calibrated: whatever the estimate gets wrong, what is told comes to hold four times in five', () => {
-  const waits = simulateQueue({
+  const waits = plainQueue({
     servers: 3,
     betweenMs: minute,
     workMs: 2.5 * minute,
     patienceMs: null,
-    arrivals: 4_000,
+    arrivals: 20_000,
     warmUp: 200,
     seed: 7,
   }).filter((wait): wait is number => wait !== null);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 
 import { erlangB, erlangC, incompleteBeta, type QueueShape, serviceLevel } from '../erlang.ts';
-import { shareWithin, simulateQueue } from './simulate-queue.ts';
+import { plainQueue, shareWithin, simulateQueue } from './simulate-queue.ts';
 
 const minute = 60_000;
 
@@ -30,8 +30,7 @@ describe('the formulas agree with published tables', () => {
   });
 });
 
-/** `npm run queueing` takes a million arrivals each; here it is enough to notice a mistake. */
-const arrivals = Number(process.env['BATON_QUEUEING_ARRIVALS'] ?? 12_000);
+/** `npm run bench -- queueing` drives the routing simulator itself with a hundred thousand arrivals each. */
 const shapes: readonly (QueueShape & { readonly name: string; readonly withinMs: number })[] = [
   { name: 'C: 4 people, 75 % busy', servers: 4, betweenMs: minute, workMs: 3 * minute, patienceMs: null, withinMs: minute },
   { name: 'C: 10 people, 80 % busy', servers: 10, betweenMs: minute / 2, workMs: 4 * minute, patienceMs: null, withinMs: 20_000 },
@@ -39,16 +38,21 @@ const shapes: readonly (QueueShape & { readonly name: string; readonly withinMs:
   { name: 'A: 10 people, 120 % busy, patience 2 min', servers: 10, betweenMs: minute / 2, workMs: 6 * minute, patienceMs: 2 * minute, withinMs: 30_000 },
 ]; // prettier-ignore
 
-test.each(shapes)(
-  'the routing simulator agrees with Erlang $name within one point of service level',
-  (shape) => {
-    const waits = simulateQueue({ ...shape, arrivals, warmUp: Math.min(500, arrivals / 10), seed: 20261121 });
-    const [measured, expected] = [shareWithin(waits, shape.withinMs), serviceLevel(shape, shape.withinMs)];
-    if (arrivals > 12_000)
-      process.stdout.write(
-        `${shape.name}: ${(measured * 100).toFixed(2)} % measured, ${(expected * 100).toFixed(2)} % by formula\n`,
-      );
-    expect(Math.abs(measured - expected)).toBeLessThan(0.01);
-  },
-  Math.max(60_000, arrivals * 3),
-);
+describe.each(shapes)('$name', (shape) => {
+  test('the routing simulator gives every single case the wait that it must have', () => {
+    const run = { ...shape, arrivals: 700, warmUp: 0, seed: 20261121 };
+    const [simulated, plain] = [simulateQueue(run), plainQueue(run)];
+    expect(simulated).toHaveLength(plain.length);
+    const differs = plain.filter((wait, place) => {
+      const other = simulated[place] ?? null;
+      return wait === null || other === null ? wait !== other : Math.abs(wait - other) > 2;
+    });
+    expect(differs).toEqual([]);
+  });
+
+  test('and so agrees with Erlang within one point of service level', () => {
+    const waits = plainQueue({ ...shape, arrivals: 300_000, warmUp: 2_000, seed: 20261121 });
+    const apart = shareWithin(waits, shape.withinMs) - serviceLevel(shape, shape.withinMs);
+    expect(Math.abs(apart)).toBeLessThan(0.01);
+  });
+});

@@ -20,6 +20,9 @@ export type Happening =
   | { readonly kind: 'timeout' }
   | { readonly kind: 'until'; readonly atMs: number };
 
+/** The id of the n-th case that is opened. */
+export const caseIdOf = (n: number): string => `esc_${String(n).padStart(7, '0')}`;
+
 const LOOK_AGAIN_MS = 60_000;
 const HANDS_LOOKED_AT = 5;
 /** More moves than this without time passing is a loop without an end. */
@@ -33,7 +36,7 @@ const lasting: ReadonlySet<DeclineReason> = new Set(['conflict_of_interest', 'sk
 export function reduce(world: World, happening: Happening): World {
   switch (happening.kind) {
     case 'open': {
-      const id = `esc_${String(world.nextId).padStart(7, '0')}`;
+      const id = caseIdOf(world.nextId);
       const cases = new Map(world.cases).set(id, newCase(id, happening.plan, world.nowMs));
       return settle({ ...world, cases, nextId: world.nextId + 1 }, [id]);
     }

@@ -1,6 +1,6 @@
 import type { Plan } from '#app/contracts/plan.ts';
 import type { QueueShape } from '../erlang.ts';
-import { reduce } from './reduce.ts';
+import { caseIdOf, reduce } from './reduce.ts';
 import { simulatedWorld } from './simulated-world.ts';
 import type { World } from './world.ts';
 
@@ -52,10 +52,44 @@ function openEndedPlan(): Plan {
   };
 }
 
-/** Drives the routing simulator with random arrivals, work and patience; everybody accepts at once. */
-export function simulateQueue(run: QueueRun): Waits {
+interface Arrival {
+  readonly atMs: number;
+  readonly workMs: number;
+  readonly patienceMs: number;
+}
+
+/** Who comes when, with how much work and patience: the same for the same seed. */
+function* arrivalsOf(run: QueueRun): Generator<Arrival> {
   const random = seeded(run.seed);
   const exponential = (meanMs: number) => -Math.log(1 - random()) * meanMs;
+  let atMs = startMs;
+  for (let count = 0; count < run.arrivals; count += 1) {
+    atMs += exponential(run.betweenMs);
+    const workMs = exponential(run.workMs);
+    yield {
+      atMs,
+      workMs,
+      patienceMs: run.patienceMs === null ? Number.POSITIVE_INFINITY : exponential(run.patienceMs),
+    };
+  }
+}
+
+/** The same queue in five lines of arithmetic: first come, first served, to whoever is free first. The reference of the simulator. */
+export function plainQueue(run: QueueRun): Waits {
+  const freeAtMs = Array.from({ length: run.servers }, () => startMs);
+  return [...arrivalsOf(run)]
+    .map(({ atMs, workMs, patienceMs }) => {
+      const first = freeAtMs.indexOf(Math.min(...freeAtMs));
+      const waitMs = Math.max(0, (freeAtMs[first] ?? startMs) - atMs);
+      if (waitMs > patienceMs) return null;
+      freeAtMs[first] = atMs + waitMs + workMs;
+      return waitMs;
+    })
+    .slice(run.warmUp);
+}
+
+/** Drives the routing simulator with random arrivals, work and patience; everybody accepts at once. In order of arrival. */
+export function simulateQueue(run: QueueRun): Waits {
   const ids = Array.from({ length: run.servers }, (_, index) => `p${String(index).padStart(3, '0')}`);
   let world: World = simulatedWorld({
     startMs,
@@ -66,12 +100,15 @@ export function simulateQueue(run: QueueRun): Waits {
   const plan = openEndedPlan();
   const ends = new Map<string, number>();
   const leaves = new Map<string, number>();
+  const came = new Map<string, Arrival & { readonly place: number }>();
   const waits: (number | null)[] = [];
-  let nextArrival = startMs + exponential(run.betweenMs);
-  for (let arrived = 0; arrived < run.arrivals;) {
+  const coming = arrivalsOf(run);
+  let next = coming.next();
+  for (;;) {
     const [endId, endMs] = earliest(ends);
     const [leaveId, leaveMs] = earliest(leaves);
-    const nowMs = Math.min(nextArrival, endMs, leaveMs);
+    const nowMs = Math.min(next.done === true ? Number.POSITIVE_INFINITY : next.value.atMs, endMs, leaveMs);
+    if (nowMs === Number.POSITIVE_INFINITY) return waits.slice(run.warmUp);
     world = { ...world, nowMs };
     if (nowMs === endMs) {
       ends.delete(endId);
@@ -79,24 +116,24 @@ export function simulateQueue(run: QueueRun): Waits {
     } else if (nowMs === leaveMs) {
       leaves.delete(leaveId);
       world = without(reduce(world, { kind: 'cancel', caseId: leaveId }), leaveId);
-      if (arrived > run.warmUp) waits.push(null);
-    } else {
-      const before = world.nextId;
+    } else if (next.done !== true) {
+      const id = caseIdOf(world.nextId);
+      came.set(id, { ...next.value, place: waits.length });
+      waits.push(null);
+      if (run.patienceMs !== null) leaves.set(id, nowMs + next.value.patienceMs);
       world = reduce(world, { kind: 'open', plan });
-      if (run.patienceMs !== null)
-        leaves.set(`esc_${String(before).padStart(7, '0')}`, nowMs + exponential(run.patienceMs));
-      nextArrival = nowMs + exponential(run.betweenMs);
-      arrived += 1;
+      next = coming.next();
     }
     for (const { snapshot } of world.cases.values()) {
-      if (snapshot.offer === null) continue;
+      const arrival = came.get(snapshot.id);
+      if (snapshot.offer === null || arrival === undefined) continue;
       world = reduce(world, { kind: 'accept', caseId: snapshot.id, personId: snapshot.offer.personId });
+      came.delete(snapshot.id);
       leaves.delete(snapshot.id);
-      ends.set(snapshot.id, nowMs + exponential(run.workMs));
-      if (arrived > run.warmUp) waits.push(nowMs - snapshot.createdAt.getTime());
+      ends.set(snapshot.id, nowMs + arrival.workMs);
+      waits[arrival.place] = nowMs - arrival.atMs;
     }
   }
-  return waits;
 }
 
 function earliest(times: ReadonlyMap<string, number>): readonly [string, number] {
