@@ -9,6 +9,7 @@ import { type Ctx, inTransaction } from '#app/platform/context.ts';
 import { BatonError } from '#app/platform/errors.ts';
 import { newId } from '#app/platform/ids.ts';
 import type { Transaction } from '#db/client.ts';
+import { zoneSchema } from './zone.ts';
 import { notify } from '#db/queries/notify.ts';
 import {
   insertPerson,
@@ -30,7 +31,10 @@ const personFields = z.object({
     .trim()
     .regex(/^\+[1-9]\d{6,14}$/, 'with country code, like +14155550123')
     .nullish(),
-  capacity: z.number().int().min(0).max(100),
+  /** The zone they live by; absent or null: the workspace's. */
+  zone: zoneSchema.nullish(),
+  /** In slots; a case takes as many as its pool says. */
+  capacity: z.number().int('whole numbers').min(0, 'not below 0').max(100, 'at most 100'),
   mayRefundUpToCents: z.number().int().min(0).max(100_000_000),
   mayNegotiate: z.boolean(),
   licensed: z.boolean(),

@@ -32,12 +32,19 @@ export const createPoolSchema = z.object({
   name: z.string().trim().min(1, 'Enter a name').max(80),
   /** Asked when every tier of a ladder ended without an owner (R59). */
   fallback: z.boolean().default(false),
+  /** How many slots of a person's capacity a case of this queue takes. */
+  caseWeight: z.number('a number').int('whole numbers').min(1, 'at least 1').max(20, 'at most 20').default(1),
   /** People in the order in which they are asked where the strategy goes by rank. */
   personIds: members.default([]),
 });
 export const editPoolSchema = createPoolSchema
   .partial()
-  .extend({ poolId: z.string().min(1), fallback: z.boolean().optional(), personIds: members.optional() });
+  .extend({
+    poolId: z.string().min(1),
+    fallback: z.boolean().optional(),
+    caseWeight: createPoolSchema.shape.caseWeight.unwrap().optional(),
+    personIds: members.optional(),
+  });
 
 interface Call {
   readonly ctx: Ctx;
@@ -63,7 +70,7 @@ async function writeMembers(
 /** A new pool. Its slug is what flows and cases call it, and never changes. */
 export async function createPool({ ctx, input }: Call): Promise<{ readonly poolId: string; readonly slug: string }> {
   requirePermission(ctx.actor, 'person.edit');
-  const { name, fallback, personIds } = parseInput(createPoolSchema, input, 'body');
+  const { name, fallback, caseWeight, personIds } = parseInput(createPoolSchema, input, 'body');
   const { workspaceId } = ctx;
   const slug = slugOf(name, 'pool');
   const id = newId('pool');
@@ -73,13 +80,13 @@ export async function createPool({ ctx, input }: Call): Promise<{ readonly poolI
         pointers: [{ pointer: '/name', message: 'is there already' }],
       });
     }
-    await insertPools(tx, [{ workspaceId, id, slug, name, fallback }]);
+    await insertPools(tx, [{ workspaceId, id, slug, name, fallback, caseWeight }]);
     await writeMembers(tx, workspaceId, id, personIds);
     await notify(tx, 'baton_people', { w: workspaceId });
     await writeAudit(tx, ctx, {
       action: 'pool.create',
       target: { type: 'pool', id },
-      after: { slug, name, fallback, personIds },
+      after: { slug, name, fallback, caseWeight, personIds },
     });
     return { poolId: id, slug };
   });
@@ -88,12 +95,16 @@ export async function createPool({ ctx, input }: Call): Promise<{ readonly poolI
 /** Changes name, fallback or members. Whoever is new and free gets a waiting case at once (I7). */
 export async function editPool({ ctx, input }: Call): Promise<void> {
   requirePermission(ctx.actor, 'person.edit');
-  const { poolId, personIds, name, fallback } = parseInput(editPoolSchema, input, 'body');
+  const { poolId, personIds, name, fallback, caseWeight } = parseInput(editPoolSchema, input, 'body');
   const { workspaceId } = ctx;
   await inTransaction(ctx, async (tx) => {
     const before = (await listPools(tx, { workspaceId })).find((pool) => pool.id === poolId);
     if (before === undefined) throw new BatonError('not_found', 'There is no such pool.');
-    const change = { ...(name === undefined ? {} : { name }), ...(fallback === undefined ? {} : { fallback }) };
+    const change = {
+      ...(name === undefined ? {} : { name }),
+      ...(fallback === undefined ? {} : { fallback }),
+      ...(caseWeight === undefined ? {} : { caseWeight }),
+    };
     if (Object.keys(change).length > 0) await updatePool(tx, { workspaceId, id: poolId }, change);
     if (personIds !== undefined) {
       await writeMembers(tx, workspaceId, poolId, personIds);
@@ -111,6 +122,7 @@ export async function editPool({ ctx, input }: Call): Promise<void> {
       before: {
         name: before.name,
         fallback: before.fallback,
+        caseWeight: before.caseWeight,
         personIds: before.members.map((member) => member.personId),
       },
       after: { ...change, ...(personIds === undefined ? {} : { personIds }) },

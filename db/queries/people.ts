@@ -58,7 +58,16 @@ export async function updatePerson(
   change: Partial<
     Pick<
       PersonRow,
-      'name' | 'email' | 'phone' | 'capacity' | 'mayRefundUpToCents' | 'mayNegotiate' | 'licensed' | 'active' | 'userId'
+      | 'name'
+      | 'email'
+      | 'phone'
+      | 'zone'
+      | 'capacity'
+      | 'mayRefundUpToCents'
+      | 'mayNegotiate'
+      | 'licensed'
+      | 'active'
+      | 'userId'
     >
   >,
 ): Promise<boolean> {

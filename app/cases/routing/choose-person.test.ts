@@ -90,6 +90,8 @@ test('R54: authority is needed whole; R56: the overloaded specialist is passed o
   expect(chosen(two, { authority: { mayRefundUpToCents: 5_000 } })).toBe('a');
 });
 
+type Drawn<Source> = Source extends fc.Arbitrary<infer Value> ? Value : never;
+
 const anybody = fc.record({
   id: fc.stringMatching(/^[a-h]$/u),
   presence: fc.constantFrom('available' as const, 'away' as const, 'offline' as const),
@@ -118,9 +120,9 @@ const anyQuery = fc.record({
   lastAskedPersonId: fc.constantFrom(null, 'a', 'd'),
 });
 const roster = fc.uniqueArray(anybody, { selector: (one) => one.id, maxLength: 8 });
-const asCandidates = (people: readonly fc.TypeOfArbitrary<typeof anybody>[]): Candidate[] =>
+const asCandidates = (people: readonly Drawn<typeof anybody>[]): Candidate[] =>
   people.map((one) => person(one.id, { ...one, skills: one.skills as Record<string, number> }));
-const asQuery = ({ asked, weight, priority, createdAtMs, ...wanted }: fc.TypeOfArbitrary<typeof anyQuery>) =>
+const asQuery = ({ asked, weight, priority, createdAtMs, ...wanted }: Drawn<typeof anyQuery>) =>
   query({ ...wanted, load: { weight, priority, createdAtMs }, notAgain: new Set(asked) });
 
 test('whoever is chosen may be asked; nobody is chosen only when nobody may', () => {

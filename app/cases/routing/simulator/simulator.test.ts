@@ -104,7 +104,9 @@ const act = fc.record({
   minutes: fc.integer({ min: 1, max: 90 }),
 });
 
-function asHappening(world: World, one: fc.TypeOfArbitrary<typeof act>): Happening | null {
+type Act = typeof act extends fc.Arbitrary<infer Value> ? Value : never;
+
+function asHappening(world: World, one: Act): Happening | null {
   const ids = [...world.cases.keys()];
   const caseId = ids[one.which % Math.max(1, ids.length)] ?? '';
   switch (one.kind) {

@@ -1,0 +1,134 @@
+import { describe, expect, test } from 'vitest';
+
+import { readHolidays, readShiftEvents } from './calendar-file.ts';
+import { readPeople } from './people-csv.ts';
+import { readShifts, weekdaysOf } from './shifts-csv.ts';
+
+const calendar = (...events: string[][]) =>
+  [
+    'BEGIN:VCALENDAR',
+    'VERSION:2.0',
+    ...events.flatMap((lines) => ['BEGIN:VEVENT', 'UID:1', ...lines, 'END:VEVENT']),
+    'END:VCALENDAR',
+  ].join('\r\n');
+
+describe('people from CSV', () => {
+  test('a line is a person, in any order of columns, with quotes and semicolons', () => {
+    const { entries, problems } = readPeople(
+      '\uFEFFName;Skills;Refund up to;May negotiate;Phone;pools\n"Weber, Jonas";"orders:5|billing";250,50;yes;+49 (30) 123456;Billing\n\n',
+    );
+    expect(problems).toEqual([]);
+    expect(entries).toMatchObject([
+      {
+        line: 2,
+        fields: {
+          name: 'Weber, Jonas',
+          skills: { orders: 5, billing: 3 },
+          mayRefundUpToCents: 25_050,
+          mayNegotiate: true,
+          phone: '+4930123456',
+        },
+        pools: ['Billing'],
+      },
+    ]);
+  });
+
+  test('every wrong line is named by its number in the file, also after a cell with a line break', () => {
+    const { entries, problems } = readPeople(
+      'name,capacity,licensed,skills\n"Ann\nLee",3,,\nBob,many,,\n,2,,\nEve,2,perhaps,orders:9\n',
+    );
+    expect(entries.map((one) => one.line)).toEqual([2]);
+    expect(problems.map((one) => one.line)).toEqual([4, 5, 6, 6]);
+  });
+
+  test('an unknown or missing column is said once, not lost', () => {
+    expect(readPeople('nmae,capacity\nAnn,3\n').problems.map((one) => one.message)).toEqual([
+      expect.stringContaining('“nmae” is not a column'),
+      'the column “name” is missing',
+    ]);
+  });
+});
+
+describe('shifts from CSV', () => {
+  test('days by name, number or stretch', () => {
+    expect(weekdaysOf('Mon')).toEqual([1]);
+    expect(weekdaysOf('Fri-Mon')).toEqual([5, 6, 7, 1]);
+    expect(weekdaysOf('7')).toEqual([7]);
+    expect(weekdaysOf('someday')).toEqual([]);
+  });
+  test('a split week, and what is wrong with a line', () => {
+    const { entries, problems } = readShifts(
+      'person,weekday,from,to,valid_to\nAnn,Mon-Tue,9:00,12:00,\nAnn,Mon,13:00,24:00,2026-12-31\nAnn,Wed,22:00,06:00,\nAnn,Wed,9,10:00,2026-13-01\n',
+    );
+    expect(entries).toHaveLength(3);
+    expect(entries[2]).toMatchObject({ line: 3, weekday: 1, from: '13:00', to: '24:00', validTo: '2026-12-31' });
+    expect(problems.map((one) => one.line)).toEqual([4, 5, 5, 5]);
+  });
+});
+
+describe('calendars', () => {
+  test('R62: holidays by the day, several days, yearly ones, half days', () => {
+    const text = calendar(
+      ['DTSTART;VALUE=DATE:20261224', 'DTEND;VALUE=DATE:20261227', 'SUMMARY:Christmas'],
+      ['DTSTART;VALUE=DATE:20200229', 'RRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29', 'SUMMARY:Leap day'],
+      ['DTSTART:20261231T090000', 'DTEND:20261231T123000', 'SUMMARY:New Year’s Eve'],
+    );
+    const { entries, problems } = readHolidays(text, 2026);
+    expect(problems).toEqual([]);
+    expect(entries).toEqual([
+      { date: '2026-12-24', name: 'Christmas' },
+      { date: '2026-12-25', name: 'Christmas' },
+      { date: '2026-12-26', name: 'Christmas' },
+      { date: '2026-12-31', name: 'New Year’s Eve', from: '09:00', to: '12:30' },
+      { date: '2028-02-29', name: 'Leap day' },
+    ]);
+  });
+
+  test('shifts: weekly, of one day, and past midnight in two', () => {
+    const text = calendar(
+      [
+        'DTSTART;TZID=Europe/Berlin:20261123T090000',
+        'DTEND;TZID=Europe/Berlin:20261123T170000',
+        'RRULE:FREQ=WEEKLY;BYDAY=MO,FR',
+        'SUMMARY:Shift',
+        'ATTENDEE:mailto:ann@example.com',
+      ],
+      ['DTSTART:20261128T220000', 'DTEND:20261129T060000', 'SUMMARY:Bob: night'],
+    );
+    const { entries, problems } = readShiftEvents(text);
+    expect(problems).toEqual([]);
+    expect(entries).toMatchObject([
+      {
+        person: 'ann@example.com',
+        zone: 'Europe/Berlin',
+        weekday: 1,
+        from: '09:00',
+        to: '17:00',
+        validFrom: '2026-11-23',
+        validTo: null,
+      },
+      { weekday: 5 },
+      {
+        person: 'Bob',
+        zone: null,
+        weekday: 6,
+        from: '22:00',
+        to: '24:00',
+        validFrom: '2026-11-28',
+        validTo: '2026-11-28',
+      },
+      { weekday: 7, from: '00:00', to: '06:00', validFrom: '2026-11-29', validTo: '2026-11-29' },
+    ]);
+  });
+
+  test('what cannot become a shift is named by the line of its event', () => {
+    const text = calendar(
+      ['DTSTART:20261123T090000', 'DTEND:20261123T170000', 'RRULE:FREQ=WEEKLY;INTERVAL=2', 'SUMMARY:Ann'],
+      ['DTSTART;VALUE=DATE:20261123', 'SUMMARY:Ann'],
+      ['DTSTART:20261123T090000', 'DTEND:20261123T170000'],
+    );
+    expect(readShiftEvents(text).problems.map((one) => one.line)).toEqual([3, 10, 15]);
+    expect(readShiftEvents('hello').problems[0]?.message).toContain('no iCalendar file');
+    expect(readHolidays('BEGIN:VCALENDAR\nEND:VCALENDAR', 2026).problems[0]?.message).toContain('no event');
+  });
+});

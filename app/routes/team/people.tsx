@@ -1,0 +1,146 @@
+import { Phone, Plus, Users } from 'lucide-react';
+import { Link } from 'react-router';
+
+import { can } from '#app/accounts/permissions.ts';
+import { viewTeam } from '#app/people/view-team.server.ts';
+import { Avatar } from '#app/ui/avatar.tsx';
+import { buttonStyle } from '#app/ui/button.tsx';
+import { Card, CardHeader } from '#app/ui/card.tsx';
+import { EmptyState } from '#app/ui/empty-state.tsx';
+import { Badge, Status } from '#app/ui/status.tsx';
+import { instantWords } from '#app/ui/time.ts';
+
+import { forPage, pageMember } from '../page-member.server.ts';
+import type { Route } from './+types/people';
+
+export const meta: Route.MetaFunction = () => [{ title: 'People · Baton' }];
+
+export async function loader(args: Route.LoaderArgs) {
+  const { ctx, roles } = await pageMember(args);
+  const team = await forPage(args.request, () => viewTeam({ ctx }));
+  return { ...team, mayEdit: can(roles, 'person.edit') };
+}
+
+type Loaded = Route.ComponentProps['loaderData'];
+type Person = Loaded['people'][number];
+
+export default function People({ loaderData }: Route.ComponentProps) {
+  const { people, mayEdit } = loaderData;
+  const active = people.filter((person) => person.active);
+  const former = people.filter((person) => !person.active);
+  return (
+    <div className="grid gap-4">
+      <Card label="People">
+        <CardHeader
+          title="People"
+          aside={
+            mayEdit ? (
+              <Link to="/team/people/new" className={buttonStyle('primary')}>
+                <Plus aria-hidden /> Add somebody
+              </Link>
+            ) : (
+              `${active.length}`
+            )
+          }
+        />
+        {active.length === 0 ? (
+          <EmptyState icon={<Users />} title="Nobody takes cases yet">
+            Whoever joins the workspace appears here. People without a seat, reached by phone or mail, can be added too.
+          </EmptyState>
+        ) : (
+          <ul>
+            {active.map((person) => (
+              <PersonRow key={person.id} person={person} {...loaderData} />
+            ))}
+          </ul>
+        )}
+      </Card>
+      {former.length === 0 ? null : (
+        <Card label="No longer asked">
+          <CardHeader title="No longer asked" aside={`${former.length}`} />
+          <ul>
+            {former.map((person) => (
+              <PersonRow key={person.id} person={person} {...loaderData} />
+            ))}
+          </ul>
+        </Card>
+      )}
+    </div>
+  );
+}
+
+function PersonRow({ person, now, zone }: Loaded & { person: Person }) {
+  const full = person.open >= person.capacity;
+  return (
+    <li className="border-t border-line-faint">
+      <Link
+        to={`/team/people/${person.id}`}
+        className="flex flex-wrap items-center gap-x-4 gap-y-2 px-5 py-3 hover:bg-hover focus-visible:-outline-offset-2"
+      >
+        <Avatar name={person.name} size={32} />
+        <span className="min-w-0 flex-1 basis-52">
+          <span className="flex flex-wrap items-center gap-2 text-14 font-medium">
+            {person.name}
+            {person.onCallFor.length === 0 ? null : (
+              <Badge>
+                <Phone aria-hidden /> On call for {person.onCallFor.join(', ')}
+              </Badge>
+            )}
+          </span>
+          <span className="block text-12 text-muted">{knows(person)}</span>
+        </span>
+        <span className="basis-44 text-12 text-muted">
+          {person.pools.length === 0 ? 'in no pool: never asked' : person.pools.map((pool) => pool.name).join(', ')}
+        </span>
+        <span className="basis-32 text-12 text-muted tabular">
+          {person.open} of {person.capacity} places taken{full && person.capacity > 0 ? ', full' : ''}
+        </span>
+        <span className="basis-44 text-12">
+          {person.active ? <Presence person={person} now={now} zone={zone} /> : 'Inactive'}
+        </span>
+      </Link>
+    </li>
+  );
+}
+
+function Presence({ person, now, zone }: { person: Person; now: string; zone: string }) {
+  const at = (instant: string | number) => instantWords(new Date(instant), new Date(now), zone);
+  const { shift, presence } = person;
+  const off = shift.kind === 'off';
+  const words =
+    presence === 'available'
+      ? off
+        ? 'Available, off shift'
+        : 'Available'
+      : presence === 'away'
+        ? person.presenceAuto
+          ? `Away since ${at(person.presenceSince)}: no activity`
+          : `Away since ${at(person.presenceSince)}`
+        : 'Offline';
+  return (
+    <span className="grid justify-items-start gap-1">
+      <Status kind={presence === 'available' && !off ? 'ok' : 'wait'}>{words}</Status>
+      <span className="text-muted">
+        {shift.kind === 'free'
+          ? 'no shifts: presence decides'
+          : shift.kind === 'on'
+            ? `on shift until ${at(shift.untilMs)}`
+            : shift.nextMs === null
+              ? 'no shift this week'
+              : `next shift ${at(shift.nextMs)}`}
+      </span>
+    </span>
+  );
+}
+
+/** Skills with levels, then authority, in a sentence. */
+function knows(person: Person): string {
+  const skills = person.skills.map((skill) => `${skill.name} ${skill.level}`);
+  const may = [
+    ...(person.mayRefundUpToCents > 0 ? [`may refund up to ${(person.mayRefundUpToCents / 100).toFixed(2)}`] : []),
+    ...(person.mayNegotiate ? ['may negotiate'] : []),
+    ...(person.licensed ? ['licensed'] : []),
+  ];
+  const parts = [...skills, ...may];
+  return parts.length === 0 ? 'no skills yet' : parts.join(' · ');
+}
