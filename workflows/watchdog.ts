@@ -7,12 +7,15 @@ import { listHeartbeats } from '#db/queries/heartbeats.ts';
 import { pokeOverdueTimers } from '#db/queries/conversation-timers.ts';
 import { outboxLag, pokeOverdue } from '#db/queries/outbox.ts';
 import { countOverdue } from '#db/queries/overdue.ts';
+import { setSilentAway } from '#db/queries/people.ts';
 import { roleUrls } from '#db/roles.ts';
 
 import { startHeartbeat } from './heartbeat.ts';
 
 /** A part that gave no sign of life for so long is taken for dead; the canary flies once a minute. */
 const silentAfterS = (part: string): number => (part === 'canary' ? 130 : 20);
+/** Whoever is available and touched nothing for so long is set away, so that no case is offered to an empty chair. */
+const SILENT_PERSON_S = 10 * 60;
 /** Late is later than this after the deadline, in seconds on the wall. */
 const GRACE_S = 5;
 /** Rows that are so late get their clocks poked: their run may be gone. */
@@ -58,6 +61,8 @@ export async function startWatchdog(
       raiseAlarm(env.alarmUrl, silent);
       silentBefore = silent.join();
     }
+    const away = await setSilentAway(system.db, { silentS: SILENT_PERSON_S });
+    if (away > 0) log.info({ away }, 'people without a sign of life were set away');
     const overdue = await countOverdue(system.db, { graceS: GRACE_S });
     const outbox = await outboxLag(system.db);
     const poked = overdue.overdue > 0 ? await pokeOverdue(system.db, { graceS: POKE_AFTER_S, limit: POKE_AT_MOST }) : 0;

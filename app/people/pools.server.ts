@@ -37,14 +37,12 @@ export const createPoolSchema = z.object({
   /** People in the order in which they are asked where the strategy goes by rank. */
   personIds: members.default([]),
 });
-export const editPoolSchema = createPoolSchema
-  .partial()
-  .extend({
-    poolId: z.string().min(1),
-    fallback: z.boolean().optional(),
-    caseWeight: createPoolSchema.shape.caseWeight.unwrap().optional(),
-    personIds: members.optional(),
-  });
+export const editPoolSchema = createPoolSchema.partial().extend({
+  poolId: z.string().min(1),
+  fallback: z.boolean().optional(),
+  caseWeight: createPoolSchema.shape.caseWeight.unwrap().optional(),
+  personIds: members.optional(),
+});
 
 interface Call {
   readonly ctx: Ctx;

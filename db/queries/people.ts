@@ -1,5 +1,5 @@
 import { and, arrayOverlaps, asc, eq, inArray, sql } from 'drizzle-orm';
-import type { Transaction } from '../client.ts';
+import type { Queryable, Transaction } from '../client.ts';
 import { people, personSkills, poolMembers, pools, skills } from '../schema/people.ts';
 
 export type PersonRow = typeof people.$inferSelect;
@@ -96,6 +96,9 @@ export async function updatePresence(
       .set({
         presence: params.presence,
         presenceChangedAt: sql`baton_now()`,
+        presenceAuto: false,
+        // Whoever has a desk has until the next silence; whoever never had one is never silent.
+        presenceSeenAt: sql`case when ${people.presenceSeenAt} is null then null else clock_timestamp() end`,
         ...(params.presence === 'available' ? { idleSince: sql`baton_now()` } : {}),
       })
       .where(and(eq(people.workspaceId, params.workspaceId), eq(people.id, params.id)));
@@ -238,4 +241,35 @@ export async function namesOfUsers(
     .from(people)
     .where(and(eq(people.workspaceId, params.workspaceId), inArray(people.userId, wanted)));
   return new Map(rows.flatMap((row) => (row.userId === null ? [] : [[row.userId, row.name] as const])));
+}
+
+/** A sign of life of somebody's open page, on the real clock like all signs of life. Returns whether they were set away for silence. */
+export async function noteAlive(tx: Transaction, params: Tenant & { readonly id: string }): Promise<boolean> {
+  const [row] = await tx
+    .update(people)
+    .set({ presenceSeenAt: sql`clock_timestamp()` })
+    .where(and(eq(people.workspaceId, params.workspaceId), eq(people.id, params.id)))
+    .returning({ auto: people.presenceAuto });
+  return row?.auto ?? false;
+}
+
+/**
+ * Sets away whoever is available and gave no sign of life for so long, in all workspaces (run as the system role); each with its
+ * entry in the audit and a notice to the desks. People without a page, reached by phone, are never silent.
+ * @returns how many
+ */
+export async function setSilentAway(db: Queryable, params: { readonly silentS: number }): Promise<number> {
+  const rows = await db.execute(sql`
+    with gone as (
+      update ${people} set presence = 'away', presence_auto = true, presence_changed_at = baton_now()
+      where presence = 'available' and presence_seen_at < clock_timestamp() - make_interval(secs => ${params.silentS})
+      returning workspace_id, id
+    ), kept as (
+      insert into audit (workspace_id, id, actor, action, target_type, target_id, before, after)
+      select workspace_id, 'aud_' || replace(gen_random_uuid()::text, '-', ''), '{"kind":"system","part":"watchdog"}', 'person.presence',
+        'person', id, '{"presence":"available"}', '{"presence":"away","auto":true}'
+      from gone
+    )
+    select pg_notify('baton_people', json_build_object('w', workspace_id)::text) from gone`);
+  return rows.length;
 }

@@ -1,5 +1,5 @@
 import { LogOut } from 'lucide-react';
-import { Form, NavLink, Outlet, useMatches, useNavigation } from 'react-router';
+import { Form, href, NavLink, Outlet, useMatches, useNavigation } from 'react-router';
 
 import { Avatar } from '#app/ui/avatar.tsx';
 import { classNames } from '#app/ui/class-names.ts';
@@ -12,6 +12,7 @@ import { pageMember } from '../page-member.server.ts';
 import { revalidateFrame } from '../revalidate-frame.ts';
 import type { Route } from './+types/shell';
 import { places } from './navigation.ts';
+import { SignOfLife } from './sign-of-life.tsx';
 
 export async function loader(args: Route.LoaderArgs) {
   const { user, workspace, roles } = await pageMember(args);
@@ -55,6 +56,7 @@ export default function Shell({ loaderData }: Route.ComponentProps) {
         <Outlet />
       </div>
       <BottomBar />
+      <SignOfLife url={href('/resources/alive')} />
     </div>
   );
 }

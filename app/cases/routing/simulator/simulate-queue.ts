@@ -128,6 +128,8 @@ export function simulateQueue(run: QueueRun): Waits {
       const arrival = came.get(snapshot.id);
       if (snapshot.offer === null || arrival === undefined) continue;
       world = reduce(world, { kind: 'accept', caseId: snapshot.id, personId: snapshot.offer.personId });
+      // Without a reply the claim would be taken for a ghost's after a while and go back to the pool.
+      world = reduce(world, { kind: 'reply', caseId: snapshot.id });
       came.delete(snapshot.id);
       leaves.delete(snapshot.id);
       ends.set(snapshot.id, nowMs + arrival.workMs);
