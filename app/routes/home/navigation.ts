@@ -6,6 +6,7 @@ import {
   Settings,
   SlidersHorizontal,
   SquareTerminal,
+  Users,
   Workflow,
   type LucideIcon,
 } from 'lucide-react';
@@ -23,6 +24,7 @@ export const places: readonly NavigationItem[] = [
   { to: '/desk', label: 'Desk', icon: Inbox },
   { to: '/board', label: 'Board', icon: RadioTower },
   { to: '/promises', label: 'Promises', icon: Handshake },
+  { to: '/team', label: 'Team', icon: Users },
   { to: '/developers', label: 'Developers', icon: SquareTerminal },
   { to: '/settings', label: 'Settings', icon: Settings },
 ];
