@@ -1,0 +1,124 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+
+import { setPresence } from '#app/people/people.server.ts';
+import { acceptCase } from '../accept-case.server.ts';
+import { reopenCase } from '../reopen-case.server.ts';
+import { resolveCase } from '../resolve-case.server.ts';
+import { takeStep } from '../take-step.server.ts';
+import { type CaseFixture, createCaseFixture } from '../testing/case-fixture.ts';
+import { ladderPlan } from '../testing/ladder-plan.ts';
+
+let fixture: CaseFixture;
+let people: readonly string[];
+
+beforeEach(async () => {
+  fixture = await createCaseFixture({ people: 3, capacity: 3, pools: [{ slug: 'billing', members: [0, 1] }] });
+  people = fixture.people;
+});
+afterEach(() => fixture.stop());
+
+const ctx = () => fixture.ctx();
+const plan = () => ladderPlan({ owner: people[2] ?? '' });
+
+/** Takes the clock's steps until it sleeps; says to whom the case is offered or whose it is. */
+async function walk(caseId: string): Promise<{ state: string; with: string | null }> {
+  for (;;) {
+    const taken = await takeStep(ctx(), { caseId }, () => Promise.resolve([]));
+    if (taken.sleepMs === 0) continue;
+    const [row] = await fixture.system.sql<{ state: string; with: string | null }[]>`
+      select e.state, coalesce(e.assignee_id, o.person_id) as with from escalations e
+      left join offers o on o.escalation_id = e.id and o.state = 'open' where e.id = ${caseId}`;
+    return row ?? { state: 'none', with: null };
+  }
+}
+const event = async (caseId: string, kind: string) => {
+  const [row] = await fixture.system.sql<{ data: Record<string, unknown> }[]>`
+    select data from escalation_events where escalation_id = ${caseId} and kind = ${kind} order by seq desc limit 1`;
+  return row?.data;
+};
+
+test('capacity in weights: a heavy case fills a person, and a second one goes to the next', async () => {
+  await fixture.system.sql`update pools set case_weight = 2 where slug = 'billing'`;
+  const first = await fixture.openCase({ plan: plan() });
+  const one = await walk(first.id);
+  await acceptCase({ ctx: ctx(), input: { caseId: first.id, personId: one.with ?? '' } });
+  const second = await fixture.openCase({ plan: plan() });
+  const other = await walk(second.id);
+  expect([one.with, other.with].sort()).toEqual([people[0], people[1]].sort());
+  await acceptCase({ ctx: ctx(), input: { caseId: second.id, personId: other.with ?? '' } });
+  const third = await fixture.openCase({ plan: plan() });
+  expect(await walk(third.id)).toEqual({ state: 'waiting', with: null });
+});
+
+test('R56: both specialists busy: whoever knows it a little is asked, and the case says why', async () => {
+  const [ann, bob] = [people[0] ?? '', people[1] ?? ''];
+  await fixture.system
+    .sql`insert into skills (workspace_id, id, slug, name) values (${fixture.workspaceId}, 'skill_1', 'refunds', 'Refunds')`;
+  await fixture.system.sql`insert into person_skills (workspace_id, person_id, skill_id, level) values
+    (${fixture.workspaceId}, ${ann}, 'skill_1', 5), (${fixture.workspaceId}, ${bob}, 'skill_1', 1)`;
+  await fixture.system.sql`update people set capacity = 1 where id = ${ann}`;
+  const skilled = (now: Date) => {
+    const ladder = plan()(now);
+    return {
+      ...ladder,
+      steps: ladder.steps.map((step) =>
+        step.op === 'offer' ? { ...step, skills: [{ skill: 'refunds', level: 4 }] } : step,
+      ),
+    };
+  };
+  const first = await fixture.openCase({ plan: skilled });
+  expect(await walk(first.id)).toEqual({ state: 'offered', with: ann });
+  const second = await fixture.openCase({ plan: skilled });
+  expect(await walk(second.id)).toEqual({ state: 'offered', with: bob });
+  expect(await event(second.id, 'offered')).toMatchObject({ because: 'generalist' });
+  expect(await event(first.id, 'offered')).not.toHaveProperty('because');
+});
+
+test('a reopened case goes to whoever had it; away, it goes up the ladder again and asks them first when they are back', async () => {
+  const bob = people[1] ?? '';
+  const { id, conversationId } = await fixture.openCase({ plan: plan() });
+  await acceptCase({ ctx: ctx(), input: { caseId: id, personId: bob } });
+  await resolveCase({ ctx: ctx(), input: { caseId: id, personId: bob, disposition: 'solved' } });
+  await setPresence({ ctx: ctx(), input: { personId: bob, presence: 'away' } });
+  await setPresence({ ctx: ctx(), input: { personId: people[0], presence: 'away' } });
+  await reopenCase({ ctx: ctx(), input: { conversationId } });
+  expect(await walk(id)).toEqual({ state: 'waiting', with: null });
+  await fixture.system
+    .sql`update people set presence = 'available', idle_since = baton_now() where id = any(${[people[0] ?? '', bob]})`;
+  await fixture.system.sql`update people set idle_since = baton_now() - interval '1 day' where id = ${people[0] ?? ''}`;
+  expect(await walk(id)).toEqual({ state: 'offered', with: bob });
+});
+
+test('the owner of last resort who is full gets it all the same, and the case says so', async () => {
+  const boss = people[2] ?? '';
+  await fixture.system.sql`update people set capacity = 1 where id = ${boss}`;
+  await fixture.system.sql`update people set presence = 'offline' where id <> ${boss}`;
+  const cases = [await fixture.openCase({ plan: plan() }), await fixture.openCase({ plan: plan() })];
+  await fixture.moveClock(25 * 60);
+  for (const one of cases) expect(await walk(one.id)).toEqual({ state: 'last_resort', with: boss });
+  expect(await event(cases[0]?.id ?? '', 'last_resort')).not.toHaveProperty('overloaded');
+  expect(await event(cases[1]?.id ?? '', 'last_resort')).toMatchObject({ overloaded: { open: 1, capacity: 1 } });
+});
+
+test('R65, R66: the wait that was told is kept with the case, and the queue learns from what happened', async () => {
+  const factor = async () => {
+    const [row] = await fixture.system.sql<
+      { wait_factor: number }[]
+    >`select wait_factor from pools where slug = 'billing'`;
+    return Number(row?.wait_factor);
+  };
+  const soon = await fixture.openCase({ plan: plan() });
+  expect(await event(soon.id, 'opened')).toMatchObject({ expectedWaitMs: 60_000 });
+  await acceptCase({ ctx: ctx(), input: { caseId: soon.id, personId: people[0] ?? '' } });
+  const held = await factor();
+  expect(held).toBeCloseTo(Math.exp(-0.02), 6);
+  const late = await fixture.openCase({ plan: plan() });
+  await fixture.moveClock(9 * 60);
+  await acceptCase({ ctx: ctx(), input: { caseId: late.id, personId: people[1] ?? '' } });
+  expect(await factor()).toBeCloseTo(held * Math.exp(0.08), 6);
+  await resolveCase({ ctx: ctx(), input: { caseId: late.id, personId: people[1] ?? '', disposition: 'solved' } });
+  const [row] = await fixture.system.sql<
+    { handle_ms: number }[]
+  >`select handle_ms from people where id = ${people[1] ?? ''}`;
+  expect(row?.handle_ms).toBeGreaterThanOrEqual(0);
+});
