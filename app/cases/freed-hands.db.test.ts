@@ -85,6 +85,9 @@ test('I7: more capacity takes the next waiting case; less, or the same, wakes no
   expect(await woken()).toEqual([]);
   await editPerson({ ctx, input: { personId: ann, capacity: 2 } });
   expect(await woken()).toEqual([younger]);
+  // What waited before somebody came is released by rate: the second one two minutes after the first.
+  expect(await step(younger)).toBe('waiting');
+  await fixture.moveClock(2 * 60);
   expect(await step(younger)).toBe('offered');
 });
 

@@ -1,6 +1,7 @@
 import ICAL from 'ical.js';
 
 import type { Holiday } from '#db/schema/calendars.ts';
+import { isZone } from '../zone.ts';
 import type { LineProblem, Read } from './import-result.ts';
 import type { ImportedShift } from './shifts-csv.ts';
 
@@ -122,7 +123,10 @@ export function readShiftEvents(text: string): Read<ImportedShift> {
     const { startDate: start } = event;
     const days = (weekly?.parts['BYDAY'] ?? []).map((day) => icalDays[String(day)] ?? 0);
     if (days.includes(0)) return wrong('has a weekday that cannot be read');
-    const zone = start.zone.tzid === 'floating' ? null : start.zone.tzid === 'Z' ? 'UTC' : start.zone.tzid;
+    const named: unknown = event.component.getFirstProperty('dtstart')?.getParameter('tzid');
+    const zone =
+      typeof named === 'string' ? named : start.zone.tzid === 'UTC' || start.zone.tzid === 'Z' ? 'UTC' : null;
+    if (zone !== null && !isZone(zone)) return wrong(`is in the zone “${zone}”, which nobody knows`);
     const until = weekly?.until == null ? null : dayOf(weekly.until);
     const validFrom = dayOf(start);
     const validTo = weekly === null ? validFrom : until;
