@@ -175,7 +175,7 @@ function BottomBar() {
   return (
     <nav
       aria-label="Main"
-      className="grid shrink-0 grid-flow-col border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] md:hidden"
+      className="grid shrink-0 auto-cols-[minmax(60px,1fr)] grid-flow-col overflow-x-auto border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] md:hidden"
     >
       {places.map(({ to, label, icon: Icon }) => (
         <NavLink
