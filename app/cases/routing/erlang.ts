@@ -89,12 +89,12 @@ function betaFraction(x: number, a: number, b: number): number {
 }
 
 const lanczos = [
-  76.18009172947146, -86.50532032941677, 24.01409824083091, -1.231739572450155, 0.1208650973866179e-2,
+  76.180091729471, -86.505320329416, 24.01409824083, -1.231739572450155, 0.1208650973866179e-2,
   -0.5395239384953e-5,
 ];
 
 function logGamma(value: number): number {
   const shifted = value + 5.5;
   const series = lanczos.reduce((sum, factor, index) => sum + factor / (value + 1 + index), 1.000000000190015);
-  return (value + 0.5) * Math.log(shifted) - shifted + Math.log((2.5066282746310005 * series) / value);
+  return (value + 0.5) * Math.log(shifted) - shifted + Math.log((2.506628274631 * series) / value);
 }

@@ -18,7 +18,7 @@ export function readTable(
   known: readonly string[],
   needed: readonly string[],
 ): { readonly lines: readonly TableLine[]; readonly problems: readonly LineProblem[] } {
-  const parsed = Papa.parse<string[]>(text.replace(/^﻿/u, ''), { skipEmptyLines: false });
+  const parsed = Papa.parse<string[]>(text.replace(/^\uFEFF/u, ''), { skipEmptyLines: false });
   const [heading, ...rows] = parsed.data;
   const columns = (heading ?? []).map((name) => name.trim().toLowerCase().replaceAll(' ', '_'));
   const problems: LineProblem[] = [];
