@@ -14,6 +14,7 @@ import {
   widgetInputSchema,
   widgetSettings,
 } from '#app/widget/widget-settings.server.ts';
+import { widgetInputSchema } from '#app/widget/widget-input.ts';
 
 import { forPage, pageMember } from '../page-member.server.ts';
 import { refusedForm } from '../page-problem.server.ts';
