@@ -8,12 +8,7 @@ import { Card, CardHeader } from '#app/ui/card.tsx';
 import { CopyButton } from '#app/ui/copy-button.tsx';
 import { FormError } from '#app/ui/form-error.tsx';
 import { SelectField, TextAreaField, TextField } from '#app/ui/form-field.tsx';
-import {
-  editWidget,
-  rotateWidgetSecret,
-  widgetInputSchema,
-  widgetSettings,
-} from '#app/widget/widget-settings.server.ts';
+import { editWidget, rotateWidgetSecret, widgetSettings } from '#app/widget/widget-settings.server.ts';
 import { widgetInputSchema } from '#app/widget/widget-input.ts';
 
 import { forPage, pageMember } from '../page-member.server.ts';
