@@ -59,7 +59,9 @@ async function draftOf(
   const { env } = services;
   const found = await inTransaction(session.ctx, (tx) => findWidget(tx, { workspaceId }));
   const widget = found?.widget;
-  if (widget === undefined || widget.botUrl === null || env.secret === undefined) return askTemplate(post.text, 0);
+  if (widget === undefined || widget.botUrl === null || env.secret === undefined) {
+    return askTemplate(post.text, found?.templateSlug ?? null);
+  }
   const question = {
     conversationId: session.externalId,
     turnId: post.messageId,

@@ -7,7 +7,7 @@ import { isIP, type LookupFunction } from 'node:net';
 import { z } from 'zod';
 
 import { draftAnswer } from '#app/tryout/bot-script.ts';
-import { TEMPLATES } from '#app/templates/registry.ts';
+import { TEMPLATES, templateBySlug } from '#app/templates/registry.ts';
 import { isPublicAddress } from '#app/webhooks/public-address.ts';
 import { signedHeaders } from '#app/webhooks/send-webhook.server.ts';
 
@@ -104,10 +104,10 @@ export async function askBot(
   }
 }
 
-/** What the template's bot would say: for a workspace that has not named its own. @param said how many messages came before */
-export function askTemplate(text: string, said: number): BotAnswer | null {
-  const script = TEMPLATES[0]?.botAnswers;
+/** What the bot of the workspace's template would say: for a workspace that has not named its own. */
+export function askTemplate(text: string, templateSlug: string | null): BotAnswer | null {
+  const script = (templateBySlug(templateSlug ?? '') ?? TEMPLATES[0])?.botAnswers;
   if (script === undefined) return null;
-  const { answer } = draftAnswer(script, text, said);
+  const { answer } = draftAnswer(script, text, 0);
   return { text: answer.text, confidence: answer.confidence, grounded: answer.grounded };
 }

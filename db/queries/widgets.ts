@@ -2,6 +2,7 @@ import { eq, sql } from 'drizzle-orm';
 
 import type { Transaction } from '../client.ts';
 import { widgets } from '../schema/desk.ts';
+import { flows } from '../schema/flows.ts';
 import { workspaces } from '../schema/workspaces.ts';
 
 export type WidgetRow = typeof widgets.$inferSelect;
@@ -9,7 +10,15 @@ export type WidgetRow = typeof widgets.$inferSelect;
 /** The window of a workspace with the workspace's name, or undefined when it was never set up. */
 export async function findWidget(tx: Transaction, { workspaceId }: { readonly workspaceId: string }) {
   const [row] = await tx
-    .select({ widget: widgets, businessName: workspaces.name, zone: workspaces.timezone })
+    .select({
+      widget: widgets,
+      businessName: workspaces.name,
+      zone: workspaces.timezone,
+      // The oldest flow is the workspace's own: what it was made from plays the bot while there is none.
+      templateSlug: sql<
+        string | null
+      >`(select f.template_slug from ${flows} f where f.workspace_id = ${widgets.workspaceId} and f.archived_at is null order by f.created_at limit 1)`,
+    })
     .from(widgets)
     .innerJoin(workspaces, eq(workspaces.id, widgets.workspaceId))
     .where(eq(widgets.workspaceId, workspaceId))

@@ -45,7 +45,7 @@ test('R28, R30, R66: nobody free: a call at a time that can be kept, e-mail besi
   await page.goto(`/desk/${caseId}`);
   await expect(page.getByText('Call back').first()).toBeVisible();
   await page.getByText('Timeline').click();
-  await expect(page.getByText('A call back was arranged')).toBeVisible();
+  await expect(page.getByText('A call back was arranged').first()).toBeVisible();
 
   await customer.getByRole('button', { name: 'It is solved' }).click();
   await customer.getByRole('alertdialog').getByRole('button', { name: 'It is solved' }).click();

@@ -68,14 +68,14 @@ test('R2, R34: the window on another site: bot, person, reload, right to left, u
   await test.step('the bot answers in it', async () => {
     await customer.getByRole('button', { name: 'Open the chat' }).click();
     await expect(frame.getByText('Hello! How can we help?')).toBeVisible();
-    await frame.getByRole('textbox').fill('How long does shipping take?');
+    await frame.getByRole('textbox').fill('How much is shipping?');
     await frame.getByRole('textbox').press('Enter');
     await expect(frame.getByRole('list', { name: 'Messages' }).getByRole('listitem')).toHaveCount(2);
   });
   await test.step('a reload comes back to the same conversation', async () => {
     await customer.reload();
     await customer.getByRole('button', { name: 'Open the chat' }).click();
-    await expect(frame.getByText('How long does shipping take?')).toBeVisible();
+    await expect(frame.getByText('How much is shipping?')).toBeVisible();
   });
   await test.step('a person, in the same window', async () => {
     await frame.getByRole('button', { name: 'Talk to a person' }).click();
