@@ -70,6 +70,9 @@ export default [
   route('flows/:slug/prove', 'routes/builder/prove.ts'),
   route('flows/:slug/impact', 'routes/builder/impact.ts'),
   route('flows/:slug/rollout', 'routes/builder/rollout.ts'),
+  route('flows/:slug/here', 'routes/builder/here.ts'),
+  route('flows/:slug/past-values', 'routes/builder/past-values.ts'),
+  route('flows/:slug/versions/:number', 'routes/builder/version.ts'),
 
   route('*', 'routes/home/not-found.tsx'),
 ] satisfies RouteConfig;

@@ -11,6 +11,8 @@ import type { BuilderAction } from './command/use-builder-actions.tsx';
 import { ProveButton } from './prove/prove-context.tsx';
 import { useBuilder } from './state/builder-context.tsx';
 import { useBuilderDialogs } from './state/builder-dialogs.tsx';
+import type { OtherEditor } from './state/use-others.ts';
+import { OthersHere } from './state/others-here.tsx';
 import { SaveStateLine, type SaveStateLineProps } from './state/save-state-line.tsx';
 
 export interface BuilderHeaderProps extends SaveStateLineProps {
@@ -19,9 +21,10 @@ export interface BuilderHeaderProps extends SaveStateLineProps {
   mayPublish: boolean;
   tryHref: string;
   actions: readonly BuilderAction[];
+  others: readonly OtherEditor[];
 }
 
-export function BuilderHeader({ view, onView, mayPublish, tryHref, actions, ...saving }: BuilderHeaderProps) {
+export function BuilderHeader({ view, onView, mayPublish, tryHref, actions, others, ...saving }: BuilderHeaderProps) {
   const { graph, problems } = useBuilder();
   const { showPublish, showCommands } = useBuilderDialogs();
   const errors = problems.filter((problem) => problem.severity === 'error').length;
@@ -51,6 +54,7 @@ export function BuilderHeader({ view, onView, mayPublish, tryHref, actions, ...s
             ]}
           />
         </span>
+        <OthersHere others={others} />
         <button
           type="button"
           className="hidden h-7 items-center gap-2 rounded-2 px-2 text-13 text-muted hover:bg-hover hover:text-text md:inline-flex [&_svg]:size-4"

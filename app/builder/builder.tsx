@@ -1,8 +1,9 @@
 import { ReactFlowProvider } from '@xyflow/react';
-import { lazy, Suspense, useMemo, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
 
 import type { FlowGraph } from '#app/contracts/flow-graph.ts';
 import type { CheckContext } from '#app/engine/check/check-context.ts';
+import { useToast } from '#app/ui/toast.tsx';
 
 import { BuilderHeader } from './builder-header.tsx';
 import { CanvasToolbar } from './canvas/canvas-toolbar.tsx';
@@ -17,6 +18,7 @@ import { historyFromJournal, type JournalEntry } from './model/history.ts';
 import { Outline } from './outline/outline.tsx';
 import { CommentPanel } from './panel/comment-panel.tsx';
 import { FlowPanel } from './panel/flow-panel.tsx';
+import { PastValuesProvider } from './past/past-values-context.tsx';
 import { SelectionPanel } from './panel/selection-panel.tsx';
 import { StepPanel } from './panel/step-panel.tsx';
 import { ApprovalBanner, type WaitingApproval } from './publish/approval-banner.tsx';
@@ -29,7 +31,10 @@ import { CanvasMarksProvider } from './state/canvas-marks.tsx';
 import type { DraftLook } from './state/look-at-draft.ts';
 import { LiveGraphContext } from './state/live-graph.tsx';
 import { useBuilderKeys } from './state/use-builder-keys.ts';
+import type { NewerDraft } from './state/draft-saver.ts';
 import { useDraftSaver } from './state/use-draft-saver.ts';
+import { useOthers } from './state/use-others.ts';
+import { useUnsavedWork } from './state/use-unsaved-work.ts';
 import { useWideScreen } from './state/use-wide-screen.ts';
 import { VersionList, type VersionRow } from './versions/version-list.tsx';
 
@@ -43,6 +48,8 @@ const PublishDialog = lazy(() => import('./publish/publish-dialog.tsx').then((m)
 
 export interface BuilderProps {
   flowSlug: string;
+  /** Who looks: unsaved work in the browser is theirs alone. */
+  me: string;
   graph: FlowGraph;
   revision: number;
   savedAt: Date;
@@ -86,9 +93,11 @@ export function Builder(props: BuilderProps) {
         >
           <BuilderDialogsProvider>
             <CanvasMarksProvider>
-              <ProveProvider>
-                <Workbench {...props} />
-              </ProveProvider>
+              <PastValuesProvider flowSlug={props.flowSlug}>
+                <ProveProvider>
+                  <Workbench {...props} />
+                </ProveProvider>
+              </PastValuesProvider>
             </CanvasMarksProvider>
           </BuilderDialogsProvider>
         </BuilderProvider>
@@ -111,12 +120,37 @@ function Workbench(props: BuilderProps) {
     tryHref,
     waiting,
   } = props;
-  const { graph, state, selectedNode, changes } = useBuilder();
+  const { graph, state, selectedNode, changes, rebase } = useBuilder();
   const { panelRef, addAt, commanding, importing, keysShown, publishing, showImport } = useBuilderDialogs();
   const [view, setView] = useState<'canvas' | 'outline'>('canvas');
   const [hand, setHand] = useState(false);
   const [minimap, setMinimap] = useState(false);
-  const saver = useDraftSaver(flowSlug, state.history, { graph: loaded, revision, at: savedAt });
+  const toast = useToast();
+  const onMerged = useCallback(
+    ({ edits }: NewerDraft) => {
+      const last = edits.at(-1);
+      toast({
+        title: `${last?.by ?? 'Somebody else'} changed this flow`,
+        detail: `${last?.label ?? 'A change'}${edits.length > 1 ? ` and ${edits.length - 1} more` : ''}. It is in your draft too.`,
+      });
+    },
+    [toast],
+  );
+  const start = useMemo(() => ({ graph: loaded, revision, at: savedAt }), [loaded, revision, savedAt]);
+  const saver = useDraftSaver({ flowSlug, history: state.history, start, rebase, onMerged });
+  useUnsavedWork(`${props.me}:${flowSlug}`, saver);
+  const others = useOthers(flowSlug, saver);
+  // The moment from which the page answers: what the benchmark of the canvas measures.
+  useEffect(() => {
+    performance.mark('builder-ready');
+    // What the first click or key wants next: a letter typed while it loads would go elsewhere.
+    const timer = setTimeout(() => {
+      void import('./panel/kinds/kind-editor.tsx');
+      void import('./command/command-menu.tsx');
+      void import('./panel/add-step-dialog.tsx');
+    }, 300);
+    return () => clearTimeout(timer);
+  }, []);
   const wide = useWideScreen();
   const onCanvas = view === 'canvas' && wide;
   const clipboard = useClipboard();
@@ -148,6 +182,7 @@ function Workbench(props: BuilderProps) {
         liveNumber={published.live?.number ?? null}
         testNumber={published.test?.number ?? null}
         actions={actions}
+        others={others}
       />
       {waiting === null ? (
         <span aria-hidden />

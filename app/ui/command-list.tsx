@@ -15,6 +15,8 @@ export interface CommandItem {
   readonly words?: string;
   readonly icon?: ReactNode;
   readonly keys?: readonly string[];
+  /** On the right, in grey. */
+  readonly aside?: string;
   readonly run: () => void;
 }
 
@@ -150,7 +152,10 @@ export function CommandList({ label, placeholder, items, emptyWords }: CommandLi
                   <span className="block truncate text-12 text-muted">{item.says}</span>
                 )}
               </span>
-              {query === '' ? null : <span className="shrink-0 text-12 text-muted">{item.group}</span>}
+              {item.aside === undefined ? null : (
+                <span className="shrink-0 text-12 text-muted tabular">{item.aside}</span>
+              )}
+              {query === '' || item.aside !== undefined ? null : <span className="shrink-0 text-12 text-muted">{item.group}</span>}
               {item.keys?.map((key) => (
                 <Kbd key={key}>{key}</Kbd>
               ))}

@@ -192,22 +192,6 @@ test('a change of hard rules waits for the yes of a second person with the compl
   await context.close();
 });
 
-test('acceptance 17: two browsers on one draft lose nothing silently', async ({ page, context, watched }) => {
-  watched.allowConsole(/status of 409/);
-  await signUp(page);
-  const other = await context.newPage();
-  watched.watch(other);
-  await other.goto(page.url());
-  await panel(other).getByRole('textbox', { name: 'Hand off below', exact: true }).fill('61');
-  await saved(other);
-  await panel(page).getByRole('textbox', { name: 'Hand off below', exact: true }).fill('66');
-  const dialog = page.getByRole('dialog', { name: 'This flow was saved by somebody else' });
-  await expect(dialog).toBeVisible();
-  await dialog.getByRole('button', { name: 'Show theirs' }).click();
-  await expect(panel(page).getByRole('textbox', { name: 'Hand off below', exact: true })).toHaveValue('61');
-  await saved(page);
-});
-
 test('a line is drawn by hand, and one that cannot be says why', async ({ page }) => {
   await signUp(page);
   await step(page, 'safety').click();

@@ -67,7 +67,7 @@ export function flowSvg(graph: FlowGraph): FlowPicture {
 
 function bandPart(box: BandBox): string {
   const fill = box.band === 'tunable' ? '#f3f5fd' : '#f6f6f8';
-  return `<rect x="${box.x}" y="${box.y}" width="${box.width}" height="${box.height}" rx="14" fill="${fill}" stroke="#e2e2e8"/>${text(box.x + 20, box.y + 25, bandWords[box.band], { size: 12, weight: 600 })}`;
+  return `<rect x="${box.x}" y="${box.y}" width="${box.width}" height="${box.height}" rx="14" fill="${fill}" stroke="#e2e2e8"/>${text(box.x + 58, box.y + 25, bandWords[box.band], { size: 12, weight: 600 })}`;
 }
 
 function linePart(graph: FlowGraph, edge: FlowGraph['edges'][number]): string {
@@ -175,6 +175,6 @@ function escaped(words: string): string {
       .replaceAll('>', '&gt;')
       .replaceAll('"', '&quot;')
       // Characters that XML does not allow at all.
-      .replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, ' ')
+        .replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, ' ')
   );
 }

@@ -11,8 +11,8 @@ export interface FlowExports {
   print(): void;
 }
 
-/** The largest side of a picture that every browser draws. */
-const largestSide = 8_000;
+/** The largest side of a picture: every browser draws it, and it is made in a moment. An SVG is sharp at any size. */
+const largestSide = 5_000;
 
 /** The draft as a file, as it stands on the screen. What writes the files is loaded when it is asked for. */
 export function useExports(): FlowExports {

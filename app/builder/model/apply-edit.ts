@@ -9,7 +9,7 @@ import { edgeFrom, nodeById } from './graph-queries.ts';
 import { addComment, changeComment, changeGroup, groupSteps, moveThings, tidied, ungroup } from './annotations.ts';
 import { insertPiece, pieceOf } from './piece.ts';
 import { kindWords } from './kind-words.ts';
-import { canonical } from './history.ts';
+import { canonical } from './canonical-text.ts';
 import { moveRule } from './move-rule.ts';
 import { portsOf } from './ports.ts';
 

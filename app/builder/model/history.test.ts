@@ -4,9 +4,9 @@ import { describe, expect, it } from 'vitest';
 import { FlowGraph } from '#app/contracts/flow-graph.ts';
 
 import { applyEdit } from './apply-edit.ts';
+import { canonical } from './canonical-text.ts';
 import type { EditRights } from './edit.ts';
 import {
-  canonical,
   historyFromJournal,
   record,
   redo,

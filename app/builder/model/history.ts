@@ -1,5 +1,8 @@
 import type { FlowGraph } from '#app/contracts/flow-graph.ts';
 
+import { canonical } from './canonical-text.ts';
+import { mergeDrafts } from './merge-drafts.ts';
+
 /** One step that can be taken back. The graphs share what the step did not touch. */
 export interface HistoryStep {
   readonly label: string;
@@ -102,11 +105,30 @@ export function historyFromJournal(present: FlowGraph, journal: readonly Journal
   return { present, past, future };
 }
 
-/** The same text for the same graph, whatever the order of its keys (the database sorts them). */
-export function canonical(value: unknown): string {
-  return JSON.stringify(value, (_key, inner: unknown) =>
-    typeof inner === 'object' && inner !== null && !Array.isArray(inner)
-      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : inner,
-  );
+/** How far undo goes back over what somebody else saved in between. */
+const rebasedSteps = 30;
+
+/**
+ * The history after somebody else saved: what they did is put under every step, so that undo takes back what is ours and
+ * leaves what is theirs.
+ * @param base what both drafts grew from
+ */
+export function rebaseHistory(history: History, base: FlowGraph, theirs: FlowGraph): History {
+  const moved = new Map<FlowGraph, FlowGraph>();
+  const onto = (graph: FlowGraph): FlowGraph => {
+    const known = moved.get(graph) ?? mergeDrafts(base, graph, theirs).graph;
+    moved.set(graph, known);
+    return known;
+  };
+  const step = (each: HistoryStep): HistoryStep => ({
+    ...each,
+    before: onto(each.before),
+    after: onto(each.after),
+    mergeKey: null,
+  });
+  return {
+    present: onto(history.present),
+    past: history.past.slice(-rebasedSteps).map(step),
+    future: history.future.slice(0, rebasedSteps).map(step),
+  };
 }

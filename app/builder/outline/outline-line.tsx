@@ -2,12 +2,16 @@ import { ArrowRight, ChevronDown, ChevronRight, CircleAlert, Lock, TriangleAlert
 
 import { classNames } from '#app/ui/class-names.ts';
 import { layerWords } from '#app/ui/layer-stripe.tsx';
+import { Badge } from '#app/ui/status.tsx';
 
 import { nodeIcon } from '../nodes/kind-icons.ts';
 import { Sentence } from '../nodes/sentence.tsx';
 import { portRowsOf, stepName, stepSentence } from '../nodes/step-words.ts';
 import { useBuilder } from '../state/builder-context.tsx';
+import type { ChangeMark } from '../state/canvas-marks.tsx';
 import type { OutlineRow } from './outline-rows.ts';
+
+const changeWords: Record<ChangeMark, string> = { added: 'new', changed: 'changed', moved: 'moved' };
 
 export interface OutlineLineProps {
   row: OutlineRow;
@@ -17,7 +21,10 @@ export interface OutlineLineProps {
   grabbed: boolean;
   spoken: string;
   onOpen: (open: boolean) => void;
-  onChoose: () => void;
+  dimmed: boolean;
+  change: ChangeMark | null;
+  /** `add`: take it into the selection beside the others. */
+  onChoose: (add: boolean) => void;
   /** Focus came here, by whatever way: keys now mean this line. */
   onReach: () => void;
 }
@@ -28,6 +35,8 @@ export function OutlineLine({
   selected,
   current,
   grabbed,
+  dimmed,
+  change,
   spoken,
   onOpen,
   onChoose,
@@ -40,19 +49,20 @@ export function OutlineLine({
     // eslint-disable-next-line jsx-a11y/click-events-have-key-events
     <div
       role="treeitem"
-      aria-label={grabbed ? `Grabbed. ${spoken}` : spoken}
+      aria-label={[grabbed ? 'Grabbed.' : null, spoken, change === null ? null : `${changeWords[change]}.`].filter((part) => part !== null).join(' ')}
       aria-level={row.type === 'step' ? 1 : 2}
       aria-selected={selected}
       aria-expanded={opens ? open : undefined}
       tabIndex={current ? 0 : -1}
       data-row={row.id}
-      onClick={onChoose}
+      onClick={(event) => onChoose(event.shiftKey || event.ctrlKey || event.metaKey)}
       onFocus={onReach}
       className={classNames(
         'flex min-h-[34px] cursor-default items-center gap-2 rounded-3 py-1 pr-2 text-13 pointer-coarse:min-h-11',
         row.type === 'way' ? 'pl-14' : 'pl-1',
         selected ? 'bg-selected' : 'hover:bg-hover',
         grabbed && 'inset-ring-2 inset-ring-accent',
+        dimmed && 'opacity-40',
       )}
     >
       {row.type === 'way' ? null : opens ? (
@@ -74,6 +84,7 @@ export function OutlineLine({
       {layer === null ? null : (
         <span className={classNames('h-4 w-1 shrink-0 rounded-[2px]', layerWords[layer].stripe)} />
       )}
+      {change === null ? null : <Badge className="h-5!">{changeWords[change]}</Badge>}
       {row.type === 'way' ? <WayWords row={row} /> : <StepWords row={row} />}
     </div>
   );

@@ -4,6 +4,8 @@ import { passThroughPort, portsOf } from '../model/ports.ts';
 import { stepSpoken } from '../nodes/step-words.ts';
 import { newElementId, useBuilder } from '../state/builder-context.tsx';
 import { useBuilderDialogs } from '../state/builder-dialogs.tsx';
+import { isDimmed, useCanvasMarks } from '../state/canvas-marks.tsx';
+import { useFold } from '../state/use-fold.ts';
 import { OutlineLine } from './outline-line.tsx';
 import { outlineRows, type OutlineGroup, type OutlineRow } from './outline-rows.ts';
 
@@ -20,6 +22,8 @@ export function Outline() {
   const builder = useBuilder();
   const { graph, state, numbers, problems, edit, select, say } = builder;
   const { openAddStep, focusPanel, focusWaysOut } = useBuilderDialogs();
+  const { marks } = useCanvasMarks();
+  const fold = useFold();
   const [closed, setClosed] = useState<ReadonlySet<string>>(new Set());
   const [current, setCurrent] = useState<string | null>(null);
   const [grabbed, setGrabbed] = useState<string | null>(null);
@@ -29,13 +33,13 @@ export function Outline() {
   const tabStop = known ? current : (rows.find((row) => row.id === state.selected[0])?.id ?? rows[0]?.id ?? null);
 
   const goTo = useCallback(
-    (row: OutlineRow | undefined) => {
+    (row: OutlineRow | undefined, extend = false) => {
       if (row === undefined) return;
       setCurrent(row.id);
-      select([row.node.id]);
+      select(extend ? [...state.selected.filter((id) => id !== row.node.id), row.node.id] : [row.node.id]);
       listRef.current?.querySelector<HTMLElement>(`[data-row="${CSS.escape(row.id)}"]`)?.focus();
     },
-    [select],
+    [select, state.selected],
   );
 
   const setOpen = (nodeId: string, open: boolean) =>
@@ -46,18 +50,27 @@ export function Outline() {
       return next;
     });
 
+  /** Takes a step into the selection, or out of it, and leaves the others. */
+  function toggle(row: OutlineRow) {
+    const has = state.selected.includes(row.node.id);
+    select(has ? state.selected.filter((id) => id !== row.node.id) : [...state.selected, row.node.id]);
+    say(has ? 'Not selected any more.' : `Selected, ${state.selected.length + 1} in all.`);
+  }
+
   function onKeyDown(event: KeyboardEvent<HTMLElement>) {
-    if (event.metaKey || event.ctrlKey || event.altKey) return;
+    if (event.altKey) return;
     const at = rows.findIndex((row) => row.id === tabStop);
     const row = rows[at];
     if (row === undefined) return;
     const done = () => event.preventDefault();
+    const mod = event.metaKey || event.ctrlKey;
+    if (mod && event.key !== ' ') return;
     switch (event.key) {
       case 'ArrowDown':
       case 'ArrowUp': {
         done();
         const down = event.key === 'ArrowDown';
-        if (grabbed === null) goTo(rows[at + (down ? 1 : -1)]);
+        if (grabbed === null) goTo(rows[at + (down ? 1 : -1)], event.shiftKey);
         else edit({ type: 'move_rule', nodeId: grabbed, direction: down ? 'down' : 'up' });
         return;
       }
@@ -89,7 +102,12 @@ export function Outline() {
           focusPanel(row.type === 'way' ? row.port : null);
         }
         return;
+      case ' ':
+        done();
+        toggle(row);
+        return;
       case 'Escape':
+        if (grabbed === null) select([]);
         setGrabbed(null);
         return;
       case 'Delete':
@@ -98,7 +116,7 @@ export function Outline() {
         if (row.type === 'way') edit({ type: 'disconnect', from: row.node.id, port: row.port });
         else {
           const next = rows[at + 1] ?? rows[at - 1];
-          edit({ type: 'delete_nodes', nodeIds: [row.node.id] });
+          edit({ type: 'delete_nodes', nodeIds: state.selected.includes(row.node.id) ? state.selected : [row.node.id] });
           setCurrent(next?.id ?? null);
         }
         return;
@@ -122,6 +140,10 @@ export function Outline() {
         select([row.node.id]);
         focusWaysOut();
         return;
+      case 'f':
+        done();
+        fold(row.node);
+        return;
       case 'd':
         done();
         edit({ type: 'duplicate_nodes', nodeIds: [row.node.id], id: newElementId('n') });
@@ -135,6 +157,7 @@ export function Outline() {
       {/* One list with one tab stop; the keys are shown in the panel beside it and under "?". */}
       <div
         role="tree"
+        aria-multiselectable
         tabIndex={-1}
         aria-label={`Outline of ${graph.name}`}
         ref={listRef}
@@ -158,6 +181,8 @@ export function Outline() {
                     selected={state.selected.includes(row.node.id)}
                     current={row.id === tabStop}
                     grabbed={grabbed === row.id}
+                    dimmed={isDimmed(marks, row.node.id)}
+                    change={row.type === 'step' ? (marks.compared?.changes.get(row.node.id) ?? null) : null}
                     spoken={
                       row.type === 'step'
                         ? stepSpoken(graph, row.node, numbers, problems)
@@ -165,9 +190,10 @@ export function Outline() {
                     }
                     onOpen={(open) => setOpen(row.id, open)}
                     onReach={() => setCurrent(row.id)}
-                    onChoose={() => {
+                    onChoose={(add) => {
                       setCurrent(row.id);
-                      select([row.node.id]);
+                      if (add) toggle(row);
+                      else select([row.node.id]);
                     }}
                   />
                 ))}

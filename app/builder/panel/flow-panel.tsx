@@ -1,3 +1,4 @@
+import { usePastValues } from '../past/past-values-context.tsx';
 import { useBuilder } from '../state/builder-context.tsx';
 import { useLiveGraph } from '../state/live-graph.tsx';
 import { ParameterControl } from './values/parameter-control.tsx';
@@ -14,6 +15,7 @@ export function FlowPanel() {
         {numbers.size} rules, {hard} of them hard. A limit changes every rule that uses it, without redrawing. Select a
         step to change it.
       </p>
+      <PastNote />
       <div className="mt-5 grid grid-cols-[repeat(auto-fill,minmax(min(280px,100%),1fr))] gap-x-8 gap-y-6">
         {graph.parameters.map((parameter) => (
           <ParameterControl
@@ -27,5 +29,17 @@ export function FlowPanel() {
         ) : null}
       </div>
     </div>
+  );
+}
+
+/** Said once, not at every slider. */
+function PastNote() {
+  const state = usePastValues();
+  if (state.kind !== 'here' || state.past.conversations > 0) return null;
+  return (
+    <p className="mt-3 rounded-3 bg-inset px-3 py-2 text-12 text-pretty text-muted">
+      No conversation of the last 30 days yet. Once your bot sends messages, past values stand over each slider, with how
+      many conversations a week would cross it.
+    </p>
   );
 }

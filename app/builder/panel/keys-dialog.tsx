@@ -1,6 +1,8 @@
 import { Dialog } from '#app/ui/dialog.tsx';
 import { Kbd } from '#app/ui/kbd.tsx';
+import { Switch } from '#app/ui/switch.tsx';
 
+import { setLetterKeys, useLetterKeys } from '../state/letter-keys.ts';
 import { useBuilderDialogs } from '../state/builder-dialogs.tsx';
 
 const keys: readonly { title: string; rows: readonly (readonly [keys: readonly string[], does: string])[] }[] = [
@@ -9,6 +11,9 @@ const keys: readonly { title: string; rows: readonly (readonly [keys: readonly s
     rows: [
       [['↑', '↓', '←', '→'], 'walk from step to step'],
       [['G'], 'grab; arrows move it, Enter puts it down'],
+      [['⇧', '↓'], 'select more; in the outline Space adds one'],
+      [['Ctrl', 'F'], 'find in the flow'],
+      [['Ctrl', 'K'], 'every command; also /'],
       [['F8'], 'next problem'],
       [['⇧', 'F8'], 'problem before'],
     ],
@@ -20,6 +25,11 @@ const keys: readonly { title: string; rows: readonly (readonly [keys: readonly s
       [['A'], 'add after'],
       [['C'], 'connect, from a list'],
       [['D'], 'duplicate'],
+      [['Ctrl', 'C'], 'copy, also to another flow'],
+      [['Ctrl', 'V'], 'paste'],
+      [['Ctrl', 'G'], 'group'],
+      [['F'], 'fold what hangs on it'],
+      [['N'], 'comment'],
       [['L'], 'pin in its place'],
       [['Del'], 'delete; the path heals'],
       [['Ctrl', 'Z'], 'undo, also after a reload'],
@@ -45,6 +55,7 @@ const keys: readonly { title: string; rows: readonly (readonly [keys: readonly s
 
 export function KeysDialog() {
   const { keysShown, showKeys } = useBuilderDialogs();
+  const letters = useLetterKeys();
   return (
     <Dialog open={keysShown} onOpenChange={showKeys} title="Every key" size="large">
       <div className="grid gap-x-10 gap-y-6 md:grid-cols-3">
@@ -65,6 +76,12 @@ export function KeysDialog() {
             </dl>
           </section>
         ))}
+      </div>
+      <div className="mt-6 flex items-center gap-3 border-t border-line-faint pt-4 text-13">
+        <Switch label="Keys without Ctrl" checked={letters} onCheckedChange={setLetterKeys} />
+        <span>
+          Keys without Ctrl <span className="text-muted">do something while no field has the focus</span>
+        </span>
       </div>
     </Dialog>
   );

@@ -1,10 +1,13 @@
 import { Copy, LockOpen, Trash2, X } from 'lucide-react';
 
+import { lazy, Suspense } from 'react';
+
 import type { FlowNode } from '#app/contracts/flow-graph.ts';
 import { Button } from '#app/ui/button.tsx';
 import { IconButton } from '#app/ui/icon-button.tsx';
 import { Input, TextArea } from '#app/ui/input.tsx';
 import { LayerStripe } from '#app/ui/layer-stripe.tsx';
+import { Skeleton } from '#app/ui/skeleton.tsx';
 
 import { bandOf } from '../model/bands.ts';
 import { parametersOf } from '../model/graph-queries.ts';
@@ -14,9 +17,11 @@ import { stepSentence } from '../nodes/step-words.ts';
 import { ProblemItem } from '../problems/problem-item.tsx';
 import { newElementId, useBuilder } from '../state/builder-context.tsx';
 import { useLiveGraph } from '../state/live-graph.tsx';
-import { KindEditor } from './kinds/kind-editor.tsx';
 import { ParameterControl } from './values/parameter-control.tsx';
 import { WaysOut } from './ways-out.tsx';
+
+// Not needed for the first look at a flow: fetched once the page is idle, before anybody can select a step.
+const KindEditor = lazy(() => import('./kinds/kind-editor.tsx').then((module) => ({ default: module.KindEditor })));
 
 /** Everything about the selected step, from its sentence to where it leads. */
 export function StepPanel({ node }: { node: FlowNode }) {
@@ -93,7 +98,9 @@ export function StepPanel({ node }: { node: FlowNode }) {
         </ul>
       )}
       <div className="grid gap-5 border-t border-line-faint px-5 py-4" data-settings>
-        <KindEditor node={node} disabled={disabled} onChange={change} />
+        <Suspense fallback={<Skeleton className="h-40" />}>
+          <KindEditor node={node} disabled={disabled} onChange={change} />
+        </Suspense>
         <WaysOut node={node} disabled={disabled} />
         {limits.length === 0 ? null : (
           <section className="grid gap-4" aria-label="Limits">

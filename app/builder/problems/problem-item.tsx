@@ -6,6 +6,7 @@ import { classNames } from '#app/ui/class-names.ts';
 
 import { useBuilder } from '../state/builder-context.tsx';
 import { useBuilderDialogs } from '../state/builder-dialogs.tsx';
+import { safeFix } from './safe-fix.ts';
 
 const looks = {
   error: { icon: CircleAlert, mark: 'text-late-mark', says: 'blocks publishing' },
@@ -15,15 +16,16 @@ const looks = {
 
 /** A problem in words, with its made-up customer, and the way to the field that mends it. */
 export function ProblemItem({ problem, short = false }: { problem: Problem; short?: boolean }) {
-  const { select } = useBuilder();
+  const { graph, readOnly, edit, select } = useBuilder();
+  const fix = readOnly ? null : safeFix(graph, problem);
   const { focusPanel } = useBuilderDialogs();
   const look = looks[problem.severity];
   const Icon = look.icon;
   const { nodeId } = problem;
   return (
-    <li className="flex items-start gap-2 py-1.5">
+    <li className="flex flex-wrap items-start gap-2 py-1.5">
       <Icon className={classNames('mt-0.5 size-4 shrink-0', look.mark)} aria-hidden />
-      <div className="min-w-0 flex-1 text-13">
+      <div className="min-w-0 flex-1 basis-52 text-13">
         <p className="text-pretty">
           {problem.message} <span className="text-12 text-muted">{look.says}</span>
         </p>
@@ -32,6 +34,11 @@ export function ProblemItem({ problem, short = false }: { problem: Problem; shor
         )}
         {problem.advice === null ? null : <p className="text-12 text-pretty text-muted">{problem.advice}</p>}
       </div>
+      {fix === null ? null : (
+        <Button size="small" onClick={() => edit(fix.edit)}>
+          {fix.label}
+        </Button>
+      )}
       {nodeId === null ? null : (
         <Button
           variant="ghost"

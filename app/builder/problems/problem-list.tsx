@@ -5,7 +5,8 @@ import { ProblemItem } from './problem-item.tsx';
 
 /** Everything the checks found, errors first. */
 export function ProblemList() {
-  const { problems } = useBuilder();
+  const { problems, checked } = useBuilder();
+  if (!checked) return <p className="px-5 py-4 text-13 text-muted">Looking at the flow …</p>;
   if (problems.length === 0) {
     return (
       <p className="flex items-center gap-2 px-5 py-4 text-13">

@@ -16,7 +16,9 @@ import { ProblemItem } from '../problems/problem-item.tsx';
 import { useBuilder } from '../state/builder-context.tsx';
 import { useBuilderDialogs } from '../state/builder-dialogs.tsx';
 import type { DraftSaver } from '../state/use-draft-saver.ts';
+import { useCanvasMarks } from '../state/canvas-marks.tsx';
 import { ChangeList } from '../versions/change-list.tsx';
+import { compareMarks } from '../versions/compare-marks.ts';
 import type { PublishAnswer } from './publish-answer.ts';
 import { everyone, OpenWorkLine, PublishRollout, usePublishState } from './publish-rollout.tsx';
 
@@ -42,6 +44,7 @@ const environments = [
 export function PublishDialog({ flowSlug, saver, published, nextNumber }: PublishDialogProps) {
   const { graph, problems, say } = useBuilder();
   const { publishing, showPublish } = useBuilderDialogs();
+  const { mark } = useCanvasMarks();
   const toast = useToast();
   const fetcher = useFetcher<PublishAnswer>();
   const [environment, setEnvironment] = useState<'test' | 'live'>(
@@ -134,6 +137,18 @@ export function PublishDialog({ flowSlug, saver, published, nextNumber }: Publis
               </p>
             ) : (
               <ChangeList changes={changes} />
+            )}
+            {base === null || changes === null || changes.length === 0 ? null : (
+              <Button
+                size="small"
+                variant="ghost"
+                onClick={() => {
+                  mark({ compared: compareMarks(base.graph, graph, `v${base.number}`) });
+                  showPublish(false);
+                }}
+              >
+                Show on the canvas
+              </Button>
             )}
           </div>
         </section>

@@ -40,7 +40,7 @@ export interface Builder {
   redo(): void;
   select(nodeIds: readonly string[]): void;
   unlock(nodeId: string): void;
-  load(graph: FlowGraph): void;
+  rebase(base: FlowGraph, theirs: FlowGraph, keep: 'mine' | 'theirs'): void;
   say(text: string, tone?: 'refused' | 'said'): void;
 }
 
@@ -116,7 +116,7 @@ export function BuilderProvider({
       redo: () => dispatch({ type: 'redo' }),
       select: (nodeIds) => dispatch({ type: 'select', nodeIds }),
       unlock: (nodeId) => dispatch({ type: 'unlock', nodeId }),
-      load: (next) => dispatch({ type: 'load', graph: next }),
+      rebase: (base, theirs, keep) => dispatch({ type: 'rebase', base, theirs, keep }),
       say: (text, tone = 'said') => dispatch({ type: 'say', text, tone }),
     }),
     [state, graph, names, problems, checked, changes, numbers, selectedNode, readOnly, edit],

@@ -1,8 +1,10 @@
 import type { FlowGraph } from '#app/contracts/flow-graph.ts';
 
 import { applyEdit } from '../model/apply-edit.ts';
+import { canonical } from '../model/canonical-text.ts';
 import type { Edit } from '../model/edit.ts';
-import { record, redo, startHistory, undo, type History } from '../model/history.ts';
+import { mergeDrafts } from '../model/merge-drafts.ts';
+import { rebaseHistory, record, redo, undo, type History } from '../model/history.ts';
 
 /** A sentence for the person: spoken by the live region, and shown when it is a refusal. */
 export interface Notice {
@@ -27,7 +29,8 @@ export type BuilderAction =
   | { readonly type: 'redo' }
   | { readonly type: 'select'; readonly nodeIds: readonly string[] }
   | { readonly type: 'unlock'; readonly nodeId: string }
-  | { readonly type: 'load'; readonly graph: FlowGraph }
+  /** Somebody else saved: what they did is put under what is ours. */
+  | { readonly type: 'rebase'; readonly base: FlowGraph; readonly theirs: FlowGraph; readonly keep: 'mine' | 'theirs' }
   | { readonly type: 'say'; readonly text: string; readonly tone: Notice['tone'] };
 
 export function startState(history: History, mayEditHardRules: boolean): BuilderState {
@@ -67,8 +70,14 @@ export function builderReducer(state: BuilderState, action: BuilderAction): Buil
       return sameIds(state.selected, action.nodeIds) ? state : { ...state, selected: action.nodeIds };
     case 'unlock':
       return say({ ...state, unlocked: new Set([...state.unlocked, action.nodeId]) }, 'Unlocked.', 'said');
-    case 'load':
-      return keepSelection(say({ ...state, history: startHistory(action.graph) }, 'The newer draft is shown.', 'said'));
+    case 'rebase': {
+      const { base, theirs } = action;
+      const history = rebaseHistory(state.history, base, theirs);
+      if (action.keep === 'mine') return keepSelection({ ...state, history });
+      // The other way round: where both changed the same, theirs; what is only ours stays all the same.
+      const present = mergeDrafts(base, theirs, state.history.present).graph;
+      return keepSelection({ ...state, history: { ...history, present: canonical(present) === canonical(theirs) ? theirs : present } });
+    }
     case 'say':
       return say(state, action.text, action.tone);
   }

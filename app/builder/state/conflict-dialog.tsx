@@ -2,23 +2,30 @@ import { Button } from '#app/ui/button.tsx';
 import { Dialog, DialogActions } from '#app/ui/dialog.tsx';
 import { clockTime } from '#app/ui/time.ts';
 
-import { useBuilder } from './builder-context.tsx';
 import type { DraftSaver } from './use-draft-saver.ts';
 
-/** Two people saved the same draft: nothing is lost silently, one of them decides. */
+/** Two people changed the same thing: it is named, and one of them decides. Everything else of both is kept either way. */
 export function ConflictDialog({ saver, timeZone }: { saver: DraftSaver; timeZone: string }) {
-  const { load } = useBuilder();
   if (saver.state.kind !== 'conflict') return null;
   const { conflict } = saver.state;
+  const who = conflict.edits.at(-1)?.by ?? 'Somebody else';
+  const [first, ...more] = conflict.about;
   return (
     <Dialog
       open
       onOpenChange={() => undefined}
-      title="This flow was saved by somebody else"
-      description={conflict.detail}
+      title={`You and ${who} changed the same thing`}
+      description={`${first ?? 'The flow'}${more.length === 0 ? '' : ` and ${more.length} more`} was changed by both of you. Whatever else you and they did is kept.`}
     >
+      {more.length === 0 ? null : (
+        <ul className="mb-3 list-disc pl-5 text-13">
+          {conflict.about.slice(0, 8).map((about) => (
+            <li key={about}>{about}</li>
+          ))}
+        </ul>
+      )}
       {conflict.edits.length === 0 ? null : (
-        <ul className="grid gap-1 rounded-3 bg-inset px-3 py-2 text-13">
+        <ul className="grid gap-1 rounded-3 bg-inset px-3 py-2 text-13" aria-label="What they did">
           {conflict.edits.slice(-6).map((edit) => (
             <li key={`${edit.at}-${edit.label}`} className="flex gap-3">
               <span className="text-muted tabular">{clockTime(new Date(edit.at), timeZone)}</span>
@@ -30,17 +37,13 @@ export function ConflictDialog({ saver, timeZone }: { saver: DraftSaver; timeZon
           ))}
         </ul>
       )}
-      <p className="mt-3 text-13 text-muted">Both stay in the history of the draft, whichever you take.</p>
+      <p className="mt-3 text-13 text-pretty text-muted">
+        The history of the draft keeps both, whichever you take here.
+      </p>
       <DialogActions>
-        <Button onClick={() => saver.settle('ours')}>Put mine on top</Button>
-        <Button
-          variant="primary"
-          onClick={() => {
-            saver.settle('theirs');
-            load(conflict.graph);
-          }}
-        >
-          Show theirs
+        <Button onClick={() => saver.settle('mine')}>Take over with mine</Button>
+        <Button variant="primary" onClick={() => saver.settle('theirs')}>
+          Take theirs
         </Button>
       </DialogActions>
     </Dialog>

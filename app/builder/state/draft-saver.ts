@@ -15,17 +15,22 @@ export type SaveState =
   /** Somebody else saved in between. */
   | { readonly kind: 'conflict'; readonly conflict: Conflict };
 
-export interface Conflict {
-  readonly detail: string;
+/** A draft that somebody else saved, and what they did. */
+export interface NewerDraft {
   readonly revision: number;
   readonly graph: FlowGraph;
   readonly edits: readonly { readonly label: string; readonly by: string | null; readonly at: string }[];
 }
 
+/** Both changed the same things in different ways: `about` names them. */
+export interface Conflict extends NewerDraft {
+  readonly about: readonly string[];
+}
+
 /** What the server answers to a save. */
 export type SaveAnswer =
   | { readonly ok: true; readonly revision: number; readonly savedAt: string }
-  | { readonly ok: false; readonly detail: string; readonly conflict: Omit<Conflict, 'detail'> | null };
+  | { readonly ok: false; readonly detail: string; readonly conflict: NewerDraft | null };
 
 /** What was done since `savedGraph`, in words: the name of this save in the journal. */
 export function labelSince(history: History, savedGraph: FlowGraph): string {

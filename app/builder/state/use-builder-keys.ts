@@ -4,6 +4,7 @@ import { useEffect } from 'react';
 import type { BuilderAction } from '../command/use-builder-actions.tsx';
 import { useBuilder } from './builder-context.tsx';
 import { useBuilderDialogs } from './builder-dialogs.tsx';
+import { useLetterKeys } from './letter-keys.ts';
 import { useNextProblem } from './use-next-problem.ts';
 
 export interface BuilderKeyTargets {
@@ -38,6 +39,7 @@ export function useBuilderKeys({ actions, setHand }: BuilderKeyTargets): void {
   const { addAt, keysShown, publishing, commanding, importing, showCommands } = useBuilderDialogs();
   const flow = useReactFlow();
   const nextProblem = useNextProblem();
+  const letters = useLetterKeys();
   useEffect(() => {
     const dialogOpen = addAt !== null || keysShown || publishing || commanding || importing;
     const run = (event: KeyboardEvent, id: string | undefined): boolean => {
@@ -73,7 +75,7 @@ export function useBuilderKeys({ actions, setHand }: BuilderKeyTargets): void {
         if (!event.shiftKey) run(event, withMod[key]);
         return;
       }
-      if (run(event, plainKeys[event.key])) return;
+      if (!letters || run(event, plainKeys[event.key])) return;
       switch (event.key) {
         case '/':
           event.preventDefault();
@@ -98,5 +100,5 @@ export function useBuilderKeys({ actions, setHand }: BuilderKeyTargets): void {
     };
     window.addEventListener('keydown', onKeyDown);
     return () => window.removeEventListener('keydown', onKeyDown);
-  }, [actions, addAt, commanding, flow, importing, keysShown, nextProblem, publishing, redo, setHand, showCommands, undo]); // prettier-ignore
+  }, [actions, addAt, commanding, flow, importing, keysShown, letters, nextProblem, publishing, redo, setHand, showCommands, undo]); // prettier-ignore
 }

@@ -1,49 +1,82 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 
 import type { FlowGraph } from '#app/contracts/flow-graph.ts';
 
 import type { History } from '../model/history.ts';
-import { labelSince, type SaveAnswer, type SaveState } from './draft-saver.ts';
+import { mergeDrafts } from '../model/merge-drafts.ts';
+import { labelSince, type NewerDraft, type SaveAnswer, type SaveState } from './draft-saver.ts';
 
+/** Saved when the hands rest so long … */
 const quietMs = 700;
+/** … and at the latest so long after the first unsaved change, also while somebody goes on typing. */
+const longestMs = 1_500;
 const retryMs = 3_000;
 
-export interface DraftSaver {
-  readonly state: SaveState;
-  /** The revision on the server that holds what is on the screen, or an older one while something is unsaved. */
-  readonly revision: number;
-  /** Sends what is unsaved now; resolves with the revision once everything is saved, null when it could not be. */
-  flush(): Promise<number | null>;
-  /** After a conflict: take theirs (the caller loads it), or put ours on top of it. */
-  settle(take: 'theirs' | 'ours'): void;
-}
-
-interface Saved {
+export interface SavedDraft {
   readonly graph: FlowGraph;
   readonly revision: number;
 }
 
+export interface DraftSaver {
+  readonly state: SaveState;
+  /** The newest draft that the server has, as far as is known here. */
+  readonly saved: SavedDraft;
+  /** Sends what is unsaved now; resolves with the revision once everything is saved, null when it could not be. */
+  flush(): Promise<number | null>;
+  /** Somebody else saved: both are put together. Where both changed the same, a person is asked. */
+  takeIn(newer: NewerDraft): void;
+  /** The answer to that question. What only one of the two changed is kept either way. */
+  settle(keep: 'mine' | 'theirs'): void;
+}
+
+export interface DraftSaverOptions {
+  readonly flowSlug: string;
+  readonly history: History;
+  readonly start: SavedDraft & { readonly at: Date };
+  /** Puts what somebody else did under the history. */
+  readonly rebase: (base: FlowGraph, theirs: FlowGraph, keep: 'mine' | 'theirs') => void;
+  readonly onMerged: (newer: NewerDraft) => void;
+}
+
 /**
- * Saves the draft a moment after the last change, one save at a time. At most the last second of typing is ever unsaved,
- * and the state always says which it is.
+ * Saves the draft a moment after the last change, one save at a time. At most the last second and a half of typing is ever
+ * unsaved, and the state always says which it is.
  */
-export function useDraftSaver(flowSlug: string, history: History, start: Saved & { readonly at: Date }): DraftSaver {
+export function useDraftSaver({ flowSlug, history, start, rebase, onMerged }: DraftSaverOptions): DraftSaver {
   const [state, setState] = useState<SaveState>({ kind: 'saved', at: start.at });
-  const [revision, setRevision] = useState(start.revision);
-  const [savedGraph, setSavedGraph] = useState(start.graph);
-  const saved = useRef<Saved>(start);
-  const keep = useCallback((next: Saved) => {
+  const [savedDraft, setSavedDraft] = useState<SavedDraft>(start);
+  const saved = useRef<SavedDraft>(start);
+  const keep = useCallback((next: SavedDraft) => {
     saved.current = next;
-    setSavedGraph(next.graph);
-    setRevision(next.revision);
+    setSavedDraft(next);
   }, []);
   const latest = useRef(history);
   const running = useRef<Promise<void> | null>(null);
   const halted = useRef(false);
+  const unsavedSinceMs = useRef<number | null>(null);
 
   useEffect(() => {
     latest.current = history;
   }, [history]);
+
+  const takeIn = useCallback(
+    (newer: NewerDraft) => {
+      if (newer.revision <= saved.current.revision) return;
+      const base = saved.current.graph;
+      const { conflicts } = mergeDrafts(base, latest.current.present, newer.graph);
+      if (conflicts.length > 0) {
+        halted.current = true;
+        setState({ kind: 'conflict', conflict: { ...newer, about: conflicts.map((conflict) => conflict.about) } });
+        return;
+      }
+      halted.current = false;
+      rebase(base, newer.graph, 'mine');
+      keep(newer);
+      setState({ kind: 'saved', at: new Date() });
+      onMerged(newer);
+    },
+    [keep, onMerged, rebase],
+  );
 
   const send = useCallback(async () => {
     const now = latest.current;
@@ -66,13 +99,12 @@ export function useDraftSaver(flowSlug: string, history: History, start: Saved &
       );
       return;
     }
-    halted.current = true;
-    setState(
-      answer.conflict === null
-        ? { kind: 'refused', detail: answer.detail }
-        : { kind: 'conflict', conflict: { detail: answer.detail, ...answer.conflict } },
-    );
-  }, [flowSlug, keep]);
+    if (answer.conflict !== null) takeIn(answer.conflict);
+    else {
+      halted.current = true;
+      setState({ kind: 'refused', detail: answer.detail });
+    }
+  }, [flowSlug, keep, takeIn]);
 
   const run = useCallback(() => {
     running.current ??= send().finally(() => {
@@ -81,16 +113,27 @@ export function useDraftSaver(flowSlug: string, history: History, start: Saved &
     return running.current;
   }, [send]);
 
-  // Each change restarts the wait; a save that is under way is followed by another one.
+  // Each change restarts the wait, up to the longest one; a save that is under way is followed by another one.
   useEffect(() => {
-    if (history.present === saved.current.graph) return;
+    if (history.present === saved.current.graph) {
+      unsavedSinceMs.current = null;
+      return;
+    }
     // What a refusal stopped is tried again once something else was changed.
     if (halted.current && state.kind === 'refused') halted.current = false;
-    const timer = setTimeout(() => void run(), quietMs);
+    unsavedSinceMs.current ??= Date.now();
+    const longest = Math.max(0, unsavedSinceMs.current + longestMs - Date.now());
+    const timer = setTimeout(
+      () => {
+        unsavedSinceMs.current = null;
+        void run();
+      },
+      Math.min(quietMs, longest),
+    );
     return () => clearTimeout(timer);
     // The state is read, not waited for.
     // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [history.present, run, revision]);
+  }, [history.present, run, savedDraft]);
 
   useEffect(() => {
     if (state.kind !== 'offline') return;
@@ -111,7 +154,11 @@ export function useDraftSaver(flowSlug: string, history: History, start: Saved &
       }
     };
     window.addEventListener('beforeunload', leave);
-    return () => window.removeEventListener('beforeunload', leave);
+    return () => {
+      window.removeEventListener('beforeunload', leave);
+      // To another page of Baton: what is typed goes along.
+      void run();
+    };
   }, [run]);
 
   const flush = useCallback(async () => {
@@ -120,19 +167,26 @@ export function useDraftSaver(flowSlug: string, history: History, start: Saved &
   }, [run]);
 
   const settle = useCallback(
-    (take: 'theirs' | 'ours') => {
+    (side: 'mine' | 'theirs') => {
       if (state.kind !== 'conflict') return;
-      const { graph, revision: theirs } = state.conflict;
-      keep({ graph, revision: theirs });
+      const newer = state.conflict;
+      rebase(saved.current.graph, newer.graph, side);
+      keep(newer);
       halted.current = false;
-      if (take === 'ours') void run();
-      else setState({ kind: 'saved', at: new Date() });
+      setState({ kind: 'saved', at: new Date() });
     },
-    [keep, run, state],
+    [keep, rebase, state],
   );
 
-  const shown: SaveState = state.kind === 'saved' && history.present !== savedGraph ? { kind: 'waiting' } : state;
-  return { state: shown, revision, flush, settle };
+  const unsaved = history.present !== savedDraft.graph;
+  const shown = useMemo<SaveState>(
+    () => (state.kind === 'saved' && unsaved ? { kind: 'waiting' } : state),
+    [state, unsaved],
+  );
+  return useMemo(
+    () => ({ state: shown, saved: savedDraft, flush, takeIn, settle }),
+    [shown, savedDraft, flush, takeIn, settle],
+  );
 }
 
 /** Null when no answer came: the network, or a server that is starting again. */

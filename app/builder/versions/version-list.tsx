@@ -1,5 +1,5 @@
 import { History } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useFetcher } from 'react-router';
 
 import { Button } from '#app/ui/button.tsx';
@@ -12,7 +12,12 @@ import { Badge, Status } from '#app/ui/status.tsx';
 import { instantWords } from '#app/ui/time.ts';
 import { useToast } from '#app/ui/toast.tsx';
 
+import { withMissingPlaces } from '../model/missing-places.ts';
 import type { PublishAnswer } from '../publish/publish-answer.ts';
+import { useBuilder } from '../state/builder-context.tsx';
+import { loadVersion } from './load-version.ts';
+
+const CompareDialog = lazy(() => import('./compare-dialog.tsx'));
 
 export interface VersionRow {
   readonly number: number;
@@ -34,7 +39,18 @@ export interface VersionListProps {
 
 /** Every version: who, when, why, where it answers; and the way back. */
 export function VersionList({ flowSlug, versions, now, timeZone, mayRollBack, environments }: VersionListProps) {
+  const { readOnly, edit } = useBuilder();
+  const toast = useToast();
   const [target, setTarget] = useState<{ number: number; environment: 'test' | 'live' } | null>(null);
+  const [compared, setCompared] = useState<number | null>(null);
+  const restore = (number: number) =>
+    void loadVersion(flowSlug, number).then(
+      async ({ graph }) => {
+        edit({ type: 'replace', graph: await withMissingPlaces(graph), label: `Restore v${number}` });
+        toast({ title: `The draft says what v${number} says`, detail: 'Nothing is published. Undo takes it back.' });
+      },
+      (error: unknown) => toast({ title: error instanceof Error ? error.message : 'It could not be read.' }),
+    );
   if (versions.length === 0) {
     return (
       <EmptyState icon={<History />} title="No version yet">
@@ -67,6 +83,14 @@ export function VersionList({ flowSlug, versions, now, timeZone, mayRollBack, en
                 <Badge key={environment}>In test</Badge>
               ),
             )}
+            <Button variant="ghost" size="small" onClick={() => setCompared(version.number)}>
+              Compare<span className="sr-only"> v{version.number}</span>
+            </Button>
+            {readOnly ? null : (
+              <Button variant="ghost" size="small" onClick={() => restore(version.number)}>
+                Restore<span className="sr-only"> v{version.number}</span> as draft
+              </Button>
+            )}
             {mayRollBack
               ? environments
                   .filter((environment) => !version.answersIn.includes(environment))
@@ -84,6 +108,11 @@ export function VersionList({ flowSlug, versions, now, timeZone, mayRollBack, en
           </li>
         ))}
       </ul>
+      <Suspense>
+        {compared === null ? null : (
+          <CompareDialog flowSlug={flowSlug} versions={versions} from={compared} onClose={() => setCompared(null)} />
+        )}
+      </Suspense>
       {target === null ? null : <RollbackDialog flowSlug={flowSlug} {...target} onClose={() => setTarget(null)} />}
     </>
   );

@@ -52,6 +52,7 @@ export async function loader(args: Route.LoaderArgs) {
     };
     return {
       slug: draft.flow.slug,
+      me: ctx.actor.kind === 'user' ? ctx.actor.userId : '',
       name: draft.flow.name,
       graph,
       firstLook: firstLook(graph, checkedAround, live?.graph ?? test?.graph ?? null),

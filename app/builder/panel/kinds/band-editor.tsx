@@ -4,6 +4,7 @@ import { Select } from '#app/ui/select.tsx';
 import { useBuilder } from '../../state/builder-context.tsx';
 import { FieldSelect } from '../condition/field-select.tsx';
 import { OperandInput } from '../values/operand-input.tsx';
+import { BandSlider } from './band-slider.tsx';
 import type { KindEditorProps } from './editor-props.ts';
 import { ReasonSetting } from './reason-setting.tsx';
 import { Setting, SettingGroup } from './setting.tsx';
@@ -23,6 +24,7 @@ export function BandEditor({ node, disabled, onChange }: KindEditorProps<'band'>
           <FieldSelect label="What is measured" value={node.field} fields={fields} types={numeric} disabled={disabled}
             onValueChange={(field) => onChange({ ...node, field }, 'field')} />
         </div>
+        {info === undefined ? null : <BandSlider node={node} info={info} disabled={disabled} onChange={onChange} />}
         <div className="grid gap-2 text-13">
           <p className="flex flex-wrap items-center gap-2" data-element="handoffBelow">
             Hand over when it is under

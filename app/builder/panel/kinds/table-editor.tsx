@@ -1,4 +1,5 @@
-import { ArrowDown, ArrowUp, Plus, Trash2 } from 'lucide-react';
+import { ArrowDown, ArrowUp, Plus, Sheet, Trash2 } from 'lucide-react';
+import { lazy, Suspense, useState } from 'react';
 
 import { HIT_POLICIES, type TableCell, type TableNode, type TableRow } from '#app/contracts/detect-nodes.ts';
 import type { FieldInfo } from '#app/contracts/fields.ts';
@@ -23,6 +24,8 @@ import { OperandInput } from '../values/operand-input.tsx';
 import type { KindEditorProps } from './editor-props.ts';
 import { Setting, SettingGroup } from './setting.tsx';
 
+const TableSheet = lazy(() => import('./table-sheet.tsx'));
+
 const policyWords: Record<(typeof HIT_POLICIES)[number], string> = {
   first: 'the first row that fits',
   unique: 'only one row may fit',
@@ -34,6 +37,7 @@ const policyWords: Record<(typeof HIT_POLICIES)[number], string> = {
 export function TableEditor({ node, disabled, onChange }: KindEditorProps<'table'>) {
   const { graph } = useBuilder();
   const fields = indexFlow(graph).fields;
+  const [sheet, setSheet] = useState(false);
   const setRow = (next: TableRow) =>
     onChange({ ...node, rows: node.rows.map((row) => (row.id === next.id ? next : row)) }, `row.${next.id}`);
   return (
@@ -45,6 +49,14 @@ export function TableEditor({ node, disabled, onChange }: KindEditorProps<'table
             onChange={(event) => onChange({ ...node, hitPolicy: HIT_POLICIES.find((policy) => policy === event.target.value) ?? 'first' })} />
         )}
       </Setting>
+      {disabled ? null : (
+        <Button size="small" className="justify-self-start" onClick={() => setSheet(true)}>
+          <Sheet aria-hidden /> Edit as a sheet
+        </Button>
+      )}
+      <Suspense>
+        {sheet ? <TableSheet node={node} fields={fields} onChange={onChange} onClose={() => setSheet(false)} /> : null}
+      </Suspense>
       <SettingGroup title="Columns">
         {node.columns.map((column) => (
           <div key={column.id} className="flex gap-1.5" data-element={column.id}>

@@ -1,7 +1,11 @@
+import { useMemo } from 'react';
+
 import type { Parameter } from '#app/contracts/parameter.ts';
 import { parameterRangeWords, parameterWords } from '#app/engine/describe/parameter-words.ts';
 import { Slider } from '#app/ui/slider.tsx';
 
+import { Histogram } from '../../past/histogram.tsx';
+import { limitRead } from '../../past/limit-reads.ts';
 import { useBuilder } from '../../state/builder-context.tsx';
 import { DurationInput } from './duration-input.tsx';
 import { NumberInput } from './number-input.tsx';
@@ -39,7 +43,8 @@ function defaultStep(parameter: Parameter): number {
 
 /** A limit with its slider, its number and its bounds. Changing it here changes it wherever the flow uses it. */
 export function ParameterControl({ parameter, live }: { parameter: Parameter; live?: Parameter | undefined }) {
-  const { edit, readOnly } = useBuilder();
+  const { graph, edit, readOnly } = useBuilder();
+  const read = useMemo(() => limitRead(graph, parameter.name), [graph, parameter.name]);
   const value = numberOf(parameter);
   const set = (next: number) => {
     if (next !== value) edit({ type: 'set_parameter', parameter: withNumber(parameter, next) });
@@ -52,6 +57,17 @@ export function ParameterControl({ parameter, live }: { parameter: Parameter; li
         <span className="text-13 font-medium">{parameter.label}</span>
         <NumberOf parameter={parameter} value={value} disabled={readOnly} onValueChange={set} />
       </div>
+      {read === null ? null : (
+        <Histogram
+          field={read.field}
+          side={read.side}
+          min={parameter.min}
+          max={parameter.max}
+          limit={value}
+          published={liveNumber}
+          words={words}
+        />
+      )}
       <Slider
         label={parameter.label}
         value={value}

@@ -1,0 +1,67 @@
+import { useEffect, useRef } from 'react';
+
+import type { FlowGraph } from '#app/contracts/flow-graph.ts';
+import { useToast } from '#app/ui/toast.tsx';
+
+import { canonical } from '../model/canonical-text.ts';
+import { mergeDrafts } from '../model/merge-drafts.ts';
+import { useBuilder } from './builder-context.tsx';
+import { keepUnsaved, readUnsaved } from './unsaved-store.ts';
+import type { DraftSaver } from './use-draft-saver.ts';
+
+/** Written so often at most while somebody types: what a crash can lose. */
+const keepEveryMs = 400;
+
+/**
+ * Keeps what the server does not have yet in the browser, and brings it back when the page opens again, on top of whatever was
+ * saved meanwhile. It comes back as one step that can be undone, and the page says so.
+ */
+export function useUnsavedWork(key: string, saver: DraftSaver): void {
+  const { graph, readOnly, edit } = useBuilder();
+  const toast = useToast();
+  const opened = useRef<{ readonly graph: FlowGraph; readonly revision: number } | null>(null);
+  opened.current ??= { graph, revision: saver.saved.revision };
+  const ready = useRef(false);
+  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  const latest = useRef({ graph, saved: saver.saved });
+
+  useEffect(() => {
+    if (readOnly) return;
+    let left = false;
+    void readUnsaved(key).then((work) => {
+      if (left) return;
+      ready.current = true;
+      const start = opened.current;
+      if (work === null || start === null) return;
+      const { graph: merged } = mergeDrafts(work.base, work.graph, start.graph);
+      if (canonical(merged) === canonical(start.graph)) return void keepUnsaved(key, null);
+      edit({ type: 'replace', graph: merged, label: 'Bring back what was not saved' });
+      toast({
+        title: 'Your unsaved work is back',
+        detail:
+          work.baseRevision === start.revision
+            ? 'It was kept in this browser when the page closed. Undo takes it away again.'
+            : 'The flow was saved by somebody else meanwhile; both are in the draft now. Undo takes yours away again.',
+      });
+    });
+    return () => {
+      left = true;
+    };
+  }, [edit, key, readOnly, toast]);
+
+  useEffect(() => {
+    latest.current = { graph, saved: saver.saved };
+    if (readOnly || !ready.current || timer.current !== undefined) return;
+    timer.current = setTimeout(() => {
+      timer.current = undefined;
+      const now = latest.current;
+      void keepUnsaved(
+        key,
+        now.graph === now.saved.graph
+          ? null
+          : { base: now.saved.graph, baseRevision: now.saved.revision, graph: now.graph, atMs: Date.now() },
+      );
+    }, keepEveryMs);
+  }, [graph, key, readOnly, saver.saved]);
+  useEffect(() => () => clearTimeout(timer.current), []);
+}
