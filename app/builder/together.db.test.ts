@@ -59,7 +59,11 @@ describe('past values (R21)', () => {
     expect((await viewPastValues({ ctx: world.ctx })).environment).toBe('test');
     await conversation('c1', 'live');
     await conversation('c2', 'live');
-    await turn('c1', '20 days', { confidence: 0.613, failedTries: 1, largestAmount: { minor: 24_360, currency: 'USD' } });
+    await turn('c1', '20 days', {
+      confidence: 0.613,
+      failedTries: 1,
+      largestAmount: { minor: 24_360, currency: 'USD' },
+    });
     await turn('c1', '1 hour', { confidence: 0.9, failedTries: 3, topics: ['refund'], language: null });
     await turn('c2', '2 hours', { confidence: 0.61 });
     await turn('c2', '40 days', { confidence: 0.01 });

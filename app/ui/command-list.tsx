@@ -155,7 +155,9 @@ export function CommandList({ label, placeholder, items, emptyWords }: CommandLi
               {item.aside === undefined ? null : (
                 <span className="shrink-0 text-12 text-muted tabular">{item.aside}</span>
               )}
-              {query === '' || item.aside !== undefined ? null : <span className="shrink-0 text-12 text-muted">{item.group}</span>}
+              {query === '' || item.aside !== undefined ? null : (
+                <span className="shrink-0 text-12 text-muted">{item.group}</span>
+              )}
               {item.keys?.map((key) => (
                 <Kbd key={key}>{key}</Kbd>
               ))}

@@ -97,7 +97,10 @@ async function measure(page: Page, path: string): Promise<Measured> {
     for (let i = 0; i < 40; i += 1) await page.mouse.wheel(0, i < 20 ? 40 : -40);
     await page.keyboard.up('Control');
   });
-  await page.locator('.react-flow__node-step').first().click({ force: true, position: { x: 120, y: 20 } });
+  await page
+    .locator('.react-flow__node-step')
+    .first()
+    .click({ force: true, position: { x: 120, y: 20 } });
   await page.keyboard.press('Control+k');
   await page.getByRole('combobox', { name: 'What do you want to do?' }).fill('Rule 40');
   await page.keyboard.press('Enter');

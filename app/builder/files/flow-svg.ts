@@ -175,6 +175,6 @@ function escaped(words: string): string {
       .replaceAll('>', '&gt;')
       .replaceAll('"', '&quot;')
       // Characters that XML does not allow at all.
-        .replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, ' ')
+      .replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, ' ')
   );
 }

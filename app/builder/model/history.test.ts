@@ -6,15 +6,7 @@ import { FlowGraph } from '#app/contracts/flow-graph.ts';
 import { applyEdit } from './apply-edit.ts';
 import { canonical } from './canonical-text.ts';
 import type { EditRights } from './edit.ts';
-import {
-  historyFromJournal,
-  record,
-  redo,
-  startHistory,
-  undo,
-  type History,
-  type JournalEntry,
-} from './history.ts';
+import { historyFromJournal, record, redo, startHistory, undo, type History, type JournalEntry } from './history.ts';
 import { editOf, recipes } from './testing/random-edits.ts';
 import { sampleGraph } from './testing/sample-graph.ts';
 

@@ -49,7 +49,9 @@ export function OutlineLine({
     // eslint-disable-next-line jsx-a11y/click-events-have-key-events
     <div
       role="treeitem"
-      aria-label={[grabbed ? 'Grabbed.' : null, spoken, change === null ? null : `${changeWords[change]}.`].filter((part) => part !== null).join(' ')}
+      aria-label={[grabbed ? 'Grabbed.' : null, spoken, change === null ? null : `${changeWords[change]}.`]
+        .filter((part) => part !== null)
+        .join(' ')}
       aria-level={row.type === 'step' ? 1 : 2}
       aria-selected={selected}
       aria-expanded={opens ? open : undefined}

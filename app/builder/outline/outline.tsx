@@ -116,7 +116,10 @@ export function Outline() {
         if (row.type === 'way') edit({ type: 'disconnect', from: row.node.id, port: row.port });
         else {
           const next = rows[at + 1] ?? rows[at - 1];
-          edit({ type: 'delete_nodes', nodeIds: state.selected.includes(row.node.id) ? state.selected : [row.node.id] });
+          edit({
+            type: 'delete_nodes',
+            nodeIds: state.selected.includes(row.node.id) ? state.selected : [row.node.id],
+          });
           setCurrent(next?.id ?? null);
         }
         return;

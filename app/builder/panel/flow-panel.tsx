@@ -38,8 +38,8 @@ function PastNote() {
   if (state.kind !== 'here' || state.past.conversations > 0) return null;
   return (
     <p className="mt-3 rounded-3 bg-inset px-3 py-2 text-12 text-pretty text-muted">
-      No conversation of the last 30 days yet. Once your bot sends messages, past values stand over each slider, with how
-      many conversations a week would cross it.
+      No conversation of the last 30 days yet. Once your bot sends messages, past values stand over each slider, with
+      how many conversations a week would cross it.
     </p>
   );
 }

@@ -76,7 +76,10 @@ export function builderReducer(state: BuilderState, action: BuilderAction): Buil
       if (action.keep === 'mine') return keepSelection({ ...state, history });
       // The other way round: where both changed the same, theirs; what is only ours stays all the same.
       const present = mergeDrafts(base, theirs, state.history.present).graph;
-      return keepSelection({ ...state, history: { ...history, present: canonical(present) === canonical(theirs) ? theirs : present } });
+      return keepSelection({
+        ...state,
+        history: { ...history, present: canonical(present) === canonical(theirs) ? theirs : present },
+      });
     }
     case 'say':
       return say(state, action.text, action.tone);

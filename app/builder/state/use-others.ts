@@ -59,10 +59,8 @@ export function useOthers(flowSlug: string, saver: DraftSaver): readonly OtherEd
     const seen = () => {
       if (document.visibilityState === 'visible') void tell();
     };
-    const left = () => navigator.sendBeacon(
-        address,
-        new Blob([JSON.stringify({ tab, leaving: true })], { type: 'application/json' }),
-      );
+    const left = () =>
+      navigator.sendBeacon(address, new Blob([JSON.stringify({ tab, leaving: true })], { type: 'application/json' }));
     void tell();
     document.addEventListener('visibilitychange', seen);
     window.addEventListener('pagehide', left);

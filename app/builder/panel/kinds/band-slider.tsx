@@ -27,7 +27,8 @@ export function BandSlider({ node, info, disabled, onChange }: BandSliderProps) 
   const high = numberIn(node.actAbove);
   const min = info.min ?? 0;
   const max = info.max;
-  if (low === null || high === null || max === undefined || (info.type !== 'percent' && info.type !== 'number')) return null;
+  if (low === null || high === null || max === undefined || (info.type !== 'percent' && info.type !== 'number'))
+    return null;
   const { type } = info;
   const step = type === 'percent' ? 0.01 : info.whole === true ? 1 : 0.05;
   const words = (value: number) => formatValue(value, type);

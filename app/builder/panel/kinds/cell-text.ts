@@ -4,7 +4,8 @@ import type { FieldInfo } from '#app/contracts/fields.ts';
 import type { Literal, Operand } from '#app/contracts/field-value.ts';
 import type { Parameter } from '#app/contracts/parameter.ts';
 
-export type CellRead = { readonly ok: true; readonly cell: TableCell | null } | { readonly ok: false; readonly reason: string };
+export type CellRead =
+  { readonly ok: true; readonly cell: TableCell | null } | { readonly ok: false; readonly reason: string };
 
 const signs: readonly (readonly [sign: string, op: Operator])[] = [
   ['>=', 'gte'], ['≥', 'gte'], ['<=', 'lte'], ['≤', 'lte'], ['!=', 'ne'], ['≠', 'ne'], ['>', 'gt'], ['<', 'lt'], ['=', 'eq'],
@@ -66,7 +67,12 @@ const round = (value: number) => Math.round(value * 1e6) / 1e6;
  * What somebody typed or pasted from a spreadsheet, as a cell that fits the column's field; or why it does not.
  * A limit of the flow is written `@name`.
  */
-export function textToCell(typed: string, info: FieldInfo, parameters: readonly Parameter[], before: TableCell | null): CellRead {
+export function textToCell(
+  typed: string,
+  info: FieldInfo,
+  parameters: readonly Parameter[],
+  before: TableCell | null,
+): CellRead {
   const text = typed.trim();
   const whenMissing = before?.whenMissing ?? 'no';
   const cell = (op: Operator, value?: Operand, to?: Operand): CellRead => ({
@@ -90,7 +96,8 @@ export function textToCell(typed: string, info: FieldInfo, parameters: readonly 
     const wanted = rest.split(/[,;|]/).map((word) => word.trim()).filter((word) => word !== ''); // prettier-ignore
     if (wanted.length === 0) return refuse('Write at least one word.');
     const words = wanted.map((word) => info.choices?.find((choice) => same(choice, word)) ?? word);
-    const unknown = info.choices === undefined ? undefined : words.find((word) => info.choices?.includes(word) !== true);
+    const unknown =
+      info.choices === undefined ? undefined : words.find((word) => info.choices?.includes(word) !== true);
     if (unknown !== undefined) return refuse(`“${unknown}” is none of: ${info.choices?.slice(0, 8).join(', ') ?? ''}.`);
     if (info.type === 'list') return cell(op === 'ne' ? 'includes_none' : 'includes_any', { literal: words });
     if (words.length === 1) return cell(op === 'ne' ? 'ne' : 'eq', { literal: words[0] ?? '' });
@@ -105,7 +112,8 @@ export function textToCell(typed: string, info: FieldInfo, parameters: readonly 
   return second === null || typeof second === 'string' ? cell(op, first) : cell('between', first, second);
 }
 
-const same = (a: string, b: string) => a.toLowerCase().replaceAll(/[\s_-]+/g, ' ') === b.toLowerCase().replaceAll(/[\s_-]+/g, ' ');
+const same = (a: string, b: string) =>
+  a.toLowerCase().replaceAll(/[\s_-]+/g, ' ') === b.toLowerCase().replaceAll(/[\s_-]+/g, ' ');
 
 /** The value, or a sentence that says why it is none. */
 function valueOf(text: string, info: FieldInfo, parameters: readonly Parameter[]): Operand | string {
