@@ -22,7 +22,7 @@ test('R54, R62: a lead gives somebody skills, authority and split shifts, by key
 
   await page.goto('/team/people');
   await page.getByRole('link', { name: 'Add somebody' }).press('Enter');
-  await page.getByLabel('Name').fill('Jonas Weber');
+  await page.getByLabel('Name', { exact: true }).fill('Jonas Weber');
   await page.getByLabel('Phone').fill('0171 555');
   await page.getByRole('button', { name: 'Add this person' }).click();
   await expect(page.getByLabel('Phone')).toHaveAccessibleDescription(/with country code/);
@@ -37,14 +37,14 @@ test('R54, R62: a lead gives somebody skills, authority and split shifts, by key
   await page.getByRole('button', { name: /Monday to Friday/ }).click();
   await page.getByLabel('The times are local to').fill('Europe/Berlin');
   const monday = page.getByRole('listitem', { name: 'shift 1, Monday' });
-  await monday.getByLabel('To').fill('12:00');
+  await monday.getByLabel('To', { exact: true }).fill('12:00');
   await page.getByRole('button', { name: 'Add a shift' }).click();
   const second = page.getByRole('listitem', { name: /^shift 6/ });
-  await second.getByLabel('Day').selectOption('Monday');
-  await second.getByLabel('From').fill('11:00');
+  await second.getByLabel('Day', { exact: true }).selectOption('Monday');
+  await second.getByLabel('From', { exact: true }).fill('11:00');
   await page.getByRole('button', { name: 'Save the shifts' }).click();
-  await expect(second.getByLabel('Day')).toHaveAccessibleDescription(/overlaps/);
-  await second.getByLabel('From').fill('13:00');
+  await expect(second.getByLabel('Day', { exact: true })).toHaveAccessibleDescription(/overlaps/);
+  await second.getByLabel('From', { exact: true }).fill('13:00');
   await page.getByRole('button', { name: 'Save the shifts' }).click();
   await expect(page.getByText('The shifts are saved')).toBeVisible();
   await page.goto('/team/people');
@@ -65,15 +65,15 @@ test('R54, R62: a lead gives somebody skills, authority and split shifts, by key
 
   await page.goto('/team/on-call');
   await page.getByRole('button', { name: 'New rotation' }).click();
-  await page.getByLabel('Name').fill('Nights');
+  await page.getByLabel('Name', { exact: true }).fill('Nights');
   await page.getByLabel('First day').fill('2020-01-06');
   await page.getByLabel('Add somebody').selectOption('Jonas Weber');
   await page.getByRole('button', { name: 'Make the rotation' }).click();
   await expect(page.getByText('Jonas Weber is on call')).toBeVisible();
   await page.getByRole('button', { name: 'Somebody stands in' }).click();
-  await page.getByLabel('Who').selectOption('Ana Ruiz');
-  await page.getByLabel('From').fill('2020-01-01T00:00');
-  await page.getByLabel('Until').fill('2090-01-01T00:00');
+  await page.getByLabel('Who', { exact: true }).selectOption('Ana Ruiz');
+  await page.getByLabel('From', { exact: true }).fill('2020-01-01T00:00');
+  await page.getByLabel('Until', { exact: true }).fill('2090-01-01T00:00');
   await page.getByRole('button', { name: 'Save the stand-in' }).click();
   await expect(page.getByText('Ana Ruiz is on call')).toBeVisible();
 

@@ -3,6 +3,8 @@ import { useEffect } from 'react';
 import { useToast } from '#app/ui/toast.tsx';
 
 const everyMs = 60_000;
+/** The page that opens has better things to do first. */
+const firstMs = 10_000;
 const signs = ['pointerdown', 'pointermove', 'keydown', 'wheel', 'touchstart'] as const;
 
 /** While the reader touches the page, says so once a minute. Nothing is sent about what was touched. */
@@ -33,9 +35,10 @@ export function SignOfLife({ url }: { url: string }) {
     };
     for (const sign of signs) document.addEventListener(sign, touch, { passive: true });
     const timer = setInterval(tell, everyMs);
-    tell();
+    const first = setTimeout(tell, firstMs);
     return () => {
       clearInterval(timer);
+      clearTimeout(first);
       for (const sign of signs) document.removeEventListener(sign, touch);
     };
   }, [url, show]);

@@ -1,4 +1,4 @@
-import { useId, useMemo } from 'react';
+import { useId, useState } from 'react';
 
 import { Field } from '#app/ui/field.tsx';
 import { Input } from '#app/ui/input.tsx';
@@ -20,7 +20,8 @@ export function ZoneInput({
   onChange: (zone: string) => void;
 }) {
   const listId = useId();
-  const zones = useMemo(() => Intl.supportedValuesOf('timeZone'), []);
+  // Asked when needed: server and browser know different lists, and a page must not differ from what was sent.
+  const [zones, setZones] = useState<readonly string[]>([]);
   return (
     <Field label={label} hint={hint} errors={errors}>
       {(control) => (
@@ -30,6 +31,7 @@ export function ZoneInput({
             list={listId}
             value={value}
             disabled={disabled}
+            onFocus={() => setZones(Intl.supportedValuesOf('timeZone'))}
             autoComplete="off"
             placeholder="Europe/Berlin"
             onChange={(event) => onChange(event.target.value)}
