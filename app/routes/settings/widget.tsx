@@ -56,9 +56,6 @@ export default function WidgetPage({ loaderData, actionData }: Route.ComponentPr
       botUrl: settings.botUrl ?? '',
       accent: settings.accent ?? '',
     },
-    onValidate: ({ formData }) => parseWithZod(formData, { schema: widgetInputSchema }),
-    shouldValidate: 'onBlur',
-    shouldRevalidate: 'onInput',
   });
   const line = `<script async src="${home}/widget.js" data-workspace="${workspaceId}"${settings.accent === null ? '' : ` data-accent="${settings.accent}"`}></script>`;
   return (
