@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
+import { PRIORITIES } from '#app/contracts/reason.ts';
 import { type Env, EnvError, readEnv } from '#app/platform/env.server.ts';
 import { type Logger, createLogger } from '#app/platform/logger.server.ts';
 import { type TemporalClient, createTemporalClient } from '#app/platform/temporal.server.ts';
@@ -55,8 +56,7 @@ interface Delivering {
   readonly publishes: PublishCarrier;
 }
 
-const priorityOf = (word: string) =>
-  word === 'critical' || word === 'normal' || word === 'custom' ? word : 'priority';
+const priorityOf = (word: string) => PRIORITIES.find((one) => one === word) ?? 'priority';
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 /** Carries one entry out. At least once: whoever gets it must take it twice. */
