@@ -7,7 +7,7 @@ import { createWorkspace, createWorkspaceSchema } from '#app/accounts/create-wor
 import { withCookies } from '#app/accounts/forward.server.ts';
 import { openWorkspace } from '#app/accounts/session.server.ts';
 import { signUp, signUpSchema } from '#app/accounts/sign-in.server.ts';
-import { previewOf } from '#app/builder/prove/gallery/preview-template.server.ts';
+import { previewsOf } from '#app/builder/prove/gallery/preview-template.server.ts';
 import { newId } from '#app/platform/ids.ts';
 import { getServices } from '#app/platform/load-context.ts';
 import { TEMPLATES } from '#app/templates/registry.ts';
@@ -34,7 +34,7 @@ const startSchema = signUpSchema.extend({
 
 export async function loader(args: Route.LoaderArgs) {
   await redirectMember(args, '/');
-  return { templates: TEMPLATES.map(previewOf) };
+  return { templates: await previewsOf(TEMPLATES) };
 }
 
 export async function action({ request, context }: Route.ActionArgs) {

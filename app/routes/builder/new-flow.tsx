@@ -6,7 +6,7 @@ import { z } from 'zod';
 
 import { requirePermission } from '#app/accounts/permissions.ts';
 import { Gallery } from '#app/builder/prove/gallery/gallery.tsx';
-import { previewOf } from '#app/builder/prove/gallery/preview-template.server.ts';
+import { previewsOf } from '#app/builder/prove/gallery/preview-template.server.ts';
 import { createFlow, createFlowSchema } from '#app/flows/create-flow.server.ts';
 import { TEMPLATES } from '#app/templates/registry.ts';
 import { Button } from '#app/ui/button.tsx';
@@ -24,7 +24,7 @@ export async function loader(args: Route.LoaderArgs) {
   const { ctx } = await pageMember(args);
   await forPage(args.request, () => Promise.resolve(requirePermission(ctx.actor, 'flow.create')));
   const asked = new URL(args.request.url).searchParams.get('template');
-  return { templates: TEMPLATES.map(previewOf), asked };
+  return { templates: await previewsOf(TEMPLATES), asked };
 }
 
 export async function action(args: Route.ActionArgs) {

@@ -55,8 +55,8 @@ export function commonScenarios(talk: TradeTalk): FlowTest[] {
     {
       id: 'wants-call', name: 'Wants to be called',
       customer: { id: 'c-7', name: 'Maria Lopez', phone: '+1 212 555 0142' },
-      turns: [said('customer', 'could somebody call me back this afternoon?', 0, sure)],
-      expected: { escalatedAt: 0, turns: [{ turn: 0, action: 'escalate', reasonClass: 'request' }] },
+      turns: [said('customer', 'can you call me back later today?', 0, sure)],
+      expected: { escalatedAt: 0, turns: [{ turn: 0, action: 'escalate', reasonCode: 'asked_for_callback', ruleId: 'asked-for-callback', queue: front }] },
     },
     {
       id: 'low-confidence', name: `The bot is not sure: ${talk.unsure}`,

@@ -1,3 +1,5 @@
+import { setImmediate } from 'node:timers/promises';
+
 import { compileFlow } from '#app/engine/compile.ts';
 import { describeNode } from '#app/engine/describe.ts';
 import { runConversation } from '#app/engine/simulate/run-conversation.ts';
@@ -14,8 +16,18 @@ const mostPlayed = 6;
 /** What a thumbnail can show; the rest of a large flow would be dust. */
 const visible = { width: 1_400, height: 860 } as const;
 
+/** Of all templates, with a breath after each: the process that makes them also answers turns. */
+export async function previewsOf(templates: readonly Template[]): Promise<TemplatePreview[]> {
+  const previews: TemplatePreview[] = [];
+  for (const template of templates) {
+    if (!kept.has(template.slug)) await setImmediate();
+    previews.push(previewOf(template));
+  }
+  return previews;
+}
+
 /** What sign-up and the gallery show of a template: its shape, its rules in words, and what its samples come to. Made once. */
-export function previewOf(template: Template): TemplatePreview {
+function previewOf(template: Template): TemplatePreview {
   const known = kept.get(template.slug);
   if (known !== undefined) return known;
   const made = makePreview(template);

@@ -151,7 +151,7 @@ export function Simulator({ flowSlug, store, around, timeZone, startMs, mayEdit 
       {seen === undefined ? null : (
         <>
           <Why turn={seen} index={at} />
-          {seen.turn.author === 'customer' ? <MovedSignals key={at} turn={seen} onMove={state.move} /> : null}
+          {seen.turn.author === 'customer' ? <MovedSignals key={`${talk.id} ${at}`} turn={seen} onMove={state.move} /> : null}
         </>
       )}
       {played.plan === null ? null : (
