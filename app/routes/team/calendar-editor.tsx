@@ -79,7 +79,7 @@ export function CalendarEditor({
         }}
       >
         <FormError errors={refused === null ? undefined : [refused]} />
-        <div className="grid max-w-[720px] gap-4 md:grid-cols-2">
+        <div className="grid max-w-[720px] items-start gap-4 md:grid-cols-2">
           <Field label="Name" errors={save.errorsAt('/name')}>
             {(control) => (
               <Input {...control} value={name} autoComplete="off" onChange={(event) => setName(event.target.value)} />

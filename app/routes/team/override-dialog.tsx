@@ -73,7 +73,7 @@ export function OverrideDialog({
             />
           )}
         </Field>
-        <div className="grid gap-4 md:grid-cols-2">
+        <div className="grid items-start gap-4 md:grid-cols-2">
           {time('from', 'From')}
           {time('until', 'Until')}
         </div>

@@ -75,10 +75,10 @@ function PersonRow({ person, now, zone }: Loaded & { person: Person }) {
     <li className="border-t border-line-faint">
       <Link
         to={`/team/people/${person.id}`}
-        className="flex flex-wrap items-center gap-x-4 gap-y-2 px-5 py-3 hover:bg-hover focus-visible:-outline-offset-2"
+        className="grid grid-cols-[32px_minmax(0,1fr)] items-center gap-x-4 gap-y-1.5 px-5 py-3 hover:bg-hover focus-visible:-outline-offset-2 max-md:[&>*:nth-child(n+3)]:col-start-2 md:grid-cols-[32px_minmax(0,1fr)_minmax(0,0.6fr)_112px_216px]"
       >
         <Avatar name={person.name} size={32} />
-        <span className="min-w-0 flex-1 basis-52">
+        <span className="min-w-0">
           <span className="flex flex-wrap items-center gap-2 text-14 font-medium">
             {person.name}
             {person.onCallFor.length === 0 ? null : (
@@ -89,13 +89,13 @@ function PersonRow({ person, now, zone }: Loaded & { person: Person }) {
           </span>
           <span className="block text-12 text-muted">{knows(person)}</span>
         </span>
-        <span className="basis-44 text-12 text-muted">
+        <span className="text-12 text-muted">
           {person.pools.length === 0 ? 'in no pool: never asked' : person.pools.map((pool) => pool.name).join(', ')}
         </span>
-        <span className="basis-32 text-12 text-muted tabular">
+        <span className="text-12 text-muted tabular">
           {person.open} of {person.capacity} places taken{full && person.capacity > 0 ? ', full' : ''}
         </span>
-        <span className="basis-44 text-12">
+        <span className="text-12">
           {person.active ? <Presence person={person} now={now} zone={zone} /> : 'Inactive'}
         </span>
       </Link>

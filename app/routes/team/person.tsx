@@ -161,12 +161,12 @@ function Details({ person, skills, mayEdit }: Loaded) {
         }}
       >
         <FormError errors={verb.refused === null ? undefined : [verb.refused]} />
-        <div className="grid gap-4 md:grid-cols-3">
+        <div className="grid items-start gap-4 md:grid-cols-3">
           {text('name', 'Name')}
           {text('email', 'E-mail', undefined, 'email')}
           {text('phone', 'Phone', 'With country code, like +14155550123', 'tel')}
         </div>
-        <div className="grid gap-4 md:grid-cols-3">
+        <div className="grid items-start gap-4 md:grid-cols-3">
           <Field
             label="Places"
             hint="How many cases at once. All open ones count, also those that wait."

@@ -73,7 +73,7 @@ export function RotationDialog({
         }}
       >
         <FormError errors={refused === null ? undefined : [refused]} />
-        <div className="grid gap-4 md:grid-cols-2">
+        <div className="grid items-start gap-4 md:grid-cols-2">
           <Field label="Name" errors={save.errorsAt('/name')}>
             {(control) => (
               <Input

@@ -75,7 +75,7 @@ function Table({ days, rows, covered }: Week) {
               </td>
             ) : (
               row.days.map((stretches, day) => (
-                <td key={days[day]?.date} className={classNames('px-1 py-2', days[day]?.today && 'bg-selected')}>
+                <td key={days[day]?.date} className="px-1 py-2">
                   <span className="grid gap-1">
                     {stretches.map((one) => (
                       <Chip key={`${one.kind}${one.from}`} {...one} />
