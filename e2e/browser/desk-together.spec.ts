@@ -85,7 +85,7 @@ test('R26, R33, R34: customer and two agents at once: advice, conference, transf
   });
 
   await test.step('advice in private, then a second person in the conversation', async () => {
-    await page.getByRole('button', { name: 'More' }).click();
+    await page.getByRole('button', { name: 'More', exact: true }).click();
     await page.getByRole('menuitem', { name: 'Ask a colleague' }).click();
     const dialog = page.getByRole('dialog', { name: 'Ask a colleague' });
     await dialog.getByLabel(/Iris Vos/).check();
