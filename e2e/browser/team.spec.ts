@@ -16,7 +16,7 @@ test('R54, R62: a lead gives somebody skills, authority and split shifts, by key
   await expect(page.getByRole('link', { name: /Ana Ruiz/ })).toBeVisible();
 
   await page.goto('/team/skills');
-  await page.getByLabel('New skill').fill('Spanish');
+  await page.getByRole('textbox', { name: 'New skill' }).fill('Spanish');
   await page.getByRole('button', { name: 'Add the skill' }).press('Enter');
   await expect(page.getByText('nobody has it').last()).toBeVisible();
 
