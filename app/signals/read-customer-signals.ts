@@ -72,7 +72,7 @@ export function readCustomerSignals(context: TurnContext): SignalMemory {
     stuck: countCustomerTurn(before.stuck, {
       words: reading.tokens.length,
       sentiment: felt,
-      repeated: repetition.soundsAlike,
+      repeated: repetition.value,
       objected: objection !== null,
       contradicted: contradiction !== null,
       alreadyTold: alreadyTold !== null,

@@ -9,11 +9,9 @@ export interface Repetition {
   readonly value: boolean;
   readonly score: number;
   readonly ofTurnId: string | null;
-  /** As like as a repetition, also where it is about another thing. */
-  readonly soundsAlike: boolean;
 }
 
-const NO_REPETITION: Repetition = { value: false, score: 0, ofTurnId: null, soundsAlike: false };
+const NO_REPETITION: Repetition = { value: false, score: 0, ofTurnId: null };
 
 /**
  * Whether a customer turn restates one of the last eight (R3: by meaning, not by equal strings).
@@ -29,16 +27,14 @@ export function detectRepetition(
   if (current.contentWords < 2) return NO_REPETITION;
   let score = 0;
   let ofTurnId: string | null = null;
-  let soundsAlike = false;
   for (const turn of recent) {
-    const likeness = similarity(current.print, turn.print);
-    soundsAlike ||= likeness >= REPEATED_CUT;
     if (areOfDifferentThings(specifics, turn.specifics ?? [])) continue;
+    const likeness = similarity(current.print, turn.print);
     if (likeness > score) {
       score = likeness;
       ofTurnId = turn.turnId;
     }
   }
   const value = score >= REPEATED_CUT && !isAnother;
-  return { value, score: isAnother ? 0 : score, ofTurnId: value ? ofTurnId : null, soundsAlike };
+  return { value, score: isAnother ? 0 : score, ofTurnId: value ? ofTurnId : null };
 }

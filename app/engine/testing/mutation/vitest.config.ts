@@ -8,7 +8,7 @@ export default defineConfig({
     include: ['app/engine/**/*.test.ts'],
     exclude: [
       'app/engine/{schema,calendar,upgrade,describe}/**',
-      'app/engine/{text-form,hostile,properties,differential}.test.ts',
+      'app/engine/{text-form,hostile,properties,differential,requirements-cited}.test.ts',
       '**/node_modules/**',
     ],
     testTimeout: 120_000,
