@@ -61,7 +61,7 @@ export async function lastAskedOfQueue(
   return row?.personId ?? null;
 }
 
-/** Who had this conversation's customer last; nobody when the last claim was given up without work (a ghost claim). */
+/** Who had this conversation's customer last; nobody when they passed it on, or gave up the claim without work. */
 export async function lastOwnerOf(
   tx: Transaction,
   params: { readonly workspaceId: string; readonly conversationId: string },
@@ -80,12 +80,12 @@ export async function lastOwnerOf(
     .where(
       and(
         eq(escalationEvents.workspaceId, params.workspaceId),
-        inArray(escalationEvents.kind, ['accepted', 'taken_over', 'freed']),
+        inArray(escalationEvents.kind, ['accepted', 'taken_over', 'freed', 'transferred']),
       ),
     )
     .orderBy(desc(escalationEvents.at), desc(escalationEvents.seq))
     .limit(1);
-  return row === undefined || row.kind === 'freed' ? null : row.personId;
+  return row === undefined || row.kind === 'freed' || row.kind === 'transferred' ? null : row.personId;
 }
 
 /**

@@ -5,6 +5,7 @@ import { acceptCase } from '../accept-case.server.ts';
 import { reopenCase } from '../reopen-case.server.ts';
 import { resolveCase } from '../resolve-case.server.ts';
 import { takeStep } from '../take-step.server.ts';
+import { transferCase } from '../transfer-case.server.ts';
 import { type CaseFixture, createCaseFixture } from '../testing/case-fixture.ts';
 import { ladderPlan } from '../testing/ladder-plan.ts';
 
@@ -87,6 +88,15 @@ test('a reopened case goes to whoever had it; away, it goes up the ladder again 
     .sql`update people set presence = 'available', idle_since = baton_now() where id = any(${[people[0] ?? '', bob]})`;
   await fixture.system.sql`update people set idle_since = baton_now() - interval '1 day' where id = ${people[0] ?? ''}`;
   expect(await walk(id)).toEqual({ state: 'offered', with: bob });
+});
+
+test('whoever passed a case on to the queue is not asked first for it', async () => {
+  const [ann, bob] = [people[0] ?? '', people[1] ?? ''];
+  const { id } = await fixture.openCase({ plan: plan() });
+  await acceptCase({ ctx: ctx(), input: { caseId: id, personId: bob } });
+  await fixture.system.sql`update people set idle_since = baton_now() - interval '1 day' where id = ${ann}`;
+  await transferCase({ ctx: ctx(), input: { caseId: id, personId: bob, toQueue: 'billing' } });
+  expect(await walk(id)).toEqual({ state: 'offered', with: ann });
 });
 
 test('the owner of last resort who is full gets it all the same, and the case says so', async () => {
