@@ -1,14 +1,17 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { createRequire } from 'node:module';
 
 import type { Payload, PayloadCodec, SerializationContext } from '@temporalio/common';
-import { temporal } from '@temporalio/proto';
+import type * as Proto from '@temporalio/proto';
 
 import { newId } from '#app/platform/ids.ts';
 import { seal, unseal } from '#app/platform/secret-box.server.ts';
 import type { Database } from '#db/client.ts';
 import { insertWorkspaceKey, loadWorkspaceKey, newestWorkspaceKey } from '#db/queries/workspace-keys.ts';
 
-const { Payload: PayloadMessage } = temporal.api.common.v1;
+// A CommonJS package whose names Node cannot see from an import.
+const proto = createRequire(import.meta.url)('@temporalio/proto') as typeof Proto;
+const { Payload: PayloadMessage } = proto.temporal.api.common.v1;
 
 const ENCODING = 'binary/encrypted';
 const IV_BYTES = 12;
