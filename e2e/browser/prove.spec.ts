@@ -71,7 +71,7 @@ test('acceptance 2, 3, 13, 14: a draft is played, tested and replayed beside its
     await expect(panel.getByRole('heading', { name: /^Hand over to Customer care/ })).toBeVisible();
     await expect(page.locator('.react-flow__edge.lit').first()).toBeAttached();
     await expect(panel.getByRole('region', { name: 'Both ends of the handoff' })).toContainText(/of 40 words/);
-    await expect(panel.getByText(/Emergency or safety” did not match/)).toBeVisible();
+    await expect(panel.getByText(/Emergency or safety” does not apply/)).toBeVisible();
   });
 
   await test.step('time is moved to the next event', async () => {
