@@ -64,7 +64,6 @@ function BoardRow({ row, personId, onMove, onTakeOver, onDrag }: BoardTableProps
   return (
     <li
       draggable
-      onKeyDown={onKeyDown}
       onDragStart={(event) => {
         event.dataTransfer.setData('text/plain', row.id);
         event.dataTransfer.effectAllowed = 'move';
@@ -80,7 +79,11 @@ function BoardRow({ row, personId, onMove, onTakeOver, onDrag }: BoardTableProps
         </span>
       </span>
       <span className="min-w-0">
-        <Link to={`/desk/${row.id}`} className="block truncate text-14 font-medium hover:underline">
+        <Link
+          to={`/desk/${row.id}`}
+          onKeyDown={onKeyDown}
+          className="block truncate text-14 font-medium hover:underline"
+        >
           <bdi>{row.customerName}</bdi>
           <span className="sr-only">, watch this case</span>
         </Link>
@@ -111,11 +114,22 @@ function BoardRow({ row, personId, onMove, onTakeOver, onDrag }: BoardTableProps
         {next.words}
       </span>
       <span className="flex justify-end gap-1.5 md:w-[168px]">
-        <Button size="small" variant="ghost" onClick={() => onMove(row)} aria-label={`Reassign ${row.customerName}`}>
+        <Button
+          size="small"
+          variant="ghost"
+          onClick={() => onMove(row)}
+          onKeyDown={onKeyDown}
+          aria-label={`Reassign ${row.customerName}`}
+        >
           Reassign
         </Button>
         {mine ? null : (
-          <Button size="small" onClick={() => onTakeOver(row)} aria-label={`Take ${row.customerName}`}>
+          <Button
+            size="small"
+            onClick={() => onTakeOver(row)}
+            onKeyDown={onKeyDown}
+            aria-label={`Take ${row.customerName}`}
+          >
             Take it
           </Button>
         )}

@@ -87,6 +87,7 @@ export function CasePage(props: CasePageProps) {
   const can = caseActions(detail, personId, nowMs, props.maySupervise);
   const where = whereItIs(detail, personId, nowMs);
 
+  const undoLast = useRef<() => Promise<unknown>>(() => Promise.resolve());
   const onDone = useCallback(
     (command: CaseCommand, result: CommandResult) => {
       if (result.ok) {
@@ -99,7 +100,6 @@ export function CasePage(props: CasePageProps) {
     },
     [onChanged, show],
   );
-  const undoLast = useRef<() => Promise<unknown>>(() => Promise.resolve());
   const commands = useCaseCommands(props.commandUrl, onDone);
   const files = useFiles(`${props.commandUrl}/files`);
   const { clear: clearFiles } = files;
