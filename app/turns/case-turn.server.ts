@@ -5,12 +5,14 @@ import type { Ctx } from '#app/platform/context.ts';
 import { BatonError } from '#app/platform/errors.ts';
 import { plainSql, type Transaction } from '#db/client.ts';
 import { lockConversation } from '#db/queries/conversations.ts';
-import type { TurnSql } from '#db/queries/turns.ts';
+import type { NewDecision, TurnSql } from '#db/queries/turns.ts';
 
-import { keyOf, noWrites, readBackground, readStored, replay, writeStatements } from './batch.server.ts';
+import { replay, writeStatements } from './batch.server.ts';
 import { isRecentlyResolved } from './case-turn.ts';
 import { beginConversation, type Conversation, readConversation } from './conversation-state.ts';
 import { createDecider, type DecideDependencies } from './decide-conversation.server.ts';
+import { keyOf, readBackground, readStored } from './read-batch.server.ts';
+import { noWrites } from './turn-batch.ts';
 import type { TurnResult, TurnTask } from './turn-task.ts';
 
 /** How long a turn waits for whoever changes its conversation; past it the caller is told to come again (409). */
@@ -56,16 +58,27 @@ async function tellCase(ctx: Ctx, conversation: Conversation, task: TurnTask): P
   }
 }
 
+export interface CaseTurnDependencies extends DecideDependencies {
+  /** Told of each decision once it is committed. */
+  readonly countDecision: (decision: NewDecision) => void;
+}
+
+type Outcome = { readonly result: TurnResult; readonly decisions: readonly NewDecision[] };
+
 /**
  * A turn of a conversation whose case is open, or opens again by it, or which a person takes over: one transaction of its own,
  * in which the case changes by the same verbs as from the desk.
  * @throws BatonError conflict when the conversation is held by somebody for longer than 5 s
  */
-export async function decideCaseTurn(ctx: Ctx, task: TurnTask, deps: DecideDependencies): Promise<TurnResult> {
-  return ctx.db.withWorkspaces([ctx.workspaceId], (tx) => decideIn({ ...ctx, tx }, tx, task, deps));
+export async function decideCaseTurn(ctx: Ctx, task: TurnTask, deps: CaseTurnDependencies): Promise<TurnResult> {
+  const { result, decisions } = await ctx.db.withWorkspaces([ctx.workspaceId], (tx) =>
+    decideIn({ ...ctx, tx }, tx, task, deps),
+  );
+  for (const decision of decisions) deps.countDecision(decision);
+  return result;
 }
 
-async function decideIn(ctx: Ctx, tx: Transaction, task: TurnTask, deps: DecideDependencies): Promise<TurnResult> {
+async function decideIn(ctx: Ctx, tx: Transaction, task: TurnTask, deps: DecideDependencies): Promise<Outcome> {
   const sql = plainSql(tx);
   const nowMs = ctx.clock.now().getTime();
   await sql.unsafe(`set local lock_timeout = ${lockWithinMs}`);
@@ -76,7 +89,7 @@ async function decideIn(ctx: Ctx, tx: Transaction, task: TurnTask, deps: DecideD
   });
   const stored = await readStored(sql, [task]);
   const again = stored.get(task);
-  if (again !== undefined) return replay(task, again);
+  if (again !== undefined) return { result: replay(task, again), decisions: [] };
 
   const writes = noWrites();
   const turns = { conversation, tasks: [task], stored };
@@ -90,7 +103,7 @@ async function decideIn(ctx: Ctx, tx: Transaction, task: TurnTask, deps: DecideD
   if (result === undefined) throw new Error('A turn was left undecided');
   await Promise.all(writeStatements(sql, writes));
   if (result.kind === 'answered') await tellCase(ctx, conversation, task);
-  return result;
+  return { result, decisions: writes.decisions };
 }
 
 function isLockTimeout(error: unknown): boolean {

@@ -7,18 +7,10 @@ import { sayText } from '#app/engine/say.ts';
 import { customerToken, customerTokenHash, customerUrl } from '#app/platform/customer-link.server.ts';
 import { BatonError } from '#app/platform/errors.ts';
 import { newId } from '#app/platform/ids.ts';
-import type { Metrics } from '#app/platform/metrics.server.ts';
 import type { StoredTurn } from '#db/queries/turns.ts';
 
 import { turnAnswer } from './answer.ts';
-import {
-  type Background,
-  type ConversationTurns,
-  type DecideConversation,
-  noWrites,
-  replay,
-  type Writes,
-} from './batch.server.ts';
+import { replay } from './batch.server.ts';
 import { concernsCase } from './case-turn.ts';
 import { type Conversation, learnFrom, storedState } from './conversation-state.ts';
 import { type DecidedTurn, decisionRow, keyRow, shadowRow, turnRow } from './turn-rows.ts';
@@ -27,12 +19,19 @@ import { openCase, type OpenCaseDependencies } from './open-case.server.ts';
 import { refuseUndeclared, sentSignals } from './sent-signals.ts';
 import { hasTimeRules, nextLookMs, triggersOf } from './time-rules.ts';
 import { foldable, type FoldableTurn } from './transcript.ts';
+import {
+  addWrites,
+  type Background,
+  type ConversationTurns,
+  type DecideConversation,
+  noWrites,
+  type Writes,
+} from './turn-batch.ts';
 import type { ReadyVersion, TurnFlowsCache } from './turn-flows.server.ts';
 import type { TurnResult, TurnTask } from './turn-task.ts';
 
 export interface DecideDependencies extends OpenCaseDependencies {
   readonly cache: Pick<TurnFlowsCache, 'version'>;
-  readonly metrics: Metrics;
 }
 
 /**
@@ -78,27 +77,12 @@ export function createDecider(
       const results = decideAll(turns, work, deps);
       finish(turns, work, deps);
       addWrites(writes, work.writes);
-      for (const decision of work.writes.decisions) count(decision, deps.metrics);
-      return { kind: 'done', results };
+      return { kind: 'done', results, after: work.decided.length === 0 ? null : work.conversation };
     } catch (error) {
       if (error instanceof NeedsBackground) return { kind: 'needs_background' };
       throw error;
     }
   };
-}
-
-function addWrites(writes: Writes, more: Writes): void {
-  writes.begun.push(...more.begun);
-  writes.changed.push(...more.changed);
-  writes.turns.push(...more.turns);
-  writes.decisions.push(...more.decisions);
-  writes.keys.push(...more.keys);
-  writes.cases.push(...more.cases);
-  writes.timers.push(...more.timers);
-}
-
-function count(decision: Writes['decisions'][number], metrics: Metrics): void {
-  if (!decision.shadow) metrics.decisions.inc({ action: decision.action, reason: decision.reasonClass });
 }
 
 function decideAll(turns: ConversationTurns, work: Work, deps: DecideDependencies): Map<TurnTask, TurnResult> {

@@ -14,12 +14,13 @@ import { loadRosters, type Roster } from '#db/queries/roster.ts';
 import { insertTimerRun } from '#db/queries/timer-runs.ts';
 import { readTranscripts, type TranscriptTurn } from '#db/queries/turns.ts';
 
-import { noWrites, writeStatements, type Writes } from './batch.server.ts';
+import { writeStatements } from './batch.server.ts';
 import { type Conversation, readConversation, storedState } from './conversation-state.ts';
 import { foldAll, type FoldedTurn } from './fold-turn.ts';
 import { openCase, type OpenCaseDependencies } from './open-case.server.ts';
 import { nextLookMs } from './time-rules.ts';
 import { type FoldableTurn, foldable, inSeqOrder } from './transcript.ts';
+import { noWrites, type Writes } from './turn-batch.ts';
 import type { ReadyVersion, TurnFlowsCache } from './turn-flows.server.ts';
 import type { StoredTrace } from './turn-rows.ts';
 

@@ -12,9 +12,10 @@ import { maskPersonalData } from '#app/signals/personal-data/mask.ts';
 
 import { runBatch } from './batch.server.ts';
 import { bodyHashOf } from './canonical-json.ts';
-import { decideCaseTurn } from './case-turn.server.ts';
-import { createDecider, type DecideDependencies } from './decide-conversation.server.ts';
+import { type CaseTurnDependencies, decideCaseTurn } from './case-turn.server.ts';
+import { createDecider } from './decide-conversation.server.ts';
 import { away, type Lane, openLane } from './lane.server.ts';
+import { RememberedConversations } from './remembered.ts';
 import { watchSilence } from './silence.server.ts';
 import type { TurnFlowsCache } from './turn-flows.server.ts';
 import { TurnQueue } from './turn-queue.ts';
@@ -93,11 +94,29 @@ function taskOf(
 export function createTurnService(options: TurnServiceOptions): TurnService {
   const { cache, clock, metrics, log, lanes: laneCount = 2, maxBatch = 64 } = options;
   const lanes: readonly Lane[] = Array.from({ length: laneCount }, () => openLane(options.databaseUrl));
-  const deps: DecideDependencies = { cache, secret: options.secret, batonUrl: options.batonUrl, metrics, log };
+  const remembered = new RememberedConversations();
+  const counters = new Map<string, { inc(): void }>();
+  const deps: CaseTurnDependencies = {
+    cache,
+    secret: options.secret,
+    batonUrl: options.batonUrl,
+    log,
+    countDecision: ({ shadow, action, reasonClass }) => {
+      if (shadow) return;
+      const name = `${action} ${reasonClass}`;
+      const child = counters.get(name) ?? metrics.decisions.labels({ action, reason: reasonClass });
+      counters.set(name, child);
+      child.inc();
+    },
+  };
 
-  const runOn = (lane: Lane, tasks: readonly TurnTask[]) => {
+  const runOn = async (lane: Lane, tasks: readonly TurnTask[]) => {
     const nowMs = clock.now().getTime();
-    return lane.run((sql) => runBatch(sql, tasks, nowMs, createDecider(deps, nowMs)));
+    const { results, decisions } = await lane.run((sql) =>
+      runBatch(sql, tasks, nowMs, createDecider(deps, nowMs), remembered),
+    );
+    for (const decision of decisions) deps.countDecision(decision);
+    return results;
   };
 
   const run = async (tasks: readonly SentTurn[], laneNumber: number) => {

@@ -7,7 +7,7 @@ import { BatonError } from '#app/platform/errors.ts';
 import { findDecision } from '#db/queries/turns.ts';
 
 import type { StoredSignals } from './transcript.ts';
-import type { StoredTrace } from './turn-rows.ts';
+import { stepsOfPath, type StoredTrace } from './turn-rows.ts';
 
 /** What was seen and compared, node by node. */
 export interface Explanation {
@@ -64,7 +64,7 @@ export async function explainDecision({
     shadow: row.shadow,
     at: row.at.toISOString(),
     explain: {
-      path: stored.path,
+      path: stepsOfPath(stored.path),
       hardMatches: stored.hardMatches,
       facts: engineInput.facts,
       steps: stepsOf(engineInput, row.graph),

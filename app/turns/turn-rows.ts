@@ -52,7 +52,8 @@ export function turnRow({ task, turn, folded, conversation, nowMs }: DecidedTurn
 export interface StoredTrace {
   readonly reason: Verdict['reason'];
   readonly outcomeNodeId: string | null;
-  readonly path: Verdict['path'];
+  /** Node and port of each step in turn: half the bytes of objects. Earlier decisions hold objects. */
+  readonly path: readonly string[] | Verdict['path'];
   readonly hardMatches: Verdict['hardMatches'];
   readonly effects: Verdict['effects'];
   /** The engine's memory before the turn. */
@@ -84,13 +85,24 @@ function traceOf(verdict: Verdict, input: EngineInput): string {
   return `{"path":[${verdict.path.map(stepJson).join(',')}],${JSON.stringify(rest).slice(1)}`;
 }
 
+/** A stored path as steps. */
+export function stepsOfPath(path: StoredTrace['path']): PathStep[] {
+  const steps: PathStep[] = [];
+  for (const [n, part] of path.entries()) {
+    const port = path[n + 1];
+    if (typeof part !== 'string') steps.push(part);
+    else if (n % 2 === 0 && typeof port === 'string') steps.push({ nodeId: part, port });
+  }
+  return steps;
+}
+
 /** The steps of a path are constants of their compiled flow, so the JSON of each is made once. */
 const stepJsons = new WeakMap<PathStep, string>();
 
 function stepJson(step: PathStep): string {
   const known = stepJsons.get(step);
   if (known !== undefined) return known;
-  const json = JSON.stringify(step);
+  const json = `${JSON.stringify(step.nodeId)},${JSON.stringify(step.port)}`;
   stepJsons.set(step, json);
   return json;
 }

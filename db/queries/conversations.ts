@@ -10,6 +10,8 @@ import { packColumn, packText, unpack } from './packed-columns.ts';
 export interface ConversationRow {
   /** Index of the key that found it. */
   readonly n: number;
+  /** The transaction that wrote this version of the row. */
+  readonly row_version: string;
   readonly id: string;
   readonly flow_id: string | null;
   readonly version_id: string | null;
@@ -27,13 +29,27 @@ export interface ConversationRow {
   readonly newest_case: string | null;
 }
 
-const keys = `${unpack(1, 3)} with ordinality as k (workspace_id, environment, external_id, n)`;
+/** A row of which the caller has what it holds: large columns are left out. */
+export type UnchangedRow = Omit<ConversationRow, 'customer' | 'consent' | 'memory'> & {
+  readonly customer: null;
+  readonly consent: null;
+  readonly memory: null;
+};
+
+/** Which conversation, and the version of its row that is known; null when none is. */
+export interface KnownConversation extends Omit<TurnKey, 'turnId'> {
+  readonly rowVersion: string | null;
+}
+
+const keys = `${unpack(1, 4)} with ordinality as k (workspace_id, environment, external_id, row_version, n)`;
 const ofKey = 'c.workspace_id = k.workspace_id and c.environment = k.environment and c.external_id = k.external_id';
 
 // The case is read with the row instead of in a query of its own: it is one index probe for a conversation that has none.
 const lockRows = (whenHeld: '' | 'skip locked') => `
-  select k.n::int - 1 as n, c.id, c.flow_id, c.version_id, c.channel, c.locale, c.customer::text as customer,
-         c.consent::text as consent, c.memory::text as memory, c.owner, c.open_escalation_id, c.turn_count, c.last_seq,
+  select k.n::int - 1 as n, c.xmin::text as row_version, c.id, c.flow_id, c.version_id, c.channel, c.locale,
+         case when c.xmin::text is distinct from k.row_version then c.customer::text end as customer,
+         case when c.xmin::text is distinct from k.row_version then c.consent::text end as consent,
+         case when c.xmin::text is distinct from k.row_version then c.memory::text end as memory, c.owner, c.open_escalation_id, c.turn_count, c.last_seq,
          extract(epoch from c.started_at)::float8 * 1000 as started_ms,
          extract(epoch from c.last_turn_at)::float8 * 1000 as last_turn_ms,
          (select row_to_json(e)::text from (
@@ -49,23 +65,27 @@ const lockAndWait = lockRows('');
 
 /**
  * Locks the conversations of these keys until the transaction ends. One that somebody else holds is left out instead of waited
- * for, so that a conversation never waits for another one; `findStoredTurns` tells it from one that does not exist.
+ * for, so that a conversation never waits for another one; `findStoredTurns` tells it from one that does not exist. Of a row
+ * whose version is known already what it holds is not sent again.
  */
-export function lockConversations(sql: TurnSql, keysOfTurns: readonly Omit<TurnKey, 'turnId'>[]) {
-  return sql.unsafe<ConversationRow[]>(lockOrSkip, keyColumns(keysOfTurns), { prepare: true });
+export function lockConversations(sql: TurnSql, keysOfTurns: readonly KnownConversation[]) {
+  return sql.unsafe<(ConversationRow | UnchangedRow)[]>(lockOrSkip, keyColumns(keysOfTurns), { prepare: true });
 }
 
 /** The same for one conversation, waiting for whoever holds it (as long as the transaction's `lock_timeout`). */
 export async function lockConversation(sql: TurnSql, key: Omit<TurnKey, 'turnId'>): Promise<ConversationRow | null> {
-  const [row] = await sql.unsafe<ConversationRow[]>(lockAndWait, keyColumns([key]), { prepare: true });
+  const [row] = await sql.unsafe<ConversationRow[]>(lockAndWait, keyColumns([{ ...key, rowVersion: null }]), {
+    prepare: true,
+  });
   return row ?? null;
 }
 
-function keyColumns(keysOfTurns: readonly Omit<TurnKey, 'turnId'>[]): string[] {
+function keyColumns(keysOfTurns: readonly KnownConversation[]): string[] {
   return [
     packColumn(keysOfTurns.map((key) => key.workspaceId)),
     packColumn(keysOfTurns.map((key) => key.environment)),
     packText(keysOfTurns.map((key) => key.externalId)),
+    packColumn(keysOfTurns.map((key) => key.rowVersion)),
   ];
 }
 
