@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 
 import { readEnv } from '#app/platform/env.server.ts';
 import type { RateLimitPolicy } from '#app/platform/api-limit.server.ts';
+import type { Logger } from '#app/platform/logger.server.ts';
 import { startWeb } from '#app/server/main.ts';
 
 export interface ApiServer {
@@ -12,7 +13,7 @@ export interface ApiServer {
 /** Starts the real front on a free port, without pages. */
 export async function startApi(
   databaseUrl: string,
-  options: { readonly rateLimit?: RateLimitPolicy; readonly metricsToken?: string } = {},
+  options: { readonly rateLimit?: RateLimitPolicy; readonly metricsToken?: string; readonly log?: Logger } = {},
 ): Promise<ApiServer> {
   const env = readEnv({
     PORT: '0',
@@ -26,6 +27,7 @@ export async function startApi(
     pages: false,
     signInLimit: false,
     ...(options.rateLimit === undefined ? {} : { rateLimit: options.rateLimit }),
+    ...(options.log === undefined ? {} : { log: options.log }),
   });
   return { url: `http://127.0.0.1:${web.port}`, stop: () => web.stop() };
 }
