@@ -50,6 +50,11 @@ export interface WorkerOptions {
   readonly reconcile?: boolean;
 }
 
+export interface RunningWorker {
+  readonly serving: Promise<void>;
+  stop(): Promise<void>;
+}
+
 let runtimeInstalled = false;
 
 /** Temporal's own messages go to our log, and nothing of them to the terminal. Once per process. */
@@ -95,10 +100,10 @@ async function workflowCode(options: WorkerOptions): Promise<WorkflowBundleOptio
 
 /**
  * Runs workflows and activities. While Temporal is away it tries again every second; the rest of Baton works meanwhile and
- * says that clocks are paused.
+ * says that clocks are paused. `serving` settles when it has asked for work for the first time and its heartbeat says so.
  * @throws EnvError when DATABASE_URL, TEMPORAL_ADDRESS or BATON_SECRET is missing; the driver's error when the database cannot be reached
  */
-export async function startWorker(env: Env, options: WorkerOptions = {}): Promise<{ stop(): Promise<void> }> {
+export async function startWorker(env: Env, options: WorkerOptions = {}): Promise<RunningWorker> {
   const { databaseUrl, temporalAddress: address, temporalNamespace: namespace, secret } = env;
   if (databaseUrl === undefined) throw new EnvError('DATABASE_URL: is required');
   if (address === undefined) throw new EnvError('TEMPORAL_ADDRESS: is required');
@@ -132,6 +137,8 @@ export async function startWorker(env: Env, options: WorkerOptions = {}): Promis
   let stopped = false;
   let workers: readonly Worker[] = [];
   let polling = false;
+  let firstServes: () => void = () => undefined;
+  const serving = new Promise<void>((resolve) => (firstServes = resolve));
 
   function announce(build: string): void {
     makeBuildCurrent(temporal.client, build).then(
@@ -175,6 +182,7 @@ export async function startWorker(env: Env, options: WorkerOptions = {}): Promis
       if (stopped) return;
       if (options.reconcile !== false) await ensureReconcileSchedule(temporal.client, taskQueue);
       polling = true;
+      void beat.now().then(firstServes);
       if (env.workerBuild !== undefined) announce(env.workerBuild);
       await runTogether(workers);
     } finally {
@@ -198,6 +206,7 @@ export async function startWorker(env: Env, options: WorkerOptions = {}): Promis
   const running = run();
   const beat = startHeartbeat(system, 'worker', async () => (polling ? { taskQueue } : null));
   return {
+    serving,
     stop: async () => {
       stopped = true;
       beat.stop();

@@ -59,10 +59,15 @@ function listenerOf(loadBuild: () => Promise<ServerBuild>, mode: string, options
   };
 }
 
+/** Reads the built pages' code, which takes a while; a process that will serve them does so before it knows its database. */
+export async function loadBuiltPages(): Promise<ServerBuild> {
+  if (!existsSync(serverBuild)) throw new Error('The pages are not built. Run: npm run build');
+  return (await import(serverBuild.href)) as ServerBuild;
+}
+
 /** Serves the built pages: files with a hash in their name for a year, everything else through the framework. */
 export async function startBuiltFramework(options: FrameworkOptions): Promise<Framework> {
-  if (!existsSync(serverBuild)) throw new Error('The pages are not built. Run: npm run build');
-  const build = (await import(serverBuild.href)) as ServerBuild;
+  const build = await loadBuiltPages();
   const files = sirv(clientFolder, {
     etag: true,
     gzip: false,

@@ -5,7 +5,7 @@ import { planRoute } from '#app/engine/plan.ts';
 import { customerToken, customerUrl } from '#app/platform/customer-link.server.ts';
 import type { Logger } from '#app/platform/logger.server.ts';
 
-import type { Background } from './batch.server.ts';
+import type { Background } from './turn-batch.ts';
 import type { Conversation } from './conversation-state.ts';
 import type { FoldedTurn } from './fold-turn.ts';
 import { toMinorUnits } from './money.ts';

@@ -6,7 +6,8 @@ import { createDatabase, type Database } from '../client.ts';
 import { loadKeyByHash } from '../queries/key-cache.ts';
 import { roleUrls } from '../roles.ts';
 import { createTestDatabase, type TestDatabase } from '../testing/create-test-database.ts';
-import { type DemoLogin, seedDemo } from './demo.ts';
+import { seedDemo } from './demo.ts';
+import type { DemoLogin } from './known-demo.ts';
 
 let database: TestDatabase;
 let system: Database;

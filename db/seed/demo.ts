@@ -6,7 +6,6 @@ import pino from 'pino';
 
 import { apiKeyPrefix, makeApiKeySecret, storeApiKey } from '#app/accounts/api-keys.server.ts';
 import { createWorkspace } from '#app/accounts/create-workspace.server.ts';
-import { hashApiKey } from '#app/platform/api-keys.server.ts';
 import { writeAudit } from '#app/platform/audit.server.ts';
 import { createClock } from '#app/platform/clock.server.ts';
 import type { Ctx } from '#app/platform/context.ts';
@@ -14,29 +13,10 @@ import { newId } from '#app/platform/ids.ts';
 
 import { createDatabase, type Database } from '../client.ts';
 import { findDemoWorkspace } from '../queries/demo.ts';
-import { loadKeyByHash } from '../queries/key-cache.ts';
 import { roleUrls } from '../roles.ts';
 import { account, user } from '../schema/auth.ts';
+import { demoEmail, type DemoLogin, findKnownDemo, type SeedOptions } from './known-demo.ts';
 
-/** What somebody needs to try the demo workspace: the sign-in, a test key, and the flow it answers with. */
-export interface DemoLogin {
-  readonly email: string;
-  readonly password: string;
-  /** A test key with the scopes turns, desk and read. */
-  readonly apiKey: string;
-  readonly workspaceId: string;
-  readonly flowId: string;
-}
-
-export interface SeedOptions {
-  /** The owner's URL: the roles' are derived from it. The database must be migrated. */
-  readonly databaseUrl: string;
-  readonly appDatabaseUrl?: string;
-  /** What was handed out before: kept as long as it works, so that a pasted command works after every restart. */
-  readonly previous?: Pick<DemoLogin, 'password' | 'apiKey'> | undefined;
-}
-
-const demoEmail = 'demo@baton.example';
 const demoName = 'Robin Hale';
 const scopes = ['turns', 'desk', 'read'] as const;
 
@@ -52,14 +32,9 @@ export async function seedDemo(
   const auth = createDatabase({ url: urls.baton_auth, max: 1, name: 'baton-seed' });
   const system = createDatabase({ url: urls.baton_system, max: 1, name: 'baton-seed' });
   try {
+    const there = await findKnownDemo(options);
+    if (there !== null) return { login: there, created: false };
     const known = await findDemoWorkspace(system.db);
-    if (known !== null && options.previous !== undefined) {
-      const key = await loadKeyByHash(system.db, hashApiKey(options.previous.apiKey));
-      if (key?.workspaceId === known.workspaceId) {
-        const { password, apiKey } = options.previous;
-        return { login: { email: demoEmail, password, apiKey, ...known }, created: false };
-      }
-    }
     const password = options.previous?.password ?? `baton-${randomBytes(6).toString('hex')}`;
     const userId = await ensureDemoUser(auth, password);
     const clock = await createClock(app);

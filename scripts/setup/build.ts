@@ -10,10 +10,15 @@ import { hashInputs } from './input-hash.ts';
 /** The folder that holds package.json. */
 export const checkout = fileURLToPath(new URL('../..', import.meta.url)).replace(/[/\\]$/, '');
 
+/** The program that hosts the parts, as it is built. */
+export const builtHost = 'build/parts/host.mjs';
+
 type Product = { name: string; inputs: string[]; output: string; command: string[] };
 
 const shared = ['package.json', 'package-lock.json', 'tsconfig.json'];
-const products: Record<'pages' | 'workflows', Product> = {
+type ProductName = 'pages' | 'workflows' | 'parts';
+
+const products: Record<ProductName, Product> = {
   pages: {
     name: 'pages',
     inputs: [...shared, 'app', 'public', 'vite.config.ts', 'react-router.config.ts', 'remix.config.js'],
@@ -26,24 +31,35 @@ const products: Record<'pages' | 'workflows', Product> = {
     output: 'build/workflows',
     command: ['--import', 'tsx', 'workflows/bundle.ts'],
   },
+  parts: {
+    name: 'parts',
+    inputs: [...shared, 'app', 'db', 'workflows', 'scripts'],
+    output: builtHost,
+    command: ['--import', 'tsx', 'scripts/setup/bundle-parts.ts'],
+  },
 };
 
+/** Whether all of these are built from the files as they are. */
+export const isBuilt = (wanted: readonly ProductName[]): boolean => wanted.every((name) => isFresh(products[name]));
+
 /**
- * Builds what is stale: the pages and the workflow bundle. Two starts of one checkout take turns.
+ * Builds what is stale: the pages, the workflow bundle, the parts. Two starts of one checkout take turns.
  * @returns the names of what was built
  * @throws Error with the end of the builder's output
  */
-export async function buildWhenStale(wanted: readonly (keyof typeof products)[]): Promise<string[]> {
-  if (wanted.every((name) => isFresh(products[name]))) return [];
+export async function buildWhenStale(wanted: readonly ProductName[]): Promise<string[]> {
+  if (isBuilt(wanted)) return [];
   mkdirSync(join(checkout, 'build'), { recursive: true });
   const lock = await waitForLock(join(checkout, 'build', '.lock'));
   try {
     const stale = wanted.map((name) => products[name]).filter((product) => !isFresh(product));
-    for (const product of stale) {
-      const inputs = hashInputs(checkout, product.inputs);
-      await runNode(product.command);
-      writeFileSync(stampPath(product), inputs);
-    }
+    await Promise.all(
+      stale.map(async (product) => {
+        const inputs = hashInputs(checkout, product.inputs);
+        await runNode(product.command);
+        writeFileSync(stampPath(product), inputs);
+      }),
+    );
     return stale.map((product) => product.name);
   } finally {
     lock.release();

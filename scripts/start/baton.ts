@@ -5,7 +5,7 @@ import type { RunningPostgres } from '#db/server/postgres.ts';
 import type { RunningTemporal } from '#workflows/server/dev-server.ts';
 
 import { portForFolder } from '../processes/ports.ts';
-import { type Child, PartFailed, startChild } from './child.ts';
+import { type Child, PartFailed, spawnChild, type WaitingChild } from './child.ts';
 import type { DemoFile } from './demo-file.ts';
 import { logPath } from './home.ts';
 import { keepRunning, type Keeper } from './keep-running.ts';
@@ -31,6 +31,8 @@ export class RunningBaton {
   #postgres: Keeper<RunningPostgres> | undefined;
   #temporal: Keeper<RunningTemporal> | undefined;
   #children: Keeper<Child>[] = [];
+  /** Processes that read their code while the services start. */
+  #waiting: WaitingChild[] = [];
   /** What is being started: an interrupted start must not leave it behind. */
   readonly #starting = new Set<Promise<unknown>>();
 
@@ -105,6 +107,11 @@ export class RunningBaton {
     return first;
   }
 
+  /** Lets the processes of all parts read their code already. Only when what they run is built. */
+  readAhead(): void {
+    this.#waiting = processGroups.map((parts) => this.#spawnWaiting(parts));
+  }
+
   /** Starts a process for some parts, on another port when web's was taken in the meantime. */
   async startParts(parts: readonly PartName[]): Promise<void> {
     if (parts.includes('web')) {
@@ -130,25 +137,28 @@ export class RunningBaton {
     }
   }
 
-  #spawn(parts: readonly PartName[]): Promise<Child> {
+  #spawnWaiting(parts: readonly PartName[]): WaitingChild {
     const { batonHome } = this.#env;
-    return startChild({
+    return spawnChild({
       parts,
       dev: this.#dev,
       home: batonHome,
       logPath: logPath(batonHome, parts[0] ?? 'baton'),
-      env: {
-        ...process.env,
-        NODE_ENV: this.#dev ? 'development' : 'production',
-        TZ: 'UTC',
-        PORT: String(this.#webPort),
-        BATON_HOME: batonHome,
-        BATON_URL: this.url,
-        BATON_SECRET: this.#secret,
-        DATABASE_URL: this.databaseUrl,
-        TEMPORAL_ADDRESS: this.temporalAddress,
-        ...(this.#dev ? { BATON_HMR_PORT: String(portForFolder(batonHome, 'hmr')) } : {}),
-      },
+      env: { ...process.env, NODE_ENV: this.#dev ? 'development' : 'production', TZ: 'UTC', BATON_HOME: batonHome },
+    });
+  }
+
+  #spawn(parts: readonly PartName[]): Promise<Child> {
+    const early = this.#waiting.find((child) => child.parts === parts);
+    this.#waiting = this.#waiting.filter((child) => child !== early);
+    const child = early?.isAlive() ? early : this.#spawnWaiting(parts);
+    return child.begin({
+      PORT: String(this.#webPort),
+      BATON_URL: this.url,
+      BATON_SECRET: this.#secret,
+      DATABASE_URL: this.databaseUrl,
+      TEMPORAL_ADDRESS: this.temporalAddress,
+      ...(this.#dev ? { BATON_HMR_PORT: String(portForFolder(this.#env.batonHome, 'hmr')) } : {}),
     });
   }
 
@@ -175,6 +185,7 @@ export class RunningBaton {
    * time is ended by force.
    */
   async stop(): Promise<void> {
+    for (const child of this.#waiting) void child.stop(1_000);
     await Promise.race([Promise.allSettled(this.#starting).then(() => delay(1)), delay(2_500)]);
     const children = await Promise.all(this.#children.map((keeper) => keeper.release()));
     const postgres = this.#postgres?.release();

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
 
-import { checkout } from '../setup/build.ts';
+import { builtHost, checkout } from '../setup/build.ts';
 import type { FromHost, PartName, ToHost } from './messages.ts';
 
 /** A process that hosts parts. */
@@ -26,23 +26,37 @@ export class PartFailed extends Error {
   }
 }
 
-/**
- * Starts a process for some parts and waits until all of them serve.
- * @throws PartFailed with the part's own words
- */
-export async function startChild(options: {
+/** A process that reads its code already and waits to be told where its services are. */
+export type WaitingChild = {
+  parts: readonly PartName[];
+  isAlive(): boolean;
+  /**
+   * Starts the parts and waits until all of them serve.
+   * @throws PartFailed with the part's own words
+   */
+  begin(env: Readonly<Record<string, string | undefined>>): Promise<Child>;
+  stop(graceMs: number): Promise<void>;
+};
+
+/** From source when pages are served from source; else what was built of it, which is read three times as fast. */
+function program(dev: boolean): string[] {
+  if (dev) return ['--import', 'tsx', 'scripts/start/host.ts', '--dev'];
+  return [builtHost, '--built'];
+}
+
+/** Starts a process for some parts. `env` is what it needs to read its code. */
+export function spawnChild(options: {
   parts: readonly PartName[];
   dev: boolean;
   home: string;
   logPath: string;
   env: NodeJS.ProcessEnv;
-}): Promise<Child> {
+}): WaitingChild {
   const { parts, logPath } = options;
   const log = openSync(logPath, 'a', 0o600);
-  const flags = ['--enable-source-maps', '--import', 'tsx', 'scripts/start/host.ts'];
   const child = spawn(
     process.execPath,
-    [...flags, ...(options.dev ? ['--dev'] : []), ...parts, `--home=${options.home}`],
+    ['--enable-source-maps', ...program(options.dev), ...parts, `--home=${options.home}`],
     {
       cwd: checkout,
       // A group of its own: Ctrl-C goes to the supervisor, which stops the parts in order.
@@ -56,8 +70,21 @@ export async function startChild(options: {
     child.once('error', (error) => resolve(error.message));
     child.once('exit', (code, signal) => resolve(signal ?? `exit code ${code ?? '?'}`));
   });
-  const port = await firstWord(child, parts, ended, logPath);
-  return { pid: child.pid ?? 0, parts, port, ended, stop: (graceMs) => stopChild(child, ended, graceMs) };
+  let hasEnded = false;
+  void ended.then(() => (hasEnded = true));
+  const stop = (graceMs: number) => stopChild(child, ended, graceMs);
+  return {
+    parts,
+    isAlive: () => !hasEnded && child.connected,
+    begin: async (env) => {
+      const known = Object.entries(env).filter((entry): entry is [string, string] => entry[1] !== undefined);
+      const message: ToHost = { kind: 'begin', env: Object.fromEntries(known) };
+      if (child.connected) child.send(message, () => undefined);
+      const port = await firstWord(child, parts, ended, logPath);
+      return { pid: child.pid ?? 0, parts, port, ended, stop };
+    },
+    stop,
+  };
 }
 
 function firstWord(

@@ -1,7 +1,7 @@
 import { EnvError, readEnv } from '#app/platform/env.server.ts';
-import { seedDemo } from '#db/seed/demo.ts';
+import { findKnownDemo } from '#db/seed/known-demo.ts';
 
-import { buildWhenStale } from '../setup/build.ts';
+import { buildWhenStale, isBuilt } from '../setup/build.ts';
 import { processGroups, RunningBaton } from './baton.ts';
 import { type DemoFile, readDemoFile, writeDemoFile } from './demo-file.ts';
 import { explain } from './explain.ts';
@@ -37,15 +37,21 @@ export async function start(options: { dev: boolean; begun: number; installMs: n
     },
   });
   const stop = stopOnce(baton, () => lock.release());
+  const products = options.dev ? (['workflows'] as const) : (['pages', 'workflows', 'parts'] as const);
   try {
+    const begunBuild = performance.now();
+    const built = isBuilt(products);
+    if (built) baton.readAhead();
+    if (built) steps.done('Build', 'up to date', performance.now() - begunBuild);
     const [login] = await Promise.all([
       prepareDatabase(baton, env.databaseUrl, home),
       prepareTemporal(baton, env.temporalAddress),
-      steps.run(
-        'Build',
-        () => buildWhenStale(options.dev ? ['workflows'] : ['pages', 'workflows']),
-        (built) => (built.length === 0 ? 'up to date' : `${built.join(' and ')} built`),
-      ),
+      built ||
+        steps.run(
+          'Build',
+          () => buildWhenStale(products),
+          (names) => `${names.join(', ')} built`,
+        ),
     ]);
     await Promise.all(
       processGroups.map((parts) =>
@@ -80,12 +86,18 @@ export async function start(options: { dev: boolean; begun: number; installMs: n
       () => migrateDatabase(url, env),
       (outcome) => outcome,
     );
-    const seeding = () =>
-      seedDemo({
+    const seeding = async () => {
+      const seed = {
         databaseUrl: url,
         previous: readDemoFile(folder),
         ...(env.appDatabaseUrl === undefined ? {} : { appDatabaseUrl: env.appDatabaseUrl }),
-      });
+      };
+      const known = await findKnownDemo(seed);
+      if (known !== null) return { login: known, created: false };
+      // Only the first start makes a workspace: what it needs for that is not read by the others.
+      const { seedDemo } = await import('#db/seed/demo.ts');
+      return seedDemo(seed);
+    };
     const { login } = await steps.run('Demo', seeding, (seeded) => (seeded.created ? 'workspace made' : 'there'));
     return login;
   }

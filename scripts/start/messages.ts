@@ -6,5 +6,8 @@ export type PartName = (typeof partNames)[number];
 export type FromHost =
   { kind: 'ready'; port: number | undefined } | { kind: 'failed'; message: string; code: string | undefined };
 
-/** What it is told. */
-export type ToHost = { kind: 'stop' };
+/**
+ * What it is told. It reads its code as soon as it runs and starts its parts at `begin`, which brings what was not known
+ * before: ports, addresses, secrets.
+ */
+export type ToHost = { kind: 'begin'; env: Readonly<Record<string, string>> } | { kind: 'stop' };
