@@ -118,10 +118,10 @@ export class RunningBaton {
       this.#webPort = await chooseWebPort(this.#env.port);
       if (this.#webPort !== this.#env.port) this.#steps.say(`port ${this.#env.port} is taken, using ${this.#webPort}`);
     }
-    const first = await this.#begin(this.#spawn(parts)).catch(async (error: unknown) => {
+    const first = await this.#begin(this.#spawn(parts, true)).catch(async (error: unknown) => {
       if (!(error instanceof PartFailed) || error.code !== 'EADDRINUSE') throw error;
       this.#webPort = await chooseWebPort(this.#webPort + 1);
-      return this.#spawn(parts);
+      return this.#spawn(parts, true);
     });
     const kept = { name: parts.join(' + '), start: () => this.#spawn(parts), ended: (child: Child) => child.ended };
     this.#children.push(keepRunning({ ...kept, restarted: () => this.#onChange() }, first, this.#steps.say));
@@ -148,18 +148,22 @@ export class RunningBaton {
     });
   }
 
-  #spawn(parts: readonly PartName[]): Promise<Child> {
+  /** A part that comes back does not wait for the services that it works for: they may be away for long. */
+  #spawn(parts: readonly PartName[], untilServing = false): Promise<Child> {
     const early = this.#waiting.find((child) => child.parts === parts);
     this.#waiting = this.#waiting.filter((child) => child !== early);
     const child = early?.isAlive() ? early : this.#spawnWaiting(parts);
-    return child.begin({
-      PORT: String(this.#webPort),
-      BATON_URL: this.url,
-      BATON_SECRET: this.#secret,
-      DATABASE_URL: this.databaseUrl,
-      TEMPORAL_ADDRESS: this.temporalAddress,
-      ...(this.#dev ? { BATON_HMR_PORT: String(portForFolder(this.#env.batonHome, 'hmr')) } : {}),
-    });
+    return child.begin(
+      {
+        PORT: String(this.#webPort),
+        BATON_URL: this.url,
+        BATON_SECRET: this.#secret,
+        DATABASE_URL: this.databaseUrl,
+        TEMPORAL_ADDRESS: this.temporalAddress,
+        ...(this.#dev ? { BATON_HMR_PORT: String(portForFolder(this.#env.batonHome, 'hmr')) } : {}),
+      },
+      untilServing,
+    );
   }
 
   /** A service that came back elsewhere is told to the parts by starting them again. */

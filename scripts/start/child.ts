@@ -31,10 +31,10 @@ export type WaitingChild = {
   parts: readonly PartName[];
   isAlive(): boolean;
   /**
-   * Starts the parts and waits until all of them serve.
+   * Starts the parts and waits until all of them run, or with `untilServing` until they can do their work.
    * @throws PartFailed with the part's own words
    */
-  begin(env: Readonly<Record<string, string | undefined>>): Promise<Child>;
+  begin(env: Readonly<Record<string, string | undefined>>, untilServing: boolean): Promise<Child>;
   stop(graceMs: number): Promise<void>;
 };
 
@@ -76,9 +76,9 @@ export function spawnChild(options: {
   return {
     parts,
     isAlive: () => !hasEnded && child.connected,
-    begin: async (env) => {
+    begin: async (env, untilServing) => {
       const known = Object.entries(env).filter((entry): entry is [string, string] => entry[1] !== undefined);
-      const message: ToHost = { kind: 'begin', env: Object.fromEntries(known) };
+      const message: ToHost = { kind: 'begin', env: Object.fromEntries(known), untilServing };
       if (child.connected) child.send(message, () => undefined);
       const port = await firstWord(child, parts, ended, logPath);
       return { pid: child.pid ?? 0, parts, port, ended, stop };

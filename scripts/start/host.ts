@@ -53,7 +53,7 @@ async function readAhead(): Promise<void> {
   await loadBuiltPages().catch(() => undefined);
 }
 
-async function startAll(): Promise<void> {
+async function startAll(untilServing: boolean): Promise<void> {
   const outcomes = await Promise.allSettled(wanted.map(startPart));
   for (const outcome of outcomes) if (outcome.status === 'fulfilled') running.push(outcome.value);
   const failure = outcomes.find((outcome) => outcome.status === 'rejected');
@@ -65,8 +65,10 @@ async function startAll(): Promise<void> {
     await stopAll();
     return;
   }
-  const patience = delay(servesWithinMs, undefined, { ref: false });
-  await Promise.race([Promise.all(running.map((part) => part.serving)), patience]);
+  if (untilServing) {
+    const patience = delay(servesWithinMs, undefined, { ref: false });
+    await Promise.race([Promise.all(running.map((part) => part.serving)), patience]);
+  }
   tell({ kind: 'ready', port: running.map((part) => part.port).find((port) => port !== undefined) });
 }
 
@@ -87,7 +89,7 @@ process.on('message', (message: ToHost) => {
     return;
   }
   Object.assign(process.env, message.env);
-  void startAll();
+  void startAll(message.untilServing);
 });
 process.once('disconnect', () => void stopAll());
 process.once('SIGTERM', () => void stopAll());

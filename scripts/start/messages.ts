@@ -8,6 +8,6 @@ export type FromHost =
 
 /**
  * What it is told. It reads its code as soon as it runs and starts its parts at `begin`, which brings what was not known
- * before: ports, addresses, secrets.
+ * before: ports, addresses, secrets. `untilServing`: it is not ready before its work is possible (the worker asks Temporal).
  */
-export type ToHost = { kind: 'begin'; env: Readonly<Record<string, string>> } | { kind: 'stop' };
+export type ToHost = { kind: 'begin'; env: Readonly<Record<string, string>>; untilServing: boolean } | { kind: 'stop' };
