@@ -99,7 +99,8 @@ export async function readBatch(
     return task === undefined ? [] : [{ ...keyOf(task), rowVersion: known[n]?.rowVersion ?? null }];
   });
   // Sent now: a statement of the driver is sent when it is awaited, and these have to go before the reads.
-  const begun = begin(sql, tasks).execute() as PromiseLike<[unknown, [{ row_version: string }]]>;
+  // Two statements: the driver answers with a list of results, which its types do not know.
+  const begun = begin(sql, tasks).execute() as unknown as PromiseLike<[unknown, [{ row_version: string }]]>;
   const locking = lockConversations(sql, keys).execute();
   const first = together([begun, locking, readStored(sql, tasks)] as const);
   first.catch(() => undefined);

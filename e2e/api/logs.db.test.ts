@@ -19,7 +19,7 @@ beforeAll(async () => {
   database = await createTestDatabase();
   system = openSystemDatabase(database.databaseUrl);
   const shop = await makeWorkspace(system);
-  workspaceId = shop.workspaceId;
+  workspaceId = shop.id;
   const log = createLogger({ part: 'web', level: 'trace' }, { write: (line: string) => void lines.push(line) });
   server = await startApi(database.databaseUrl, { log, metricsToken: 'metrics-of-this-test' });
   bot = apiClient(server.url, await shop.key());
