@@ -66,7 +66,7 @@ test('acceptance 4 and 21: mixed edits undo and redo exactly; a file comes back 
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: 'Close', exact: true }).click();
   await command(page, 'tidy up');
-  await expect(page.getByRole('tab', { name: /Done/ })).toContainText('10');
+  await expect(page.getByRole('tab', { name: /Done/ })).toContainText('12');
   const after = await exported(page);
   expect(after).not.toBe(before);
 
@@ -76,10 +76,10 @@ test('acceptance 4 and 21: mixed edits undo and redo exactly; a file comes back 
   await page.keyboard.press('Control+v');
   await expect(page.getByText(/The steps in the clipboard cannot be read/).first()).toBeVisible();
 
-  for (let left = 10; left > 0; left -= 1) await page.keyboard.press('Control+z');
+  for (let left = 12; left > 0; left -= 1) await page.keyboard.press('Control+z');
   await expect(page.getByRole('button', { name: 'Undo', exact: true })).toBeDisabled();
   expect(await exported(page)).toBe(before);
-  for (let left = 10; left > 0; left -= 1) await page.keyboard.press('Control+Shift+z');
+  for (let left = 12; left > 0; left -= 1) await page.keyboard.press('Control+Shift+z');
   expect(await exported(page)).toBe(after);
 
   // Into another workspace: the same file again. A broken one names its line and adds nothing.
@@ -150,7 +150,7 @@ test('acceptance 5 and 17: unsaved work survives a killed tab; two people see ea
   await context.setOffline(false);
   const asked = first.getByRole('dialog', { name: /changed the same thing/ });
   const askedToo = second.getByRole('dialog', { name: /changed the same thing/ });
-  await expect(asked.or(askedToo).first()).toBeVisible();
+  await expect.poll(async () => (await asked.isVisible()) || (await askedToo.isVisible())).toBe(true);
   const late = (await asked.isVisible()) ? first : second;
   await expect(late.getByText(/Hand off below was changed by both of you/)).toBeVisible();
   await late.getByRole('button', { name: 'Take over with mine' }).click();

@@ -67,7 +67,8 @@ export function groupElements(
         connectable: false,
         focusable: false,
         dragHandle: '.group-head',
-        zIndex: group.collapsed ? 0 : -1,
+        // Folded, it stands for its steps and must not lie under others.
+        zIndex: group.collapsed ? 2 : -1,
         ariaLabel: `Group ${group.name}, ${group.nodeIds.length} steps${group.collapsed ? ', folded' : ''}`,
         // Only the head of an open group takes the mouse: what lies inside must stay reachable.
         style: group.collapsed ? {} : { pointerEvents: 'none' },
