@@ -28,6 +28,7 @@ function taskOf(externalId: string): TurnTask {
       timezone: 'UTC',
       locale: 'en',
       packs: [],
+      keptKinds: new Set(),
       switches: {},
       scripts: {},
       bind: () => ({ kind: 'unknown_flow' }),
