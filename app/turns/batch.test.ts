@@ -24,6 +24,7 @@ function taskOf(externalId: string): TurnTask {
     request: { author: 'customer', text: 'hello' },
     maskedText: 'hello',
     personalData: [],
+    sealed: [],
     flows: {
       timezone: 'UTC',
       locale: 'en',
