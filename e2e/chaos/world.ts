@@ -150,13 +150,19 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
       rmSync(home, { recursive: true, force: true });
     },
   };
-  await until('web', world.webAnswers);
-  await until('worker and relay', async () => {
-    const rows = await system.sql<{ part: string }[]>`
-      select part from heartbeats where part in ('worker', 'relay', 'temporal') and at > now() - interval '15 seconds'`;
-    return rows.length === 3;
-  });
-  return world;
+  try {
+    await until('web', world.webAnswers);
+    await until('worker and relay', async () => {
+      const rows = await system.sql<{ part: string }[]>`
+        select part from heartbeats where part in ('worker', 'relay', 'temporal') and at > now() - interval '15 seconds'`;
+      return rows.length === 3;
+    });
+    return world;
+  } catch (error) {
+    // Nothing is left behind of a world that did not come up.
+    await world.stop();
+    throw error;
+  }
 }
 
 async function staff(system: Database, workspace: ApiWorkspace, options: WorldOptions): Promise<void> {
