@@ -31,7 +31,7 @@ export function hasRoom(person: Pick<RosterPerson, 'open' | 'capacity'>, weight:
  * by rate, so that the first one in is not buried under the night; what comes in now, and what is critical, is not held.
  */
 export function isPaced(person: RosterPerson, load: CaseLoad, nowMs: number): boolean {
-  if (load.priority === 'critical') return false;
+  if (load.priority === 'critical' || load.createdAtMs >= nowMs) return false;
   const onDutyMs = Math.max(person.presentSinceMs, shiftStartMs(person, nowMs) ?? 0);
   const sinceMs = nowMs - onDutyMs;
   if (load.createdAtMs >= onDutyMs || sinceMs >= GIVEN_LATELY_MS) return false;
@@ -40,5 +40,5 @@ export function isPaced(person: RosterPerson, load: CaseLoad, nowMs: number): bo
 
 /** There, with room for this case, and not held back. */
 export function isAvailable(person: RosterPerson, nowMs: number, load: CaseLoad = ordinaryCase): boolean {
-  return isThere(person, nowMs) && hasRoom(person, load.weight) && !isPaced(person, load, nowMs);
+  return hasRoom(person, load.weight) && isThere(person, nowMs) && !isPaced(person, load, nowMs);
 }
