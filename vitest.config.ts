@@ -27,6 +27,7 @@ export default defineConfig({
           include: inFolders('test'),
           exclude: [...['db', 'wf', 'e2e'].flatMap((kind) => inFolders(`${kind}.test`)), '**/node_modules/**'],
           pool: 'threads',
+          testTimeout: 30_000,
         },
       },
       {
@@ -37,7 +38,7 @@ export default defineConfig({
           include: inFolders('db.test'),
           globalSetup: ['./db/testing/global-setup.ts'],
           pool: 'forks',
-          testTimeout: 15_000,
+          testTimeout: 30_000,
           hookTimeout: 30_000,
         },
       },

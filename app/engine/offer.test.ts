@@ -22,7 +22,7 @@ const input = (
   facts: said === undefined ? {} : { offerAnswer: said },
   memory: { ...emptyEngineMemory, offer: standing },
   turn: { id: 't', author: more.author ?? 'customer', atMs: 1 },
-  ...(more.source ? { provenance: { offerAnswer: { source: more.source } } } : {}),
+  ...(more.source ? { provenance: { offerAnswer: { source: more.source, turnId: 't', quote: null } } } : {}),
 });
 
 describe('what a turn answers to an offer', () => {
