@@ -39,7 +39,7 @@ export interface UploadedFile {
 function isPlainText(bytes: Uint8Array): boolean {
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    // eslint-disable-next-line no-control-regex
+
     return !/[\u0000-\u0008\u000e-\u001f]/.test(text) && !/<(?:!doctype|html|script|svg|\?xml)/i.test(text);
   } catch {
     return false;
@@ -57,7 +57,7 @@ export async function sniffedType(bytes: Uint8Array): Promise<string | null> {
 /** A name that is safe in a header and on any disk: no folders, no controls, no right-to-left tricks. */
 export function safeFileName(name: string, contentType: string): string {
   const last = name.normalize('NFC').split(/[\\/]/).at(-1) ?? '';
-  // eslint-disable-next-line no-control-regex
+
   const plain = last.replace(/[\u0000-\u001f\u007f"<>|:*?\u200b-\u200f\u202a-\u202e\u2066-\u2069]/g, '').trim();
   const stem = plain.replace(/^\.+/, '').slice(0, longestName);
   return stem === '' ? `file.${allowed.get(contentType) ?? 'bin'}` : stem;

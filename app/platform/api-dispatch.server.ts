@@ -105,7 +105,7 @@ function timings(metrics: Metrics): (route: string, status: number, seconds: num
   const children = new Map<string, Map<number, { observe(seconds: number): void }>>();
   return (route, status, seconds) => {
     let ofRoute = children.get(route);
-    if (ofRoute === undefined) children.set(route, (ofRoute = new Map()));
+    if (ofRoute === undefined) children.set(route, (ofRoute = new Map<number, { observe(seconds: number): void }>()));
     let child = ofRoute.get(status);
     if (child === undefined) ofRoute.set(status, (child = metrics.apiSeconds.labels({ route, status })));
     child.observe(seconds);

@@ -157,7 +157,9 @@ test('presence, ready answers, webhooks and the board: each submitted once', asy
 
   await page.goto('/desk-answers');
   await page.getByLabel('Title').fill('Delay');
-  await page.getByLabel('Answer').fill('Hi {customer}, {me} here: order {order} is late.');
+  await page
+    .getByRole('textbox', { name: 'Answer', exact: true })
+    .fill('Hi {customer}, {me} here: order {order} is late.');
   await page.getByRole('button', { name: 'Keep the answer' }).click();
   await expect(page.getByRole('button', { name: 'Delete Delay' })).toBeVisible();
   await expectAccessible(page);

@@ -13,7 +13,11 @@ export function listen(
       try {
         const answer = await fetch(url, { headers, signal: abort.signal });
         let rest = '';
-        for await (const chunk of answer.body?.pipeThrough(new TextDecoderStream()) ?? []) {
+        if (answer.body === null) continue;
+        const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader();
+        for (;;) {
+          const { done, value: chunk } = await reader.read();
+          if (done) break;
           const parts = (rest + chunk).split('\n\n');
           rest = parts.pop() ?? '';
           for (const part of parts) {

@@ -67,7 +67,7 @@ async function startAll(untilServing: boolean): Promise<void> {
   }
   if (untilServing) {
     const patience = delay(servesWithinMs, undefined, { ref: false });
-    await Promise.race([Promise.all(running.map((part) => part.serving)), patience]);
+    await Promise.race([Promise.all(running.flatMap((part) => part.serving ?? [])), patience]);
   }
   tell({ kind: 'ready', port: running.map((part) => part.port).find((port) => port !== undefined) });
 }

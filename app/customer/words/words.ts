@@ -41,7 +41,10 @@ export function instantIn(language: Language, at: Date, now: Date, zone: string)
   // Latin digits in every language: the same instant must look the same to customer, agent and manager.
   const locale = language === 'ar' ? 'ar-u-nu-latn' : language === 'en' ? 'en-GB' : language;
   const day = (one: Date) => new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(one);
-  const time: Intl.DateTimeFormatOptions = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: zone };
-  const whole: Intl.DateTimeFormatOptions = { weekday: 'short', day: 'numeric', month: 'short', ...time };
-  return new Intl.DateTimeFormat(locale, day(at) === day(now) ? time : whole).format(at);
+  // Part by part: how parts are joined differs from one browser to the next, and the server writes the first page.
+  const part = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(locale, { ...options, timeZone: zone }).format(at);
+  const time = part({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+  if (day(at) === day(now)) return time;
+  return `${part({ weekday: 'long' })} ${part({ day: 'numeric' })} ${part({ month: 'long' })}, ${time}`;
 }
