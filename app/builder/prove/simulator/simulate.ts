@@ -3,7 +3,7 @@ import type { Verdict } from '#app/contracts/decision.ts';
 import type { FlowGraph } from '#app/contracts/flow-graph.ts';
 import type { ExpectedTurn, FlowTest } from '#app/contracts/flow-test.ts';
 import type { Plan } from '#app/contracts/plan.ts';
-import { compileFlow } from '#app/engine/compile.ts';
+import { interpretedFlow } from '#app/engine/simulate/interpreted-flow.ts';
 import { explainTrace } from '#app/engine/explain.ts';
 import { planRoute } from '#app/engine/plan.ts';
 import { sayText } from '#app/engine/say.ts';
@@ -24,7 +24,7 @@ export interface Played {
 
 /** Plays a conversation through a draft, as the turn API would decide it: signals, verdict, words, plan and brief. Pure. */
 export function play(graph: FlowGraph, talk: Talk, world: World): Played {
-  const flow = compileFlow(graph);
+  const flow = interpretedFlow(graph);
   let plan: Plan | null = null;
   let handedOverAt: number | null = null;
   const turns: PlayedTurn[] = [];

@@ -1,7 +1,7 @@
 import type { FlowGraph } from '#app/contracts/flow-graph.ts';
 import type { FlowTest } from '#app/contracts/flow-test.ts';
 import type { IndustryPack } from '#app/contracts/signals.ts';
-import { compileFlow } from '#app/engine/compile.ts';
+import { interpretedFlow } from '#app/engine/simulate/interpreted-flow.ts';
 import { runConversation } from '#app/engine/simulate/run-conversation.ts';
 import { type FlowTestOutcome, runFlowTest } from '#app/flows/run-flow-tests.ts';
 
@@ -19,7 +19,7 @@ export interface ProvenFlow {
 /** Runs every saved test on a draft and says which ways they take. Pure but for its stopwatch. */
 export function proveFlow(graph: FlowGraph, tests: readonly FlowTest[], packs: readonly IndustryPack[]): ProvenFlow {
   const began = performance.now();
-  const flow = compileFlow(graph);
+  const flow = interpretedFlow(graph);
   const tested = new Set<string>();
   const outcomes = tests.map((test) => {
     for (const { verdict } of runConversation(flow, test, { packs, trace: false })) {
