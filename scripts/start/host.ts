@@ -72,9 +72,14 @@ async function startAll(untilServing: boolean): Promise<void> {
   tell({ kind: 'ready', port: running.map((part) => part.port).find((port) => port !== undefined) });
 }
 
+/** A supervisor waits 5 s for everything. */
+const endsWithinMs = 4_000;
+
 async function stopAll(): Promise<void> {
   if (stopping) return;
   stopping = true;
+  // A part that cannot end its connections must not outlive its supervisor: what is unfinished is durable, as after a kill -9.
+  setTimeout(() => process.exit(1), endsWithinMs);
   const results = await Promise.allSettled(running.map((part) => part.stop()));
   process.exit(results.every((result) => result.status === 'fulfilled') ? 0 : 1);
 }
