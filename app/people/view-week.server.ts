@@ -54,7 +54,7 @@ export function weekOf(roster: Roster, monday: string, nowMs: number): Week {
     return { from: clock(at(fromMs)), to: untilMs === bound.untilMs ? '24:00' : clock(at(untilMs)) };
   };
   const worked = new Map(
-    roster.people.map((person) => [person.id, unionOf(shiftIntervals(person.shifts, beginMs, 8))] as const),
+    roster.people.map((person) => [person.id, unionOf(shiftIntervals(person.shifts, beginMs))] as const),
   );
   const duty = roster.pools.flatMap((pool) =>
     pool.rotation === null

@@ -53,30 +53,72 @@ function isValidOn(shift: RosterShift, date: string): boolean {
   return (shift.validFrom === null || shift.validFrom <= date) && (shift.validTo === null || date <= shift.validTo);
 }
 
-/** When these shifts are worked, from yesterday (past midnight) to some days ahead; what is over is left out. */
-export function shiftIntervals(shifts: readonly RosterShift[], nowMs: number, daysAhead = DAYS_AHEAD): Interval[] {
+// People share their hours: what a shift comes to in days is worked out once for all who have the same, within a quarter of an
+// hour, in which no zone's date changes. Kept by zone and by a number for weekday, from and to: a roster of a thousand people
+// asks five thousand times, and putting a text together for each costs more than all else.
+const workedByZone = new Map<string, Map<number | string, readonly Interval[]>>();
+let workedQuarter = Number.NaN;
+
+function workedIn(zone: string, nowMs: number): Map<number | string, readonly Interval[]> {
+  const quarter = Math.floor(nowMs / (15 * minuteMs));
+  if (quarter !== workedQuarter) workedByZone.clear();
+  workedQuarter = quarter;
+  const known = workedByZone.get(zone);
+  if (known !== undefined) return known;
+  const made = new Map<number | string, readonly Interval[]>();
+  workedByZone.set(zone, made);
+  return made;
+}
+
+/** When a shift is worked, from yesterday (past midnight) to some days ahead. */
+function workedIntervals(shift: RosterShift, nowMs: number): readonly Interval[] {
+  const number = (shift.weekday * 1_441 + shift.fromMinute) * 1_441 + shift.toMinute;
+  const always = shift.validFrom === null && shift.validTo === null;
+  const key = always ? number : `${number} ${shift.validFrom} ${shift.validTo}`;
+  const inZone = workedIn(shift.zone, nowMs);
+  const known = inZone.get(key);
+  if (known !== undefined) return known;
   const out: Interval[] = [];
-  for (const shift of shifts) {
-    for (let offset = -1; offset <= daysAhead; offset += 1) {
-      const day = midnight(shift.zone, nowMs, offset);
-      if (day.weekday !== shift.weekday || !isValidOn(shift, day.date)) continue;
-      const untilMs = shiftInstant(shift.zone, day.date, shift.toMinute);
-      if (untilMs > nowMs) out.push({ fromMs: shiftInstant(shift.zone, day.date, shift.fromMinute), untilMs });
-    }
+  for (let offset = -1; offset <= DAYS_AHEAD; offset += 1) {
+    const day = midnight(shift.zone, nowMs, offset);
+    if (day.weekday !== shift.weekday || !isValidOn(shift, day.date)) continue;
+    out.push({
+      fromMs: shiftInstant(shift.zone, day.date, shift.fromMinute),
+      untilMs: shiftInstant(shift.zone, day.date, shift.toMinute),
+    });
   }
+  inZone.set(key, out);
   return out;
+}
+
+// A roster is asked about the same people at the same instant for every pool and every case of a batch.
+const asked = new WeakMap<
+  readonly RosterShift[],
+  { readonly nowMs: number; readonly intervals: readonly Interval[] }
+>();
+
+/** When these shifts are worked, from yesterday (past midnight) to some days ahead; what is over is left out. */
+export function shiftIntervals(shifts: readonly RosterShift[], nowMs: number): readonly Interval[] {
+  const known = asked.get(shifts);
+  if (known?.nowMs === nowMs) return known.intervals;
+  const intervals: Interval[] = [];
+  for (const shift of shifts) {
+    for (const one of workedIntervals(shift, nowMs)) if (one.untilMs > nowMs) intervals.push(one);
+  }
+  asked.set(shifts, { nowMs, intervals });
+  return intervals;
 }
 
 /** Whoever has no shifts at all is bound by presence only: a small team starts without a roster. */
 export function isOnShift(person: Pick<RosterPerson, 'shifts'>, nowMs: number): boolean {
   if (person.shifts.length === 0) return true;
-  return shiftIntervals(person.shifts, nowMs, 0).some((one) => one.fromMs <= nowMs);
+  return shiftIntervals(person.shifts, nowMs).some((one) => one.fromMs <= nowMs);
 }
 
 /** When the shift that runs now began, null for whoever is in none or has none. Touching shifts are one. */
 export function shiftStartMs(person: Pick<RosterPerson, 'shifts'>, nowMs: number): number | null {
   if (person.shifts.length === 0) return null;
-  const now = unionOf(shiftIntervals(person.shifts, nowMs, 0)).find((one) => one.fromMs <= nowMs);
+  const now = unionOf(shiftIntervals(person.shifts, nowMs)).find((one) => one.fromMs <= nowMs);
   return now?.fromMs ?? null;
 }
 
@@ -97,11 +139,15 @@ export function unionOf(intervals: readonly Interval[]): Interval[] {
 export function rosteredIntervals(people: readonly Pick<RosterPerson, 'shifts'>[], nowMs: number): Interval[] {
   if (people.some((person) => person.shifts.length === 0))
     return [{ fromMs: nowMs, untilMs: nowMs + DAYS_AHEAD * dayMs }];
-  const distinct = new Map(
-    people.flatMap((person) => person.shifts.map((shift) => [JSON.stringify(shift), shift] as const)),
-  );
-  return unionOf(shiftIntervals([...distinct.values()], nowMs)).map((one) => ({
-    fromMs: Math.max(one.fromMs, nowMs),
-    untilMs: one.untilMs,
-  }));
+  // By value: a thousand people have a handful of different hours, and only those are sorted.
+  const distinct = new Map<number, Set<number>>();
+  for (const person of people) {
+    for (const { fromMs, untilMs } of shiftIntervals(person.shifts, nowMs)) {
+      const ends = distinct.get(fromMs);
+      if (ends === undefined) distinct.set(fromMs, new Set([untilMs]));
+      else ends.add(untilMs);
+    }
+  }
+  const hours = [...distinct].flatMap(([fromMs, ends]) => [...ends].map((untilMs) => ({ fromMs, untilMs })));
+  return unionOf(hours).map((one) => ({ fromMs: Math.max(one.fromMs, nowMs), untilMs: one.untilMs }));
 }

@@ -21,23 +21,38 @@ interface Stretch {
 const handsOf = (person: RosterPerson, weight: number): number =>
   person.capacity === 0 ? 0 : Math.max(1, Math.floor(person.capacity / weight));
 
-/** How many hands the pool has, from now on, by its roster: presence counts for now, shifts for later. */
-function stretches(members: readonly RosterPerson[], weight: number, nowMs: number): Stretch[] {
+/**
+ * How many hands the pool has, from now on, by its roster: presence counts for now, shifts for later. One walk over the moments
+ * at which somebody comes or goes, whatever the number of people.
+ */
+function* stretches(members: readonly RosterPerson[], weight: number, nowMs: number): Generator<Stretch> {
   const lookAheadMs = nowMs + 8 * 24 * 3_600_000;
-  const worked = members.flatMap((person) => {
+  const changes = new Map<number, number>();
+  const change = (atMs: number, hands: number) => changes.set(atMs, (changes.get(atMs) ?? 0) + hands);
+  const work = (fromMs: number, untilMs: number, hands: number) => {
+    // Hours that a clock change swallows end before they begin: nobody works them.
+    const counted = fromMs < untilMs ? hands : 0;
+    change(fromMs, counted);
+    change(untilMs, -counted);
+  };
+  for (const person of members) {
     const hands = handsOf(person, weight);
-    if (person.shifts.length === 0)
-      return person.presence === 'available' ? [{ fromMs: nowMs, untilMs: lookAheadMs, hands }] : [];
-    return shiftIntervals(person.shifts, nowMs)
-      .filter((one) => one.fromMs > nowMs || isThere(person, nowMs))
-      .map(({ fromMs, untilMs }) => ({ fromMs: Math.max(fromMs, nowMs), untilMs, hands }));
-  });
-  const edges = [...new Set(worked.flatMap(({ fromMs, untilMs }) => [fromMs, untilMs]))].sort((a, b) => a - b);
-  return edges.slice(0, -1).map((fromMs, index) => ({
-    fromMs,
-    untilMs: edges[index + 1] ?? fromMs,
-    hands: worked.reduce((sum, one) => (one.fromMs <= fromMs && fromMs < one.untilMs ? sum + one.hands : sum), 0),
-  }));
+    if (person.shifts.length === 0) {
+      if (person.presence === 'available') work(nowMs, lookAheadMs, hands);
+      continue;
+    }
+    for (const { fromMs, untilMs } of shiftIntervals(person.shifts, nowMs)) {
+      if (fromMs > nowMs || isThere(person, nowMs)) work(Math.max(fromMs, nowMs), untilMs, hands);
+    }
+  }
+  const edges = [...changes].sort(([a], [b]) => a - b);
+  let hands = 0;
+  for (const [index, [fromMs, by]] of edges.entries()) {
+    const next = edges[index + 1];
+    if (next === undefined) return;
+    hands += by;
+    yield { fromMs, untilMs: next[0], hands };
+  }
 }
 
 /** The value that a Gamma(shape, 1) stays under with probability `TOLD_HOLDS` (Wilson and Hilferty). */
@@ -47,6 +62,12 @@ export function gammaQuantile(shape: number): number {
   return shape * Math.max(0, 1 - spread + normalQuantile * Math.sqrt(spread)) ** 3;
 }
 
+// Planning, the message and the event of a case ask for the same wait of the same roster, and so do the cases of one batch.
+const told = new WeakMap<
+  Pool,
+  { readonly nowMs: number; readonly people: Roster['people']; readonly waitMs: number | null }
+>();
+
 /**
  * How long a case that comes now waits for a person of this queue, told so that it holds four times in five: the cases before it,
  * the hands that the roster has now and later, and how long cases take these people; corrected by what happened before
@@ -54,17 +75,27 @@ export function gammaQuantile(shape: number): number {
  * @returns milliseconds, or null when the roster has nobody for this queue in the coming week
  */
 export function estimateWaitMs(roster: Roster, pool: Pool, nowMs: number): number | null {
+  const known = told.get(pool);
+  if (known?.nowMs === nowMs && known.people === roster.people) return known.waitMs;
+  const waitMs = workOutWaitMs(roster, pool, nowMs);
+  told.set(pool, { nowMs, people: roster.people, waitMs });
+  return waitMs;
+}
+
+function workOutWaitMs(roster: Roster, pool: Pool, nowMs: number): number | null {
   const ids = new Set(pool.members.map(({ personId }) => personId));
   const members = roster.people.filter((person) => ids.has(person.id));
   const weight = pool.caseWeight;
-  const freeNow = members
-    .filter((person) => isThere(person, nowMs))
-    .reduce((sum, person) => sum + Math.max(0, handsOf(person, weight) - Math.ceil(person.open / weight)), 0);
+  const there = members.filter((person) => isThere(person, nowMs));
+  const freeNow = there.reduce(
+    (sum, person) => sum + Math.max(0, handsOf(person, weight) - Math.ceil(person.open / weight)),
+    0,
+  );
   const known = members.flatMap((person) => (person.handleMs === null ? [] : [person.handleMs]));
   const handleMs = known.length === 0 ? USUAL_HANDLE_MS : Math.max(1, known.reduce((a, b) => a + b, 0) / known.length);
   let place = pool.waiting + 1 - freeNow;
   if (place <= 0) return PICK_UP_MS * pool.waitFactor;
-  let before = members.some((person) => isThere(person, nowMs)) ? Number.POSITIVE_INFINITY : 0;
+  let before = there.length > 0 ? Number.POSITIVE_INFINITY : 0;
   let done = 0;
   for (const { fromMs, untilMs, hands } of stretches(members, weight, nowMs)) {
     // Whoever comes on duty has free hands.
