@@ -1,20 +1,12 @@
 import type { Page } from '@playwright/test';
 
+import { openStep, panel, saved, step } from '../fixtures/builder.ts';
 import { expect, expectAccessible, expectFits, test } from '../fixtures/test.ts';
 import { newAccount, signUp } from '../fixtures/sign-up.ts';
 
 test.use({ baseURL: process.env['BATON_E2E_URL'] });
 
-/** A step of the template on the canvas, by its id. */
-const step = (page: Page, id: string) => page.locator(`.react-flow__node-step[data-id="${id}"]`);
 const named = (page: Page, name: string) => page.locator('.react-flow__node-step').getByText(name, { exact: true });
-/** Opens a step that may lie outside the part that is shown. */
-async function openStep(page: Page, id: string): Promise<void> {
-  await page.getByRole('button', { name: 'Show all' }).click();
-  await step(page, id).click();
-}
-const saved = (page: Page) => expect(page.getByRole('status').filter({ hasText: /saved (just now|\d)/ })).toBeVisible();
-const panel = (page: Page) => page.getByRole('complementary', { name: /Settings of the step|Limits of the flow/ });
 
 test('R21: a limit is moved, saved, published and rolled back', async ({ page }) => {
   await signUp(page);

@@ -58,6 +58,7 @@ export function canvasElements(graph: FlowGraph, drawn: DrawnState, cache: Eleme
     position: { x: box.x, y: box.y },
     width: box.width,
     height: box.height,
+    measured: { width: box.width, height: box.height },
     data: { band: box.band },
     draggable: false,
     selectable: false,
@@ -72,12 +73,13 @@ export function canvasElements(graph: FlowGraph, drawn: DrawnState, cache: Eleme
   );
   const comments = graph.layout.comments.map((comment): CommentElement => {
     const at = drawn.dragged[comment.id] ?? comment;
+    const size = { width: 224, height: commentHeight(comment.text) };
     return {
       id: comment.id,
       type: 'comment',
       position: { x: at.x, y: at.y },
-      width: 224,
-      height: commentHeight(comment.text),
+      ...size,
+      measured: size,
       selected: drawn.selected.has(comment.id),
       draggable: !drawn.readOnly,
       connectable: false,
@@ -126,10 +128,13 @@ function stepElement(graph: FlowGraph, node: FlowNode, drawn: DrawnState, cache:
           openEnds: inCard ? [] : ways.filter((row) => row.target === null),
         };
   const [, , , , errors, warnings, pinned, selected, current, , dimmed, change] = state;
+  const size = nodeSize(node);
   const element: StepElement = {
     id: node.id,
     type: 'step',
-    ...nodeSize(node),
+    ...size,
+    // Sizes are ours, not the browser's: without this an element that was drawn again counts as unknown, and nothing fits the view.
+    measured: size,
     handles: handlesOf(node),
     position: { x: at.x, y: at.y },
     selected,

@@ -20,6 +20,7 @@ import { passThroughPort } from '../model/ports.ts';
 import { tidy } from '../model/tidy.ts';
 import { useBuilder } from '../state/builder-context.tsx';
 import { useBuilderDialogs } from '../state/builder-dialogs.tsx';
+import { showAll } from './show-all.ts';
 
 const bar = 'absolute z-10 flex items-center gap-0.5 rounded-[10px] bg-raised p-1 shadow-md';
 
@@ -127,7 +128,7 @@ export function CanvasToolbar({ hand, onHand, minimap, onMinimap, onComment }: C
           tooltipSide="top"
           label="Show all"
           shortcut="⇧1"
-          onClick={() => void flow.fitView({ padding: 0.06, maxZoom: 1, duration: 160 })}
+          onClick={() => void flow.fitView(showAll)}
         >
           <Maximize />
         </IconButton>

@@ -55,6 +55,7 @@ export function groupElements(
         type: 'group',
         position: { x: at.x, y: at.y },
         ...size,
+        measured: size,
         handles: group.collapsed
           ? [
               { id: 'left', type: 'target', position: Position.Left, x: 0, y: size.height / 2 },

@@ -8,6 +8,7 @@ import { useMemo } from 'react';
 import { alignedPlaces, alignments, alignmentWords } from '../model/align.ts';
 import { groupOf, groupOfAll } from '../model/annotations.ts';
 import { tidy } from '../model/tidy.ts';
+import { showAll } from '../canvas/show-all.ts';
 import type { BuilderClipboard } from '../clipboard/use-clipboard.ts';
 import { useExports } from '../files/use-exports.ts';
 import { newElementId, useBuilder } from '../state/builder-context.tsx';
@@ -99,7 +100,7 @@ export function useBuilderActions(targets: ActionTargets): readonly BuilderActio
       { id: 'find', group: 'View', title: 'Find in the flow', keys: ['Ctrl', 'F'], icon: Search, run: () => dialogs.search('') },
       { id: 'problem', group: 'View', title: 'Next problem', keys: ['F8'], icon: TriangleAlert, run: () => nextProblem(1) },
       { id: 'view', group: 'View', title: view === 'canvas' ? 'Show as outline' : 'Show on the canvas', keys: ['O'], icon: ListTree, run: () => setView(view === 'canvas' ? 'outline' : 'canvas') },
-      { id: 'fit', group: 'View', title: 'Show all', keys: ['⇧', '1'], icon: Maximize, run: () => void flow.fitView({ padding: 0.06, maxZoom: 1, duration: 160 }) },
+      { id: 'fit', group: 'View', title: 'Show all', keys: ['⇧', '1'], icon: Maximize, run: () => void flow.fitView(showAll) },
       { id: 'map', group: 'View', title: 'Map', keys: ['M'], icon: MapIcon, run: toggleMinimap },
       { id: 'keys', group: 'View', title: 'Every key', keys: ['?'], icon: Keyboard, run: () => dialogs.showKeys(true) },
       !readOnly && { id: 'import', group: 'Files', title: 'Import a file', icon: FileUp, run: () => dialogs.showImport(true) },

@@ -28,9 +28,10 @@ export function NumberInput({
   ...rest
 }: NumberInputProps) {
   const shown = String(Math.round((value / per) * 10 ** decimals) / 10 ** decimals);
-  const [typed, setTyped] = useState<string | null>(null);
-  const text = typed ?? shown;
-  const invalid = typed !== null && readNumber(typed, per, min, max) === null;
+  // What was typed stands only while the number is the one it led to: an undo, or somebody else's change, is shown at once.
+  const [typed, setTyped] = useState<{ readonly text: string; readonly led: number } | null>(null);
+  const text = typed !== null && typed.led === value ? typed.text : shown;
+  const invalid = text !== shown && readNumber(text, per, min, max) === null;
   return (
     <span className={classNames('relative inline-flex items-center', className)}>
       <Input
@@ -41,8 +42,8 @@ export function NumberInput({
         aria-invalid={invalid || undefined}
         className={classNames('tabular', unit !== undefined && 'pr-9')}
         onChange={(event) => {
-          setTyped(event.target.value);
           const next = readNumber(event.target.value, per, min, max);
+          setTyped({ text: event.target.value, led: next ?? value });
           if (next !== null && next !== value) onValueChange(next);
         }}
         onBlur={() => setTyped(null)}
