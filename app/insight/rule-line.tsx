@@ -54,7 +54,7 @@ export function RuleLine({ rule, most, showFlow, timeZone, mayTune, answer, busy
   const total = rule.fired.reduce((sum, count) => sum + count, 0);
   const day = new Intl.DateTimeFormat('en-GB', { timeZone, day: 'numeric', month: 'short' });
   return (
-    <li className="grid gap-x-6 gap-y-3 border-t border-line-faint px-5 py-3.5 md:grid-cols-[minmax(0,5fr)_minmax(0,4fr)_104px_132px] md:items-center">
+    <li className="grid gap-x-6 gap-y-3 border-t border-line-faint px-5 py-3.5 md:grid-cols-[minmax(0,5fr)_minmax(0,4fr)_150px_112px] md:items-center">
       <div className="flex gap-3">
         <span className={classNames('w-1 shrink-0 rounded-[2px]', layerWords[rule.layer].stripe)} aria-hidden />
         <div className="min-w-0">
@@ -86,14 +86,14 @@ export function RuleLine({ rule, most, showFlow, timeZone, mayTune, answer, busy
           <p className="text-12 text-muted">{rule.layer === 'hard' ? 'Locked: no limit to move' : 'No limit to move'}</p>
         ) : null}
       </div>
-      <div className="flex items-end gap-3">
-        <span className="flex h-7 items-end gap-0.5" aria-hidden>
+      <div className="flex items-center gap-3">
+        <span className="flex h-7 w-11 shrink-0 items-end gap-0.5" aria-hidden>
           {rule.fired.map((count, index) => (
             <span key={index} className="w-1.5 rounded-t-[1px] bg-control" style={{ height: `${Math.max(2, (count / most) * 28)}px` }} />
           ))}
         </span>
         <span className="text-13 tabular">
-          {total}
+          {total === 0 ? null : total}
           <span className="block text-12 text-muted">{total === 0 ? 'never fired' : total < fewFirings ? 'too few to judge' : 'in 30 days'}</span>
         </span>
       </div>

@@ -20,7 +20,7 @@ export function PrintSheet({ graph, printedAt }: { graph: FlowGraph; printedAt: 
   const groups = [...new Set(rows.map((row) => row.group))];
   return (
     <article className="text-12 leading-[18px] text-text">
-      <h1 className="text-24 font-semibold">{graph.name}</h1>
+      <h1 className="text-26 font-semibold">{graph.name}</h1>
       <p className="mt-1 text-muted">
         Draft of {printedAt.toLocaleString('en-GB', { dateStyle: 'long', timeStyle: 'short' })}. {numbers.size} rules,{' '}
         {graph.parameters.length} limits.

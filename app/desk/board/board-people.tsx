@@ -29,7 +29,7 @@ export function BoardPeople({
   for (const { offer } of rows) if (offer !== null) asked.set(offer.personId, (asked.get(offer.personId) ?? 0) + 1);
   const sorted = [...people].sort((a, b) => rank[a.presence] - rank[b.presence] || a.name.localeCompare(b.name));
   return (
-    <aside aria-label="People" className="border-line bg-surface px-5 py-5 max-xl:border-t xl:border-l">
+    <aside aria-label="People" className="border-line bg-surface px-5 py-5 max-lg:border-t lg:border-l">
       <div className="flex items-baseline justify-between gap-2">
         <h2 className="text-14 font-semibold">People</h2>
         <p className="text-12 text-muted tabular">

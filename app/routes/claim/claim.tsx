@@ -45,7 +45,7 @@ export default function Claim({ loaderData: { claim }, actionData }: Route.Compo
       <LogoMark size={28} />
       {claim === null ? (
         <Card label="Not found" className="px-5 py-5">
-          <h1 className="text-18 font-semibold">This link is not one of ours</h1>
+          <h1 className="text-20 font-semibold">This link is not one of ours</h1>
           <p className="mt-2 text-14 text-muted">It may be cut off. Open the case from the desk instead.</p>
           <p className="mt-4">
             <Link to="/desk" className="text-14 font-medium text-accent-text underline">
@@ -58,7 +58,7 @@ export default function Claim({ loaderData: { claim }, actionData }: Route.Compo
           <p className="text-12 font-medium text-muted">
             {levels[claim.priority] ?? 'Case'} / for {claim.personName}
           </p>
-          <h1 className="mt-1 text-18 font-semibold">{claim.summary}</h1>
+          <h1 className="mt-1 text-20 font-semibold">{claim.summary}</h1>
           <p className="mt-2 text-14 text-muted">
             The customer was promised an answer by{' '}
             <time dateTime={claim.respondBy} suppressHydrationWarning>

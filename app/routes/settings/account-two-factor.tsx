@@ -84,7 +84,7 @@ function BackupCodes({ codes }: { codes: readonly string[] }) {
   return (
     <div className="mt-4 rounded-3 p-4 inset-ring-2 inset-ring-accent">
       <p className="text-13 font-medium">Backup codes: keep them now, they are shown this once. Each works once.</p>
-      <ul aria-label="Backup codes" className="mt-2 grid grid-cols-2 gap-x-6 gap-y-1 font-mono text-13 sm:grid-cols-5">
+      <ul aria-label="Backup codes" className="mt-2 grid grid-cols-2 gap-x-6 gap-y-1 font-mono text-13 md:grid-cols-5">
         {codes.map((code) => (
           <li key={code}>{code}</li>
         ))}

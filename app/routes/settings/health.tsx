@@ -47,7 +47,7 @@ export default function HealthPage({ loaderData }: Route.ComponentProps) {
     <div className="grid gap-4">
       <Card label="Did every timer run?" className="px-5 py-5">
         <h2 className="text-15 font-semibold">Did every timer run?</h2>
-        <p className="mt-2 flex flex-wrap items-center gap-3 text-18 font-semibold">
+        <p className="mt-2 flex flex-wrap items-center gap-3 text-20 font-semibold">
           {overdue === 0 ? <Status kind="ok">Yes</Status> : <Status kind="late">No: {overdue} overdue</Status>}
           {silent.length === 0 ? null : <Status kind="risk">{silent.map(({ part }) => part).join(', ')} silent</Status>}
         </p>
@@ -115,7 +115,7 @@ function Figure({ name, value }: { name: string; value: string }) {
   return (
     <div className="flex flex-col-reverse">
       <dt className="text-12 text-muted">{name}</dt>
-      <dd className="text-18 font-semibold tabular-nums">{value}</dd>
+      <dd className="text-20 font-semibold tabular-nums">{value}</dd>
     </div>
   );
 }

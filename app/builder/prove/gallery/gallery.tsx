@@ -49,7 +49,7 @@ export function Gallery({ templates, chosen, onChoose, children }: GalleryProps)
         ) : null}
         <fieldset>
           <legend className="sr-only">Begin with</legend>
-          <div className="grid gap-4 sm:grid-cols-2 xl:grid-cols-3">
+          <div className="grid grid-cols-[repeat(auto-fill,minmax(min(232px,100%),1fr))] gap-4">
             {found.map((each) => (
               <TemplateCard key={each.slug} template={each} on={each.slug === chosen} onChoose={onChoose} />
             ))}

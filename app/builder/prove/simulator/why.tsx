@@ -23,7 +23,7 @@ export function Why({ turn, index }: { turn: PlayedTurn; index: number }) {
     <section aria-label="Why" className="grid gap-3 border-t border-line-faint pt-4">
       <div>
         <p className="text-12 text-muted">Decision, turn {index + 1}</p>
-        <h3 className="mt-0.5 text-18 font-semibold text-balance">
+        <h3 className="mt-0.5 text-16 font-semibold text-balance">
           {verdict.action === 'escalate' && pool !== null ? `Hand over to ${pool}` : actions[verdict.action]}
         </h3>
         {reason.layer === null ? null : (

@@ -51,10 +51,12 @@ export function TestList({ store, mayEdit }: { store: ProofStore; mayEdit: boole
   return (
     <div className="grid gap-4 px-4 py-4">
       <header className="grid gap-1">
-        <h3 className="text-18 font-semibold" role="status">
-          {failing.length === 0
-            ? `All ${data.tests.length} tests pass`
-            : `${failing.length} of ${data.tests.length} tests fail`}
+        <h3 className="text-16 font-semibold">
+          <span role="status">
+            {failing.length === 0
+              ? `All ${data.tests.length} tests pass`
+              : `${failing.length} of ${data.tests.length} tests fail`}
+          </span>
         </h3>
         <p className="text-12 text-pretty text-muted tabular">
           They ran on the draft as it is, in {Math.max(1, Math.round(proven.milliseconds))} ms.
