@@ -56,4 +56,3 @@ test('acceptance 5 and 17: unsaved work survives a killed tab; two people see ea
   await expect(limit(first)).toHaveValue(mine);
   await expect(limit(second)).toHaveValue(mine);
 });
-
