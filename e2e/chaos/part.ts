@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { openSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -7,11 +8,14 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
 export class Part {
   readonly #script: string;
   readonly #env: Readonly<Record<string, string>>;
+  readonly #log: number;
   #child: ChildProcess | null = null;
 
-  constructor(script: string, env: Readonly<Record<string, string>>) {
+  /** @param logFile where its log goes; what it writes when it dies goes there too */
+  constructor(script: string, env: Readonly<Record<string, string>>, logFile: string) {
     this.#script = script;
     this.#env = env;
+    this.#log = openSync(logFile, 'a');
   }
 
   get runs(): boolean {
@@ -23,7 +27,7 @@ export class Part {
     const child = spawn(process.execPath, ['--import', 'tsx', this.#script], {
       cwd: root,
       env: { ...process.env, ...this.#env },
-      stdio: ['ignore', 'ignore', 'inherit'],
+      stdio: ['ignore', this.#log, this.#log],
     });
     this.#child = child;
     child.once('exit', () => {

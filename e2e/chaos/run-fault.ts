@@ -31,6 +31,9 @@ export async function runFault(
       20_000,
     ).catch(() => undefined);
     return { ...result, fault, seed, broken, tookS: (performance.now() - begun) / 1_000 };
+  } catch (error) {
+    say(await world.describe().catch(() => 'the database does not answer'));
+    throw error;
   } finally {
     await world.stop();
   }

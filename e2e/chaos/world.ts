@@ -21,6 +21,7 @@ import { endProcess } from '../../scripts/processes/liveness.ts';
 import { anyFreePort } from '../../scripts/processes/ports.ts';
 import { type ApiClient, apiClient } from '../api/api-client.ts';
 import { type ApiWorkspace, makeWorkspace, openSystemDatabase } from '../api/api-world.ts';
+import { describeWorld } from './describe-world.ts';
 import { Part } from './part.ts';
 
 export type PartName = 'web' | 'worker' | 'relay' | 'watchdog';
@@ -39,6 +40,8 @@ export interface World {
   killPostgres(): Promise<void>;
   startPostgres(): Promise<void>;
   webAnswers(): Promise<boolean>;
+  /** What the rows and the ends of the logs say: for whoever has to find out why something did not happen. */
+  describe(): Promise<string>;
   stop(): Promise<void>;
 }
 
@@ -106,15 +109,15 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     BATON_SECRET: SECRET,
     BATON_ENV: 'test',
     BATON_WEBHOOK_HOSTS: '127.0.0.1',
-    LOG_LEVEL: 'silent',
+    LOG_LEVEL: 'warn',
     PORT: String(webPort),
     TZ: 'UTC',
   };
   const parts = {
-    web: new Part('e2e/chaos/web-process.ts', env),
-    worker: new Part('workflows/worker.ts', env),
-    relay: new Part('workflows/relay.ts', env),
-    watchdog: new Part('workflows/watchdog.ts', env),
+    web: new Part('e2e/chaos/web-process.ts', env, join(home, 'web.log')),
+    worker: new Part('workflows/worker.ts', env, join(home, 'worker.log')),
+    relay: new Part('workflows/relay.ts', env, join(home, 'relay.log')),
+    watchdog: new Part('workflows/watchdog.ts', env, join(home, 'watchdog.log')),
   };
   const bot = apiClient(`http://127.0.0.1:${webPort}`, await workspace.key());
   const connection = Connection.lazy({ address: server.address });
@@ -139,6 +142,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
         (reply) => reply.status === 200,
         () => false,
       ),
+    describe: () => describeWorld(system, workspace.id, home),
     stop: async () => {
       await Promise.all(Object.values(parts).map((part) => part.stop()));
       await connection.close().catch(() => undefined);

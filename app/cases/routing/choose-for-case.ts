@@ -2,7 +2,7 @@ import type { PlanStep } from '#app/contracts/plan.ts';
 import type { Roster } from '#db/queries/roster.ts';
 import type { Asking } from '../next-move.ts';
 import { skillsAskedAt } from './asked-skills.ts';
-import type { CaseLoad } from './availability.ts';
+import { type CaseLoad, hasRoom } from './availability.ts';
 import { type Candidate, type Choice, hasAuthority, hasSkills, rankPeople } from './choose-person.ts';
 import { onCallNow } from './on-call.ts';
 
@@ -44,21 +44,43 @@ function isWantedBy(one: CaseAhead, person: Candidate, pools: ReadonlySet<string
   return hasSkills(person, skillsAskedAt(one.step, nowMs)) && hasAuthority(person, one.step.authority);
 }
 
-/** Pure: whom the case is offered to now, or null when everybody who may be asked is busy or wanted by a case that comes first. */
-export function chooseForCase(choosing: Choosing): Choice | null {
-  const { roster, asking, ahead, now } = choosing;
-  const nowMs = now.getTime();
-  const people = candidatesOf(roster, asking.pool, nowMs);
-  const choices = rankPeople(people, { ...choosing, ...asking }, now);
-  const poolsOf = (personId: string): ReadonlySet<string> =>
-    new Set(
-      roster.pools.filter((pool) => pool.members.some((one) => one.personId === personId)).map((pool) => pool.slug),
+/** Slots that the cases which come first will take of these people: one case takes one hand, of whoever stands first here. */
+function slotsSpokenFor(choosing: Choosing, choices: readonly Choice[]): ReadonlyMap<string, number> {
+  const { roster, ahead } = choosing;
+  const nowMs = choosing.now.getTime();
+  const taken = new Map<string, number>();
+  if (ahead.length === 0) return taken;
+  const poolsOf = new Map<string, Set<string>>();
+  for (const { slug, members } of roster.pools) {
+    for (const { personId } of members) poolsOf.set(personId, (poolsOf.get(personId) ?? new Set()).add(slug));
+  }
+  for (const one of ahead) {
+    const weight = roster.pools.find((pool) => pool.slug === one.queue)?.caseWeight ?? 1;
+    const wanted = choices.find(
+      ({ person }) =>
+        isWantedBy(one, person, poolsOf.get(person.id) ?? new Set(), nowMs) &&
+        hasRoom({ capacity: person.capacity, open: person.open + (taken.get(person.id) ?? 0) }, weight),
     );
+    if (wanted !== undefined) taken.set(wanted.person.id, (taken.get(wanted.person.id) ?? 0) + weight);
+  }
+  return taken;
+}
+
+/**
+ * Pure: whom the case is offered to now, or null when everybody who may be asked is busy or wanted by cases that come first (I7).
+ * A hand is left to each of those; whoever has more hands than they need is asked, so that a burst of cases, looked at in any
+ * order, is given out at once.
+ */
+export function chooseForCase(choosing: Choosing): Choice | null {
+  const { roster, asking, load, now } = choosing;
+  const people = candidatesOf(roster, asking.pool, now.getTime());
+  const choices = rankPeople(people, { ...choosing, ...asking }, now);
+  const taken = slotsSpokenFor(choosing, choices);
   return (
     choices.find(({ person, because }) => {
       if (because === 'on_call') return true;
-      const pools = ahead.length === 0 ? new Set<string>() : poolsOf(person.id);
-      return !ahead.some((one) => isWantedBy(one, person, pools, nowMs));
+      const spokenFor = taken.get(person.id) ?? 0;
+      return spokenFor === 0 || hasRoom({ capacity: person.capacity, open: person.open + spokenFor }, load.weight);
     }) ?? null
   );
 }

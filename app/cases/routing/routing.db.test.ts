@@ -51,6 +51,16 @@ test('capacity in weights: a heavy case fills a person, and a second one goes to
   expect(await walk(third.id)).toEqual({ state: 'waiting', with: null });
 });
 
+test('I7: a burst that is looked at in the wrong order is given out at once, while there are hands for all', async () => {
+  const cases = [];
+  for (let n = 0; n < 6; n += 1) cases.push(await fixture.openCase({ plan: plan() }));
+  // All have entered their step and none was offered yet; the last one is looked at first.
+  for (const one of cases) await takeStep(ctx(), { caseId: one.id }, () => Promise.resolve([]));
+  for (const one of cases.reverse()) expect(await walk(one.id)).toMatchObject({ state: 'offered' });
+  const seventh = await fixture.openCase({ plan: plan() });
+  expect(await walk(seventh.id)).toEqual({ state: 'waiting', with: null });
+});
+
 test('R56: both specialists busy: whoever knows it a little is asked, and the case says why', async () => {
   const [ann, bob] = [people[0] ?? '', people[1] ?? ''];
   await fixture.system
