@@ -69,6 +69,27 @@ export default tseslint.config(
     },
   },
   {
+    // The first picture is drawn twice, by the server and by the browser, and both must write the same words. So every
+    // instant is written in a zone that both know; a reader's own zone comes from useOwnZone, which both begin without.
+    files: ['app/**/*.tsx', 'app/**/use-*.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        ...[
+          ["CallExpression[callee.property.name='resolvedOptions']", 'Ask useOwnZone (app/ui/own-zone.ts).'],
+          [
+            ":matches(NewExpression, CallExpression)[callee.object.name='Intl'][callee.property.name='DateTimeFormat']:not(:has(Property[key.name='timeZone']))",
+            'Name the zone: server and browser live in different ones.',
+          ],
+          [
+            'MemberExpression[property.name=/^toLocale(Date|Time)String$/]',
+            'Use app/ui/time.ts, which names the zone.',
+          ],
+        ].map(([selector, message]) => ({ selector, message })),
+      ],
+    },
+  },
+  {
     files: ['app/**/*.tsx'],
     extends: [jsxA11y.flatConfigs.recommended],
     // A label may hold its control or name it; our own form fields do the latter.

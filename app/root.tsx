@@ -26,8 +26,9 @@ export const links: Route.LinksFunction = () => [
   { rel: 'apple-touch-icon', href: '/icon-192.png' },
 ];
 
-export function loader({ request }: Route.LoaderArgs): { theme: Theme } {
-  return { theme: readTheme(request.headers.get('cookie')) };
+/** `framed`: inside of another site's page, where the browser may refuse every storage (see app/widget/use-frame.ts). */
+export function loader({ request, url }: Route.LoaderArgs): { theme: Theme; framed: boolean } {
+  return { theme: readTheme(request.headers.get('cookie')), framed: url.searchParams.has('embed') };
 }
 
 export const shouldRevalidate = revalidateFrame;
@@ -46,7 +47,7 @@ export function Layout({ children }: { children: ReactNode }) {
       </head>
       <body>
         {children}
-        <ScrollRestoration />
+        {data?.framed === true ? null : <ScrollRestoration />}
         <Scripts />
       </body>
     </html>

@@ -1,14 +1,13 @@
 import { useEffect, useState } from 'react';
 import { z } from 'zod';
 
-import { useNowInSteps } from '#app/desk/clock/now.tsx';
+import { useNowInSteps, useZone } from '#app/desk/clock/now.tsx';
 import { Button } from '#app/ui/button.tsx';
 import { Field } from '#app/ui/field.tsx';
 import { Input } from '#app/ui/input.tsx';
 
 import { postJson } from './use-customer-chat.ts';
-import { useWords } from './words/use-words.tsx';
-import { instantIn } from './words/words.ts';
+import { useInstant, useWords } from './words/use-words.tsx';
 
 const choicesSchema = z.object({ slots: z.array(z.string()), phoneEnds: z.string().nullable() });
 type Choices = z.infer<typeof choicesSchema>;
@@ -28,8 +27,8 @@ export function ContactCard({
   onDone: () => void;
   onClose: () => void;
 }) {
-  const { say, language } = useWords();
-  const now = new Date(useNowInSteps(60_000));
+  const { say } = useWords();
+  const when = useInstant(useNowInSteps(60_000), useZone());
   const [choices, setChoices] = useState<Choices | null>(null);
   const [at, setAt] = useState<string | null>(null);
   const [phone, setPhone] = useState('');
@@ -53,9 +52,6 @@ export function ContactCard({
       left = true;
     };
   }, [url]);
-  // The customer's own zone: the card is only drawn in their browser.
-  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  const when = (iso: string) => instantIn(language, new Date(iso), now, zone);
   const post = (what: string, body: unknown, field: 'phone' | 'email', wrong: string) => {
     setBusy(true);
     setProblem(null);

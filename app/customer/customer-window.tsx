@@ -104,7 +104,6 @@ export function CustomerWindow({
             messages={view.messages}
             pending={chat.pending}
             passedOnAt={handover?.openedAt ?? null}
-            zone={view.zone}
             nowMs={nowMs}
           />
           <p role="status" className="flex min-h-5 items-center gap-1 text-12 text-muted">

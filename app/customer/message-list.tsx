@@ -1,4 +1,5 @@
 import { ArrowRight, Bot } from 'lucide-react';
+import { useZone } from '#app/desk/clock/now.tsx';
 import { Avatar } from '#app/ui/avatar.tsx';
 import { classNames } from '#app/ui/class-names.ts';
 
@@ -20,17 +21,15 @@ export function MessageList({
   messages,
   pending,
   passedOnAt,
-  zone,
   nowMs,
 }: {
   messages: readonly CustomerMessage[];
   pending: readonly PendingMessage[];
   passedOnAt: string | null;
-  zone: string;
   nowMs: number;
 }) {
   const { say } = useWords();
-  const when = useInstant(nowMs, zone);
+  const when = useInstant(nowMs, useZone());
   const arrived = new Set(messages.map((message) => message.key));
   const passedAfter = passedOnAt === null ? -1 : messages.findLastIndex((message) => message.at <= passedOnAt);
   return (

@@ -1,5 +1,7 @@
 import type { FlowGraph } from '#app/contracts/flow-graph.ts';
 import { parameterRangeWords, parameterWords } from '#app/engine/describe/parameter-words.ts';
+import { browserZone } from '#app/ui/own-zone.ts';
+import { clockTime, dayWords } from '#app/ui/time.ts';
 
 import { nodeById, ruleNumbers } from '../model/graph-queries.ts';
 import { portRowsOf, stepName, stepSentence } from '../nodes/step-words.ts';
@@ -22,7 +24,7 @@ export function PrintSheet({ graph, printedAt }: { graph: FlowGraph; printedAt: 
     <article className="text-12 leading-[18px] text-text">
       <h1 className="text-26 font-semibold">{graph.name}</h1>
       <p className="mt-1 text-muted">
-        Draft of {printedAt.toLocaleString('en-GB', { dateStyle: 'long', timeStyle: 'short' })}. {numbers.size} rules,{' '}
+        Draft of {dayWords(printedAt, browserZone())}, {clockTime(printedAt, browserZone())}. {numbers.size} rules,{' '}
         {graph.parameters.length} limits.
       </p>
       {groups.map((group) => (

@@ -10,6 +10,7 @@ import { Dialog, DialogActions } from '#app/ui/dialog.tsx';
 import { Field } from '#app/ui/field.tsx';
 import { FormError } from '#app/ui/form-error.tsx';
 import { TextArea } from '#app/ui/input.tsx';
+import { browserZone } from '#app/ui/own-zone.ts';
 import { useToast } from '#app/ui/toast.tsx';
 
 import { ProblemItem } from '../problems/problem-item.tsx';
@@ -265,9 +266,11 @@ function answerWords(answer: Exclude<PublishAnswer, { status: 'refused' | 'rejec
     case 'watching':
       return { title: 'Watching', words: `v${answer.number} watches in ${answer.environment} and acts on nothing.` };
     case 'scheduled': {
-      const at = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' }).format(
-        new Date(answer.at),
-      );
+      const at = new Intl.DateTimeFormat('en-GB', {
+        dateStyle: 'medium',
+        timeStyle: 'short',
+        timeZone: browserZone(),
+      }).format(new Date(answer.at));
       return { title: 'Scheduled', words: `v${answer.number} goes to ${answer.environment} on ${at}.` };
     }
     case 'approval_requested':

@@ -4,6 +4,7 @@ import { classNames } from '#app/ui/class-names.ts';
 import { Button } from '#app/ui/button.tsx';
 import { Field } from '#app/ui/field.tsx';
 import { Input } from '#app/ui/input.tsx';
+import { browserZone } from '#app/ui/own-zone.ts';
 
 export interface RolloutChoice {
   readonly rollout: 'all' | 'share' | 'shadow';
@@ -143,9 +144,11 @@ export function OpenWorkLine({
         <p className="flex flex-wrap items-center gap-3 rounded-3 bg-wait-ground px-3 py-2 text-wait-text">
           <span>
             v{state.scheduled.number} goes to {state.scheduled.environment} on{' '}
-            {new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' }).format(
-              new Date(state.scheduled.at),
-            )}
+            {new Intl.DateTimeFormat('en-GB', {
+              dateStyle: 'medium',
+              timeStyle: 'short',
+              timeZone: browserZone(),
+            }).format(new Date(state.scheduled.at))}
             . Another schedule takes its place.
           </span>
           <Button size="small" onClick={onCancel}>

@@ -1,6 +1,5 @@
 import { getFormProps, useForm } from '@conform-to/react';
 import { parseWithZod } from '@conform-to/zod/v4';
-import { useEffect, useState } from 'react';
 import { data, Form, redirect, useNavigation } from 'react-router';
 
 import { createWorkspace, createWorkspaceSchema } from '#app/accounts/create-workspace.server.ts';
@@ -11,6 +10,7 @@ import { TEMPLATES } from '#app/templates/registry.ts';
 import { Button } from '#app/ui/button.tsx';
 import { FormError } from '#app/ui/form-error.tsx';
 import { SelectField, TextField } from '#app/ui/form-field.tsx';
+import { useOwnZone } from '#app/ui/own-zone.ts';
 
 import { forPage } from '../page-member.server.ts';
 import { refusedForm } from '../page-problem.server.ts';
@@ -49,9 +49,8 @@ export default function NewWorkspace({ loaderData, actionData }: Route.Component
     id: 'new-workspace',
     lastResult: actionData?.result ?? null,
   });
-  const [zone, setZone] = useState('UTC');
-  // The server cannot know the visitor's zone; clocks of the new workspace run in it.
-  useEffect(() => setZone(Intl.DateTimeFormat().resolvedOptions().timeZone), []);
+  // Clocks of the new workspace run in the zone of whoever makes it.
+  const zone = useOwnZone('UTC');
   return (
     <AuthFrame
       title="Start a workspace"

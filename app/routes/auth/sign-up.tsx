@@ -1,6 +1,6 @@
 import { getFormProps, useForm } from '@conform-to/react';
 import { parseWithZod } from '@conform-to/zod/v4';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { data, Form, Link, redirect, useNavigation } from 'react-router';
 
 import { createWorkspace, createWorkspaceSchema } from '#app/accounts/create-workspace.server.ts';
@@ -14,6 +14,7 @@ import { TEMPLATES } from '#app/templates/registry.ts';
 import { Button } from '#app/ui/button.tsx';
 import { FormError } from '#app/ui/form-error.tsx';
 import { TextField } from '#app/ui/form-field.tsx';
+import { useOwnZone } from '#app/ui/own-zone.ts';
 
 import { redirectMember } from '../page-member.server.ts';
 import { refusedForm } from '../page-problem.server.ts';
@@ -73,9 +74,8 @@ export default function SignUp({ loaderData, actionData }: Route.ComponentProps)
   const busy = useNavigation().state !== 'idle';
   const [form, fields] = useForm<StartFields>({ id: 'sign-up', lastResult: actionData?.result ?? null });
   const [chosen, setChosen] = useState(templates[0]?.slug ?? '');
-  const [zone, setZone] = useState('UTC');
-  // The server cannot know the visitor's zone; clocks of the new workspace run in it.
-  useEffect(() => setZone(Intl.DateTimeFormat().resolvedOptions().timeZone), []);
+  // Clocks of the new workspace run in the zone of whoever makes it.
+  const zone = useOwnZone('UTC');
   return (
     <AuthFrame
       title="Know the moment your bot should hand over."

@@ -6,6 +6,8 @@ import { Button } from '#app/ui/button.tsx';
 import { Card } from '#app/ui/card.tsx';
 import { FormError } from '#app/ui/form-error.tsx';
 import { LogoMark } from '#app/ui/logo.tsx';
+import { useOwnZone } from '#app/ui/own-zone.ts';
+import { instantWords } from '#app/ui/time.ts';
 
 import { isRefusal, statusOf } from '../page-problem.server.ts';
 import type { Route } from './+types/claim';
@@ -23,7 +25,8 @@ function dependencies(context: Route.LoaderArgs['context']) {
 export async function loader({ context, params }: Route.LoaderArgs) {
   const shown = await showClaim(dependencies(context), params.token);
   if (shown === null) return data({ claim: null }, { status: 404 });
-  return data({ claim: { ...shown, respondBy: shown.respondBy.toISOString() } });
+  const now = getServices(context).clock.now().toISOString();
+  return data({ claim: { ...shown, respondBy: shown.respondBy.toISOString(), now } });
 }
 
 export async function action({ context, params }: Route.ActionArgs) {
@@ -40,6 +43,7 @@ const levels: Readonly<Record<string, string>> = { critical: 'Critical', priorit
 
 /** One press takes the case; the page itself takes nothing, because mail scanners open links too. */
 export default function Claim({ loaderData: { claim }, actionData }: Route.ComponentProps) {
+  const zone = useOwnZone('UTC');
   return (
     <main className="mx-auto grid min-h-dvh max-w-[480px] content-center gap-4 px-4 py-8">
       <LogoMark size={28} />
@@ -61,9 +65,7 @@ export default function Claim({ loaderData: { claim }, actionData }: Route.Compo
           <h1 className="mt-1 text-20 font-semibold">{claim.summary}</h1>
           <p className="mt-2 text-14 text-muted">
             The customer was promised an answer by{' '}
-            <time dateTime={claim.respondBy} suppressHydrationWarning>
-              {new Date(claim.respondBy).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' })}
-            </time>
+            <time dateTime={claim.respondBy}>{instantWords(new Date(claim.respondBy), new Date(claim.now), zone)}</time>
             .
           </p>
           {actionData?.refused === undefined ? null : (

@@ -15,6 +15,7 @@ import { frameAncestorsHeader } from '#app/platform/content-security-policy.ts';
 import { frameOrigins } from '#app/widget/start-conversation.server.ts';
 import { useFrame } from '#app/widget/use-frame.ts';
 import { getServices } from '#app/platform/load-context.ts';
+import { useOwnZone } from '#app/ui/own-zone.ts';
 import { ThemeSwitch } from '#app/ui/theme-switch.tsx';
 
 import { forPage } from '../page-member.server.ts';
@@ -73,8 +74,10 @@ export default function CustomerPage({ loaderData, params }: Route.ComponentProp
   useEffect(() => stop(), [count, stop]);
   useFrame(params.token, embedded);
   const say = sayIn(view.language);
+  // All of the page's times are the customer's own: the slots they choose from and the reply that they wait for (R66).
+  const zone = useOwnZone(view.zone);
   return (
-    <NowProvider now={loaderData.now} zone={loaderData.view.zone}>
+    <NowProvider now={loaderData.now} zone={zone}>
       <WordsProvider language={view.language}>
         <main className="min-h-full bg-page">
           <CustomerWindow

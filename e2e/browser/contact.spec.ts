@@ -1,0 +1,55 @@
+import { handOver, takeKey } from '../fixtures/handover.ts';
+import { newAccount, signUp } from '../fixtures/sign-up.ts';
+import { expect, expectAccessible, expectFits, test } from '../fixtures/test.ts';
+
+test.use({ baseURL: process.env['BATON_E2E_URL'] });
+
+const wantsAPerson = ['my parcel 8841 has not arrived', 'please let me talk to a real person'];
+
+test('R28, R30, R66: nobody free: a call at a time that can be kept, e-mail beside it, and the customer may leave', async ({
+  page,
+  browser,
+  request,
+  watched,
+}) => {
+  test.setTimeout(90_000);
+  watched.allowConsole(/422/);
+  await signUp(page, newAccount('Nora Bell'));
+  const key = await takeKey(page);
+  await page.goto('/desk');
+  await page.getByRole('button', { name: /You are available/ }).click();
+  await page.getByRole('menuitemradio', { name: /Away/ }).click();
+  await expect(page.getByRole('button', { name: /You are away/ })).toBeVisible();
+  const { caseId, customerUrl } = await handOver(request, {
+    key,
+    conversationId: 'contact-1',
+    customerName: 'Lee Tran',
+    texts: wantsAPerson,
+  });
+  const context = await browser.newContext({ viewport: { width: 390, height: 844 } });
+  const customer = await context.newPage();
+  watched.watch(customer);
+  await customer.goto(customerUrl);
+  await customer.getByRole('button', { name: 'Call me instead' }).click();
+  const card = customer.getByRole('region', { name: 'Pick a time for our call' });
+  await expect(card.getByRole('radio').first()).toBeChecked();
+  await card.getByLabel('Phone number').fill('123');
+  await card.getByRole('button', { name: /^Book/ }).click();
+  await expect(card.getByText(/country code/)).toBeVisible();
+  await expectAccessible(customer);
+  await expectFits(customer);
+  await card.getByLabel('Phone number').fill('+1 512 555 0138');
+  await card.getByRole('button', { name: /^Book/ }).click();
+  await expect(customer.getByRole('heading', { name: 'We call you' })).toBeVisible();
+  await expect(customer.getByText(/^Call at /)).toBeVisible();
+  await page.goto(`/desk/${caseId}`);
+  await expect(page.getByText('Call back').first()).toBeVisible();
+  await page.getByText('Timeline').click();
+  await expect(page.getByText('A call back was arranged').first()).toBeVisible();
+
+  await customer.getByRole('button', { name: 'It is solved' }).click();
+  await customer.getByRole('alertdialog').getByRole('button', { name: 'It is solved' }).click();
+  await expect(customer.getByRole('heading', { name: 'Your case is closed' })).toBeVisible();
+  await expect(page.getByText('It was cancelled')).toBeVisible();
+  await context.close();
+});

@@ -1,0 +1,121 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { gzipSync } from 'node:zlib';
+
+import { newAccount, signUp } from '../fixtures/sign-up.ts';
+import { expect, expectAccessible, expectFits, test } from '../fixtures/test.ts';
+
+test.use({ baseURL: process.env['BATON_E2E_URL'] });
+
+/** A shop of another site that shows the window under a strict content security policy. */
+async function startShop(attributes: () => string) {
+  const home = process.env['BATON_E2E_URL'] ?? '';
+  const server = createServer((_, response) => {
+    response.writeHead(200, {
+      'content-type': 'text/html; charset=utf-8',
+      'content-security-policy': `default-src 'none'; script-src ${home}; frame-src ${home}`,
+    });
+    response.end(
+      `<!doctype html><html lang="en"><title>Shop</title><body><main><h1>Shop</h1></main><script async src="${home}/widget.js" ${attributes()}></script></body></html>`,
+    );
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()));
+  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return { origin, stop: () => new Promise((resolve) => server.close(resolve)) };
+}
+
+test('R2, R34: the window on another site: bot, person, reload, right to left, under a strict policy', async ({
+  page,
+  browser,
+  request,
+  watched,
+}) => {
+  test.setTimeout(150_000);
+  // 400: the address of a page that is no origin, refused beside its field.
+  watched.allowConsole(/favicon\.ico|status of 40[04]/);
+  await signUp(page, newAccount('Taylor Brook'));
+  await page.goto('/settings/widget');
+  await expectAccessible(page);
+  const line = await page.locator('pre').innerText();
+  const workspace = /data-workspace="([^"]+)"/.exec(line)?.[1] ?? '';
+  let more = '';
+  const shop = await startShop(() => `data-workspace="${workspace}" ${more}`);
+  expect(
+    (await request.post(`/resources/widget/${workspace}`, { data: { text: 'hi', messageId: 'm-1' } })).status(),
+  ).toBe(404);
+
+  await page.getByLabel('Pages that may show it').fill('shop.example/path');
+  await page.getByRole('button', { name: 'Save the window' }).click();
+  await expect(page.getByText(/One a line, each like/)).toBeVisible();
+  await page.getByLabel('Customers can open it').check();
+  await page.getByLabel('Pages that may show it').fill(shop.origin);
+  await page.getByRole('button', { name: 'Save the window' }).click();
+  await expect(page.getByText('Saved. It counts from now on.')).toBeVisible();
+
+  const script = await request.get('/widget.js');
+  expect(gzipSync(await script.body()).byteLength).toBeLessThan(15 * 1024);
+  const policy = (await request.get(`/w/${workspace}?embed=1`)).headers()['content-security-policy'] ?? '';
+  expect(policy).toContain(`frame-ancestors 'self' ${shop.origin}`);
+  const forged = await request.post(`/resources/widget/${workspace}`, {
+    data: { text: 'hi', messageId: 'm-2', identity: 'a.b.c' },
+  });
+  expect(forged.status()).toBe(401);
+
+  const context = await browser.newContext({ viewport: { width: 1024, height: 768 } });
+  const customer = await context.newPage();
+  watched.watch(customer);
+  await customer.goto(shop.origin);
+  const frame = customer.frameLocator('iframe');
+  await test.step('the bot answers in it', async () => {
+    await customer.getByRole('button', { name: 'Open the chat' }).click();
+    await expect(frame.getByText('Hello! How can we help?')).toBeVisible();
+    await frame.getByRole('textbox').fill('How much is shipping?');
+    await frame.getByRole('textbox').press('Enter');
+    await expect(frame.getByRole('list', { name: 'Messages' }).getByRole('listitem')).toHaveCount(2);
+  });
+  await test.step('a reload comes back to the same conversation', async () => {
+    await customer.reload();
+    await customer.getByRole('button', { name: 'Open the chat' }).click();
+    await expect(frame.getByText('How much is shipping?')).toBeVisible();
+  });
+  await test.step('a person, in the same window', async () => {
+    await frame.getByRole('button', { name: 'Talk to a person' }).click();
+    await expect(frame.getByText('I want to talk to a person, please.')).toBeVisible();
+    await page.goto('/desk');
+    await page
+      .getByRole('link', { name: /Customer/ })
+      .first()
+      .click();
+    await page.getByRole('button', { name: /^(Accept|Take the case)/ }).click();
+    await page.getByRole('textbox', { name: /^Reply to/ }).fill('Taylor here.');
+    await page.keyboard.press('Control+Enter');
+    await expect(frame.getByText('Taylor here.')).toBeVisible();
+  });
+  await test.step('Escape closes it and focus is on the button again', async () => {
+    await frame.getByRole('textbox').press('Escape');
+    await expect(customer.getByRole('button', { name: 'Open the chat' })).toBeFocused();
+  });
+  await context.close();
+
+  await test.step('in Arabic it reads from right to left, on a phone', async () => {
+    more = 'data-lang="ar"';
+    const phone = await browser.newContext({ viewport: { width: 390, height: 844 }, colorScheme: 'dark' });
+    const arab = await phone.newPage();
+    watched.watch(arab);
+    await arab.goto(shop.origin);
+    await arab.getByRole('button', { name: 'فتح المحادثة' }).click();
+    const inside = arab.frameLocator('iframe');
+    await inside.getByRole('button', { name: 'التحدث إلى شخص' }).click();
+    await expect(inside.getByRole('article')).toBeVisible();
+    await expect(inside.locator('[dir=rtl]').first()).toBeAttached();
+    const own = arab.frames().find((one) => one.url().includes('/c/'));
+    expect(own).toBeDefined();
+    const wide = await own?.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    expect(wide).toBeLessThanOrEqual(0);
+    await arab.goto(own?.url() ?? '/');
+    await expectAccessible(arab);
+    await expectFits(arab);
+    await phone.close();
+  });
+  await shop.stop();
+});
