@@ -156,7 +156,7 @@ export function createTurnService(options: TurnServiceOptions): TurnService {
     lanes: laneCount,
     maxBatch,
     worthABatch: 16,
-    gatherMs: 3,
+    gatherMs: 8,
     idleAfterMs: 10,
     run,
   });

@@ -29,6 +29,8 @@ export async function startChild<First>(
       '--import',
       'tsx',
       '--expose-gc',
+      // As web is started in production.
+      '--max-semi-space-size=64',
       ...(process.env.BENCH_NODE_ARGS ?? '').split(' ').filter((arg) => arg !== ''),
     ],
     env: { ...process.env, ...options.env },
