@@ -15,6 +15,7 @@ const REQUIREMENTS: readonly { r: string; does: Facts; code: string; near: Facts
   { r: 'R3: “I already told you”, after a repeat', does: { alreadyTold: true, repeats: 1 }, code: 'repeats_itself', near: { alreadyTold: true, repeats: 0 } },
   { r: 'R4: two prompts without a yes, and urgent', does: { unconfirmedPrompts: 2, urgent: true }, code: 'too_many_questions', near: { unconfirmedPrompts: 2, urgent: false } },
   { r: 'R5: more than four minutes, and something went wrong', does: { timeInConversationMs: 240_001, failedTries: 1 }, code: 'takes_too_long', near: { timeInConversationMs: 240_000, failedTries: 1 } },
+  { r: 'R5: not for somebody who says thanks', does: { timeInConversationMs: 240_001, failedTries: 1, sentiment: 0 }, code: 'takes_too_long', near: { timeInConversationMs: 240_001, failedTries: 1, sentiment: 0.61 } },
   { r: 'R6: profanity aimed at us', does: { profanity: 'at_us' }, code: 'sustained_anger', near: { profanity: 'general' } },
   { r: 'R7: sharply negative although the answer is right', does: { sentiment: -0.95, confidence: 0.99 }, code: 'sharply_negative', near: { sentiment: -0.6, confidence: 0.99 } },
   { r: 'R8: negative over several messages', does: { negativeTurns: 3, sentimentWindow: -0.7 }, code: 'sustained_anger', near: { negativeTurns: 2, sentimentWindow: -0.7 } },

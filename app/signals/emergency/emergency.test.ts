@@ -41,6 +41,7 @@ describe('R15: emergencies of a trade come with its pack', () => {
     ['hvac', 'no_heat', 'the furnace died last night'],
     ['hvac', 'flooding', 'a pipe burst and water is everywhere'],
     ['legal', 'arrest', 'my brother was arrested an hour ago'],
+    ['legal', 'arrest', 'my son was taken into custody'],
     ['restaurant', 'food_poisoning', 'we all got sick after eating at your place, I think it is food poisoning'],
     ['clinic', 'medical_emergency', 'my mother has slurred speech'],
     ['insurance', 'accident', 'I just had a car accident on the highway'],
@@ -76,6 +77,7 @@ describe('near misses of R15', () => {
     [['restaurant'], 'a table for six tonight'],
     [['saas'], 'how do I scroll down in the table'],
     [['clinic'], 'can I get my blood test results'],
+    [['legal'], 'who gets custody of the children'],
   ])('%s: %s', (packs, text) => {
     expect(found(text, packs)).toBe('none');
   });

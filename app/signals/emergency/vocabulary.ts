@@ -131,7 +131,8 @@ export const PACK_EMERGENCIES: Readonly<Record<IndustryPack, Readonly<Partial<Re
   },
   legal: {
     arrest: `
-    arrested|arrest|jailed|custody|detained|detention|handcuffs
+    arrested|arrest|jailed|detained|detention|handcuffs
+    in|into|police (police|federal|ice) custody
     in|at|from jail|prison|police
     police (are|is|at|came|have|want|searching|took) here|searching|at|to|my|at (door|house|question|questioning|warrant)
     search|arrest warrant|warrants

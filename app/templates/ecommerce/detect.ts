@@ -129,6 +129,8 @@ const tunable: NodeDraft[] = [
     reason: { class: 'time', code: 'takes_too_long', text: 'The conversation takes long and something went wrong already.' },
     when: when('long-when', all(
       test('timeInConversationMs', 'gt', param('time.limit')),
+      // Who says thanks is not stopped on the way out.
+      test('sentiment', 'lt', literal(0.25), { whenMissing: 'yes' }),
       any(test('failedTries', 'gte', literal(1)), test('repeats', 'gte', literal(1)), test('negativeTurns', 'gte', literal(2))),
     )),
   },
