@@ -101,7 +101,9 @@ export async function holdPersonAndCount(
     .select({ id: people.id })
     .from(people)
     .where(and(eq(people.workspaceId, workspaceId), eq(people.id, personId)))
-    .for('update');
+    // Not FOR UPDATE: an offer that was written just now holds its person by the foreign key, and two that want more than
+    // that of the same person would wait for each other.
+    .for('no key update');
   // A statement of its own: it sees what was committed while the lock was waited for.
   const rows = await tx.execute<{ open: number; capacity: number }>(sql`
     select p.capacity,

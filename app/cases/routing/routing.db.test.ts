@@ -61,6 +61,14 @@ test('I7: a burst that is looked at in the wrong order is given out at once, whi
   expect(await walk(seventh.id)).toEqual({ state: 'waiting', with: null });
 });
 
+test('S4: many cases that choose the same person at the same moment do not wait for each other for ever', async () => {
+  await fixture.system.sql`update people set capacity = 20`;
+  const cases = await Promise.all(Array.from({ length: 8 }, () => fixture.openCase({ plan: plan() })));
+  for (const one of cases) await takeStep(ctx(), { caseId: one.id }, () => Promise.resolve([]));
+  const walked = await Promise.all(cases.map((one) => walk(one.id)));
+  expect(walked.map((one) => one.state)).toEqual(cases.map(() => 'offered'));
+});
+
 test('R56: both specialists busy: whoever knows it a little is asked, and the case says why', async () => {
   const [ann, bob] = [people[0] ?? '', people[1] ?? ''];
   await fixture.system
