@@ -59,7 +59,70 @@ test('acceptance 1: from sign-up to the first published change in fewer than 12 
   expect(Date.now() - began).toBeLessThan(5 * 60_000);
 });
 
-test('the gallery: a template found, tried and taken', async ({ page, watched }) => {
+test('acceptance 2, 3, 13, 14: a draft is played, tested and replayed beside its canvas', async ({ page }) => {
+  test.setTimeout(180_000);
+  await signUp(page);
+  await page.getByRole('button', { name: 'Test', exact: true }).click();
+  const panel = page.getByRole('region', { name: 'Test and prove' });
+
+  await test.step('“agent please” hands over at once, the path is lit, both ends are there', async () => {
+    await panel.getByLabel('Say as the customer').fill('agent please');
+    await panel.getByLabel('Say as the customer').press('Enter');
+    await expect(panel.getByRole('heading', { name: /^Hand over to Customer care/ })).toBeVisible();
+    await expect(page.locator('.react-flow__edge.lit').first()).toBeAttached();
+    await expect(panel.getByRole('region', { name: 'Both ends of the handoff' })).toContainText(/of 40 words/);
+    await expect(panel.getByText(/Emergency or safety” does not apply/)).toBeVisible();
+  });
+
+  await test.step('time is moved to the next event', async () => {
+    const timers = panel.getByRole('region', { name: 'What happens if nobody answers' });
+    const happened = timers.getByText(/has happened/);
+    const before = await happened.count();
+    await timers.getByRole('button', { name: 'Skip to next' }).click();
+    expect(await happened.count()).toBeGreaterThan(before);
+  });
+
+  await test.step('a sample is played, a value is moved by hand, and the decision follows', async () => {
+    await panel.getByLabel('Conversation to play').selectOption({ label: 'Confidence between 70 and 85 % is flagged' });
+    await expect(panel.getByRole('heading', { name: 'The bot goes on, and it is reviewed' })).toBeVisible();
+    const sure = panel.getByRole('slider', { name: 'How sure the bot is' });
+    await sure.focus();
+    for (let times = 0; times < 10; times += 1) await sure.press('ArrowLeft');
+    await expect(panel.getByRole('heading', { name: /^Hand over to/ })).toBeVisible();
+    await looksRight(page, 'simulator');
+  });
+
+  await test.step('the run is kept as a test in one click, and the tests run on the draft', async () => {
+    await panel.getByRole('button', { name: 'Save as test' }).click();
+    await expect(page.getByText('Saved as a test', { exact: true })).toBeVisible();
+    await panel.getByRole('tab', { name: /^Tests/ }).click();
+    await expect(panel.getByRole('heading', { name: /^All \d+ tests pass$/ })).toBeVisible();
+    await expect(panel.getByText(/ways have no test|Every way/).first()).toBeVisible();
+  });
+
+  await test.step('a limit that breaks tests says so at once, and publishing is refused', async () => {
+    await panel.getByRole('button', { name: 'Close test and prove' }).click();
+    const limit = page.getByLabel('Hand off below', { exact: true }).first();
+    await limit.fill('84');
+    await limit.press('Enter');
+    await page.getByRole('button', { name: 'Test', exact: true }).click();
+    await panel.getByRole('tab', { name: /^Tests/ }).click();
+    await expect(panel.getByRole('heading', { name: /of \d+ tests fail$/ })).toBeVisible();
+    await looksRight(page, 'tests');
+    await panel.getByRole('tab', { name: 'What changes' }).click();
+    await expect(panel.getByRole('heading', { name: /more handoff/ })).toBeVisible();
+    await expect(panel.getByText(/No conversation took place yet/)).toBeVisible();
+    await looksRight(page, 'impact');
+    await panel.getByRole('button', { name: 'Close test and prove' }).click();
+    await page.getByRole('button', { name: 'Publish', exact: true }).click();
+    const dialog = page.getByRole('dialog');
+    await expect(dialog.getByText('None: only watch')).toBeVisible();
+    await dialog.getByLabel('Note for the history').fill('Too careful');
+    await looksRight(page, 'publish');
+  });
+});
+
+test('the gallery, the thirty days and the rules: found, tried, drafted, tuned', async ({ page, watched }) => {
   test.setTimeout(180_000);
   watched.allowConsole(/status of 4/);
   await signUp(page);
@@ -77,5 +140,27 @@ test('the gallery: a template found, tried and taken', async ({ page, watched })
     await page.getByRole('button', { name: 'Use this template' }).click();
     await page.waitForURL(/\/flows\/dispatch$/);
     await expect(page.getByRole('heading', { name: 'Dispatch' })).toBeVisible();
+  });
+
+  await test.step('R22, R102, R103: the thirty days, and a flow drawn from the map', async () => {
+    await page.goto('/set-up');
+    await expect(page.getByText('Nothing is published to live yet.')).toBeVisible();
+    await looksRight(page, 'set-up');
+    await page.getByLabel('Risk').nth(1).selectOption('High');
+    await page.getByRole('button', { name: 'Draft the flow' }).click();
+    await page.waitForURL(/\/flows\/front-desk$/);
+  });
+
+  await test.step('R24: a limit is published from the page of all rules', async () => {
+    await page.goto('/rules');
+    const row = page.getByRole('listitem').filter({ hasText: 'Failed tries' }).first();
+    const slider = row.getByRole('slider', { name: 'Failed tries' });
+    await looksRight(page, 'rules');
+    await slider.focus();
+    await slider.press('ArrowRight');
+    await row.getByLabel('Why change “Failed tries”').fill('One more try for now');
+    await row.getByRole('button', { name: 'Publish this limit' }).click();
+    // Saved tests say two tries: the gate refuses it with words, beside the limit.
+    await expect(row.getByRole('alert')).toContainText(/saved tests fail/);
   });
 });

@@ -6,6 +6,7 @@ import { passThroughPort, portsOf } from '../model/ports.ts';
 import { useFold } from '../state/use-fold.ts';
 import { newElementId, useBuilder } from '../state/builder-context.tsx';
 import { useBuilderDialogs } from '../state/builder-dialogs.tsx';
+import { bringIntoView } from './bring-into-view.ts';
 import { stepTowards } from './walk.ts';
 
 const arrows = ['ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight'] as const;
@@ -54,11 +55,7 @@ export function useCanvasKeys() {
       // The step that was walked to comes first: it is the one that the next arrow starts from.
       select(extend ? [to, ...state.selected.filter((id) => id !== to)] : [to]);
       const place = graph.layout.nodes[to];
-      const view = canvasRef.current?.getBoundingClientRect();
-      if (place === undefined || view === undefined) return;
-      const at = flow.flowToScreenPosition(place);
-      const visible = at.x > view.left && at.x < view.right - 200 && at.y > view.top && at.y < view.bottom - 80;
-      if (!visible) void flow.setCenter(place.x + 150, place.y + 40, { zoom: flow.getZoom(), duration: 160 });
+      if (place !== undefined) bringIntoView(flow, place);
     },
     [flow, graph, select, state.selected],
   );

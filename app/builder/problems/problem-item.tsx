@@ -1,9 +1,11 @@
+import { useReactFlow } from '@xyflow/react';
 import { CircleAlert, Info, TriangleAlert } from 'lucide-react';
 
 import type { Problem } from '#app/contracts/problem.ts';
 import { Button } from '#app/ui/button.tsx';
 import { classNames } from '#app/ui/class-names.ts';
 
+import { bringIntoView } from '../canvas/bring-into-view.ts';
 import { useBuilder } from '../state/builder-context.tsx';
 import { useBuilderDialogs } from '../state/builder-dialogs.tsx';
 import { safeFix } from './safe-fix.ts';
@@ -19,6 +21,7 @@ export function ProblemItem({ problem, short = false }: { problem: Problem; shor
   const { graph, readOnly, edit, select } = useBuilder();
   const fix = readOnly ? null : safeFix(graph, problem);
   const { focusPanel } = useBuilderDialogs();
+  const flow = useReactFlow();
   const look = looks[problem.severity];
   const Icon = look.icon;
   const { nodeId } = problem;
@@ -45,6 +48,8 @@ export function ProblemItem({ problem, short = false }: { problem: Problem; shor
           size="small"
           onClick={() => {
             select([nodeId]);
+            const place = graph.layout.nodes[nodeId];
+            if (place !== undefined) bringIntoView(flow, place);
             focusPanel(problem.element ?? problem.parameter);
           }}
         >

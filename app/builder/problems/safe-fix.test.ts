@@ -24,8 +24,12 @@ function mended(graph: FlowGraph, rule: string) {
 describe('one-click fixes', () => {
   it('lead an open end to a person, never back to the bot', () => {
     expect(mended(without('e6'), 'branches-lead-on')).toEqual({ label: 'Lead it to “Hand to a person”', left: [] });
-    expect(mended(without('e10'), 'branches-lead-on')).toEqual({ label: 'Lead it to “Hand to a person”', left: [] });
     expect(mended(without('e13'), 'branches-lead-on')).toEqual({ label: 'Lead it to “Owner”', left: [] });
+  });
+
+  it('offer nothing where a person would be asked without a reason, or where every message goes', () => {
+    expect(mended(without('e10'), 'branches-lead-on')).toBeNull();
+    expect(mended(without('e1'), 'branches-lead-on')).toBeNull();
   });
 
   it('take out what nothing reaches', () => {

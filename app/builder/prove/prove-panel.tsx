@@ -42,6 +42,7 @@ export default function ProvePanel({ flowSlug, around, timeZone, startMs, mayEdi
   return (
     <section
       aria-label="Test and prove"
+      data-over-canvas
       className="absolute inset-y-0 right-0 z-30 flex w-full flex-col border-l border-line bg-surface shadow-lg md:w-[420px]"
     >
       <Tabs

@@ -18,6 +18,7 @@ import { useBuilder } from '../state/builder-context.tsx';
 import { useBuilderDialogs } from '../state/builder-dialogs.tsx';
 import type { DraftSaver } from '../state/use-draft-saver.ts';
 import { useCanvasMarks } from '../state/canvas-marks.tsx';
+import { useWideScreen } from '../state/use-wide-screen.ts';
 import { ChangeList } from '../versions/change-list.tsx';
 import { compareMarks } from '../versions/compare-marks.ts';
 import type { PublishAnswer } from './publish-answer.ts';
@@ -46,6 +47,7 @@ export function PublishDialog({ flowSlug, saver, published, nextNumber }: Publis
   const { graph, problems, say } = useBuilder();
   const { publishing, showPublish } = useBuilderDialogs();
   const { mark } = useCanvasMarks();
+  const wide = useWideScreen();
   const toast = useToast();
   const fetcher = useFetcher<PublishAnswer>();
   const [environment, setEnvironment] = useState<'test' | 'live'>(
@@ -139,7 +141,7 @@ export function PublishDialog({ flowSlug, saver, published, nextNumber }: Publis
             ) : (
               <ChangeList changes={changes} />
             )}
-            {base === null || changes === null || changes.length === 0 ? null : (
+            {!wide || base === null || changes === null || changes.length === 0 ? null : (
               <Button
                 size="small"
                 variant="ghost"

@@ -18,7 +18,7 @@ export interface SaveStateLineProps {
 export function SaveStateLine({ state, loadedAt, changes, liveNumber, testNumber }: SaveStateLineProps) {
   const now = useNow(loadedAt, 5_000);
   return (
-    <p className="flex min-w-0 items-center gap-2 overflow-hidden text-12 whitespace-nowrap text-muted tabular">
+    <p className="flex min-w-0 flex-wrap items-center gap-x-2 overflow-hidden text-12 whitespace-nowrap md:flex-nowrap text-muted tabular">
       <span className="inline-flex items-center gap-1.5" role="status" aria-live="polite">
         <SavedWords state={state} now={now} />
       </span>

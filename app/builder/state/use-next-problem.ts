@@ -1,11 +1,14 @@
+import { useReactFlow } from '@xyflow/react';
 import { useCallback } from 'react';
 
+import { bringIntoView } from '../canvas/bring-into-view.ts';
 import { useBuilder } from './builder-context.tsx';
 import { useBuilderDialogs } from './builder-dialogs.tsx';
 
 /** Goes to the next problem, or the one before: selects its step, and puts the focus into the field that mends it. */
 export function useNextProblem(): (direction: 1 | -1) => void {
-  const { problems, state, select, say } = useBuilder();
+  const { graph, problems, state, select, say } = useBuilder();
+  const flow = useReactFlow();
   const { focusPanel } = useBuilderDialogs();
   const [first] = state.selected;
   return useCallback(
@@ -15,9 +18,11 @@ export function useNextProblem(): (direction: 1 | -1) => void {
       const next = standing[(at + direction + standing.length) % Math.max(1, standing.length)];
       if (next?.nodeId == null) return say('There is no problem.');
       select([next.nodeId]);
+      const place = graph.layout.nodes[next.nodeId];
+      if (place !== undefined) bringIntoView(flow, place);
       focusPanel(next.element ?? next.parameter);
       say(next.message);
     },
-    [first, focusPanel, problems, say, select],
+    [first, flow, focusPanel, graph, problems, say, select],
   );
 }

@@ -12,6 +12,7 @@ import { Skeleton } from '#app/ui/skeleton.tsx';
 
 import { useBuilder } from '../state/builder-context.tsx';
 import { useCanvasMarks } from '../state/canvas-marks.tsx';
+import { useWideScreen } from '../state/use-wide-screen.ts';
 import { ChangeList } from './change-list.tsx';
 import { compareMarks } from './compare-marks.ts';
 import { loadVersion } from './load-version.ts';
@@ -30,6 +31,7 @@ export interface CompareDialogProps {
 export default function CompareDialog({ flowSlug, versions, from: first, onClose }: CompareDialogProps) {
   const { graph } = useBuilder();
   const { mark } = useCanvasMarks();
+  const wide = useWideScreen();
   const [from, setFrom] = useState(String(first));
   const [to, setTo] = useState(draftChoice);
   const before = useGraphOf(flowSlug, from, graph);
@@ -75,7 +77,7 @@ export default function CompareDialog({ flowSlug, versions, from: first, onClose
       </section>
       <DialogActions>
         <Button onClick={onClose}>Close</Button>
-        {to === draftChoice && before.graph !== null ? (
+        {wide && to === draftChoice && before.graph !== null ? (
           <Button
             variant="primary"
             onClick={() => {

@@ -88,7 +88,9 @@ export function VersionList({ flowSlug, versions, now, timeZone, mayRollBack, en
             </Button>
             {readOnly ? null : (
               <Button variant="ghost" size="small" onClick={() => restore(version.number)}>
-                Restore<span className="sr-only"> v{version.number}</span> as draft
+                <span>
+                  Restore<span className="sr-only"> v{version.number}</span> as draft
+                </span>
               </Button>
             )}
             {mayRollBack

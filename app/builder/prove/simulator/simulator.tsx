@@ -1,4 +1,5 @@
 import { BookmarkPlus, ChevronLeft, ChevronRight, RotateCcw } from 'lucide-react';
+import { useReactFlow } from '@xyflow/react';
 import { useEffect, useMemo, useState } from 'react';
 
 import { Button } from '#app/ui/button.tsx';
@@ -10,6 +11,8 @@ import { useToast } from '#app/ui/toast.tsx';
 
 import type { CheckContext } from '#app/engine/check/check-context.ts';
 
+import { bringIntoView } from '../../canvas/bring-into-view.ts';
+import { nodeById } from '../../model/graph-queries.ts';
 import { useBuilder } from '../../state/builder-context.tsx';
 import { useCanvasMarks } from '../../state/canvas-marks.tsx';
 import { loadPast, type ProofData, type ProofStore } from '../prove-data.ts';
@@ -39,6 +42,7 @@ export function Simulator({ flowSlug, store, around, timeZone, startMs, mayEdit 
   const { mark } = useCanvasMarks();
   const { wanted } = useProve();
   const toast = useToast();
+  const flow = useReactFlow();
   const [somebodyThere, setSomebodyThere] = useState(true);
   const [wrong, setWrong] = useState<string | null>(null);
   const { data } = store;
@@ -61,6 +65,12 @@ export function Simulator({ flowSlug, store, around, timeZone, startMs, mayEdit 
               lines: new Set(path.map((step) => `${step.nodeId} ${step.port}`)),
             },
     });
+    // The step that decided is shown: a path that lights up out of sight proves nothing.
+    const decided = path?.findLast(({ nodeId }) => nodeById(graph, nodeId)?.kind !== 'outcome');
+    const place = decided === undefined ? undefined : graph.layout.nodes[decided.nodeId];
+    if (place !== undefined) bringIntoView(flow, place);
+    // What is drawn meanwhile moves nothing: only another turn does.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [mark, seen]);
 
   async function choose(value: string) {

@@ -34,6 +34,8 @@ export function TestList({ store, mayEdit }: { store: ProofStore; mayEdit: boole
   if (data === null || proven === null) return null;
   const failing = proven.outcomes.filter((outcome) => !outcome.passed);
   const ways = proven.tested.size + proven.untested.size;
+  const verdict =
+    failing.length === 0 ? `All ${data.tests.length} tests pass` : `${failing.length} of ${data.tests.length} tests fail`;
   if (data.tests.length === 0) {
     return (
       <EmptyState
@@ -51,13 +53,10 @@ export function TestList({ store, mayEdit }: { store: ProofStore; mayEdit: boole
   return (
     <div className="grid gap-4 px-4 py-4">
       <header className="grid gap-1">
-        <h3 className="text-16 font-semibold">
-          <span role="status">
-            {failing.length === 0
-              ? `All ${data.tests.length} tests pass`
-              : `${failing.length} of ${data.tests.length} tests fail`}
-          </span>
-        </h3>
+        <h3 className="text-16 font-semibold">{verdict}</h3>
+        <p className="sr-only" role="status">
+          {verdict}
+        </p>
         <p className="text-12 text-pretty text-muted tabular">
           They ran on the draft as it is, in {Math.max(1, Math.round(proven.milliseconds))} ms.
           {failing.length === 0 ? '' : ' Publishing is refused until they pass, or an owner gives a reason in writing.'}
