@@ -53,5 +53,9 @@ export function Dialog({ open, onOpenChange, title, description, size = 'small',
 
 /** The row of buttons at the end of a dialog, in sight however long the dialog is. */
 export function DialogActions({ children }: { children: ReactNode }) {
-  return <div className="sticky bottom-0 z-10 -mx-6 mt-3 -mb-6 flex flex-wrap justify-end gap-2 bg-surface px-6 pt-3 pb-6">{children}</div>;
+  return (
+    <div className="sticky bottom-0 z-10 -mx-6 mt-3 -mb-6 flex flex-wrap justify-end gap-2 bg-surface px-6 pt-3 pb-6">
+      {children}
+    </div>
+  );
 }

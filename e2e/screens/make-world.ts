@@ -21,7 +21,10 @@ export async function makeWorld(page: Page): Promise<Made> {
     key,
     conversationId: 'screens-2',
     customerName: 'Maria Santos',
-    texts: ['I was charged $240 twice for order 88410. I need it back before Monday.', 'I want to talk to a real person'],
+    texts: [
+      'I was charged $240 twice for order 88410. I need it back before Monday.',
+      'I want to talk to a real person',
+    ],
   });
   await page.goto('/developers');
   const decision = await page.locator('a[href^="/decisions/"]').first().getAttribute('href');

@@ -25,7 +25,10 @@ export function safeFix(graph: FlowGraph, problem: Problem): SafeFix | null {
       return node === undefined ? null : connectEnd(graph, node, problem.element);
     case 'reachable':
       // Only what nothing at all leads to: further down, a line was cut above, and what hangs on it is wanted.
-      return node === undefined || node.kind === 'hard_rule' || node.kind === 'start' || edgesTo(graph, node.id).length > 0
+      return node === undefined ||
+        node.kind === 'hard_rule' ||
+        node.kind === 'start' ||
+        edgesTo(graph, node.id).length > 0
         ? null
         : { label: 'Take it out', edit: { type: 'delete_nodes', nodeIds: [node.id] } };
     case 'parameters-fit':

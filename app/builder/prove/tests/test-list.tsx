@@ -35,7 +35,9 @@ export function TestList({ store, mayEdit }: { store: ProofStore; mayEdit: boole
   const failing = proven.outcomes.filter((outcome) => !outcome.passed);
   const ways = proven.tested.size + proven.untested.size;
   const verdict =
-    failing.length === 0 ? `All ${data.tests.length} tests pass` : `${failing.length} of ${data.tests.length} tests fail`;
+    failing.length === 0
+      ? `All ${data.tests.length} tests pass`
+      : `${failing.length} of ${data.tests.length} tests fail`;
   if (data.tests.length === 0) {
     return (
       <EmptyState
