@@ -100,19 +100,21 @@ function outcomeAfter(turns: readonly BriefTurn[], position: number, kind: BotTr
   return 'unknown';
 }
 
-function describe(sentence: string): { spoken: string; kind: BotTry['kind'] } | null {
+/** What a sentence of the bot did. Its words are put together only for the one sentence of a turn that is told. */
+function describe(sentence: string): { spoken: () => string; kind: BotTry['kind'] } | null {
   const rest = withoutEnd(ungreeted(sentence));
   if (rest === '' || (small.test(withoutOpening(sentence)) && !failure.test(sentence))) return null;
   const only = /^(?:i|we) can only (?<act>.+)$/iu.exec(rest)?.groups?.act;
-  if (only !== undefined) return { spoken: `can only ${about(only)}`, kind: 'failure' };
-  if (notUnderstood.test(sentence)) return { spoken: 'did not understand them', kind: 'failure' };
+  if (only !== undefined) return { spoken: () => `can only ${about(only)}`, kind: 'failure' };
+  if (notUnderstood.test(sentence)) return { spoken: () => 'did not understand them', kind: 'failure' };
   if (failure.test(sentence) && !/\?\s*$/u.test(sentence)) {
     const could =
       /^(?:i|we) (?:cannot|can['’]?t|can not|could ?n['’]t|could not|am unable to|['’]m unable to|am not able to|was unable to) (?<act>.+)$/iu.exec(
         rest,
       );
-    if (could?.groups !== undefined) return { spoken: `could not ${about(could.groups.act ?? '')}`, kind: 'failure' };
-    return { spoken: `told them ${about(uncapitalized(rest)).replace(/^that /u, '')}`, kind: 'failure' };
+    if (could?.groups !== undefined)
+      return { spoken: () => `could not ${about(could.groups.act ?? '')}`, kind: 'failure' };
+    return { spoken: () => `told them ${about(uncapitalized(rest)).replace(/^that /u, '')}`, kind: 'failure' };
   }
   const offered = offer.exec(rest);
   const offeredAct =
@@ -123,7 +125,7 @@ function describe(sentence: string): { spoken: string; kind: BotTry['kind'] } | 
     offered?.groups?.about;
   if (offeredAct !== undefined && !/^(?:have|get|help|assist|know|ask)\b/iu.test(offeredAct)) {
     return {
-      spoken: `offered to ${about(offeredAct)}`.replace(/^offered to (?=an? |the |\w+ing\b)/u, 'offered '),
+      spoken: () => `offered to ${about(offeredAct)}`.replace(/^offered to (?=an? |the |\w+ing\b)/u, 'offered '),
       kind: 'offer',
     };
   }
@@ -134,36 +136,38 @@ function describe(sentence: string): { spoken: string; kind: BotTry['kind'] } | 
   if (check !== undefined && !/^(?:your|the) [\w' ]{2,40}$/iu.test(check.what ?? '')) {
     const verb = /^(?:let|tell)/iu.test(check.verb ?? '') ? 'say' : (check.verb ?? '').toLowerCase();
     return {
-      spoken: `asked them to ${verb} ${about(check.what ?? '').replace(/,? and (?:it will|it would|we will).*$/iu, '')}`,
+      spoken: () =>
+        `asked them to ${verb} ${about(check.what ?? '').replace(/,? and (?:it will|it would|we will).*$/iu, '')}`,
       kind: 'question',
     };
   }
   if (question.test(sentence)) {
     const what = asked.exec(rest)?.groups?.what;
     return what === undefined
-      ? { spoken: `asked: “${shortened(rest, 14)}?”`, kind: 'question' }
+      ? { spoken: () => `asked: “${shortened(rest, 14)}?”`, kind: 'question' }
       : {
-          spoken: `asked for ${about(what)
-            .replace(/,? please$/iu, '')
-            .replace(
-              / (?:as well|so (?:that )?(?:i|it) can .*|to (?:verify|confirm|proceed|get) .*|for authentication.*)$/iu,
-              '',
-            )}`,
+          spoken: () =>
+            `asked for ${about(what)
+              .replace(/,? please$/iu, '')
+              .replace(
+                / (?:as well|so (?:that )?(?:i|it) can .*|to (?:verify|confirm|proceed|get) .*|for authentication.*)$/iu,
+                '',
+              )}`,
           kind: 'question',
         };
   }
   const named = /^(?:and )?(?<what>your .{2,40}?)(?:,? as well)?,? please$/iu.exec(rest)?.groups?.what;
-  if (named !== undefined) return { spoken: `asked for ${about(named)}`, kind: 'question' };
+  if (named !== undefined) return { spoken: () => `asked for ${about(named)}`, kind: 'question' };
   const completed = done.exec(rest);
-  if (completed?.groups?.act !== undefined) return { spoken: about(completed.groups.act), kind: 'done' };
+  if (completed?.groups?.act !== undefined) return { spoken: () => about(completed.groups.act), kind: 'done' };
   if (completed?.groups?.passive !== undefined)
-    return { spoken: `said ${about(uncapitalized(completed.groups.passive))}`, kind: 'done' };
+    return { spoken: () => `said ${about(uncapitalized(completed.groups.passive))}`, kind: 'done' };
   if (advice.test(rest)) {
     const act = rest.replace(/^please /iu, '').replace(/^you (?:can|could|should|need to|have to|may|must) /iu, '');
-    return { spoken: `suggested: ${about(uncapitalized(act))}`, kind: 'advice' };
+    return { spoken: () => `suggested: ${about(uncapitalized(act))}`, kind: 'advice' };
   }
   if (rest.split(/\s+/u).length < 4) return null;
-  return { spoken: `told them: ${about(uncapitalized(rest))}`, kind: 'told' };
+  return { spoken: () => `told them: ${about(uncapitalized(rest))}`, kind: 'told' };
 }
 
 const rank: Readonly<Record<BotTry['kind'], number>> = {
@@ -185,7 +189,7 @@ export function findTries(turns: readonly BriefTurn[]): BotTry[] {
       .filter((found) => found !== null)
       .sort((a, b) => rank[b.kind] - rank[a.kind])[0];
     if (described === undefined) continue;
-    const spoken = shortened(described.spoken, 22);
+    const spoken = shortened(described.spoken(), 22);
     const outcome = outcomeAfter(turns, position, described.kind);
     tries.push({ text: capitalized(spoken), spoken, kind: described.kind, outcome, turn: turn.index });
   }
