@@ -159,12 +159,13 @@ function describe(sentence: string): { spoken: () => string; kind: BotTry['kind'
   const named = /^(?:and )?(?<what>your .{2,40}?)(?:,? as well)?,? please$/iu.exec(rest)?.groups?.what;
   if (named !== undefined) return { spoken: () => `asked for ${about(named)}`, kind: 'question' };
   const completed = done.exec(rest);
-  if (completed?.groups?.act !== undefined) return { spoken: () => about(completed.groups.act), kind: 'done' };
-  if (completed?.groups?.passive !== undefined)
-    return { spoken: () => `said ${about(uncapitalized(completed.groups.passive))}`, kind: 'done' };
+  const act = completed?.groups?.act;
+  if (act !== undefined) return { spoken: () => about(act), kind: 'done' };
+  const passive = completed?.groups?.passive;
+  if (passive !== undefined) return { spoken: () => `said ${about(uncapitalized(passive))}`, kind: 'done' };
   if (advice.test(rest)) {
-    const act = rest.replace(/^please /iu, '').replace(/^you (?:can|could|should|need to|have to|may|must) /iu, '');
-    return { spoken: () => `suggested: ${about(uncapitalized(act))}`, kind: 'advice' };
+    const step = rest.replace(/^please /iu, '').replace(/^you (?:can|could|should|need to|have to|may|must) /iu, '');
+    return { spoken: () => `suggested: ${about(uncapitalized(step))}`, kind: 'advice' };
   }
   if (rest.split(/\s+/u).length < 4) return null;
   return { spoken: () => `told them: ${about(uncapitalized(rest))}`, kind: 'told' };
