@@ -81,7 +81,7 @@ test('two-factor: set up, asked for at sign-in, a backup code in its place once,
   const setUp = await beginTwoFactor({ auth, request, input: { password } });
   expect(setUp.uri).toMatch(/^otpauth:\/\/totp\/Baton/u);
   expect((await signInAs(email, password)).secondStep).toBe(false);
-  const code = () => totpAt(setUp.key, new Date());
+  const code = () => totpAt(setUp.secret, new Date());
   await expect(
     confirmTwoFactor({ auth, request, input: { code: code() === '000000' ? '000001' : '000000' } }),
   ).rejects.toMatchObject({

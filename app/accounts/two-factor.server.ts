@@ -18,7 +18,7 @@ interface ForBrowser {
 export interface TwoFactorSetUp extends SignedInAnswer {
   readonly uri: string;
   /** The secret of the address, in groups of four. */
-  readonly key: string;
+  readonly secret: string;
   readonly backupCodes: readonly string[];
 }
 
@@ -35,7 +35,7 @@ export async function beginTwoFactor({ auth, request, input }: ForBrowser): Prom
   );
   const { totpURI, backupCodes } = z.object({ totpURI: z.string(), backupCodes: z.array(z.string()) }).parse(data);
   const secret = new URL(totpURI).searchParams.get('secret') ?? '';
-  return { headers, uri: totpURI, key: secret.replace(/(.{4})(?=.)/gu, '$1 '), backupCodes };
+  return { headers, uri: totpURI, secret: secret.replace(/(.{4})(?=.)/gu, '$1 '), backupCodes };
 }
 
 /** Switches it on, once the authenticator shows the right code. @throws BatonError bad_request beside the code */

@@ -11,7 +11,7 @@ import { Status } from '#app/ui/status.tsx';
 export interface TwoFactorAnswer {
   readonly intent: 'password' | 'begin' | 'confirm' | 'disable' | 'codes' | null;
   readonly result: SubmissionResult<string[]> | null;
-  readonly setUp: { readonly uri: string; readonly key: string } | null;
+  readonly setUp: { readonly uri: string; readonly secret: string } | null;
   readonly backupCodes: readonly string[] | null;
 }
 
@@ -57,7 +57,7 @@ export function TwoFactorCard({ on, answer }: { on: boolean; answer: TwoFactorAn
   );
 }
 
-function SetUp({ uri, key }: { uri: string; key: string }) {
+function SetUp({ uri, secret }: { uri: string; secret: string }) {
   return (
     <div className="mt-3 grid gap-2">
       <p className="text-13">
@@ -69,9 +69,9 @@ function SetUp({ uri, key }: { uri: string; key: string }) {
           aria-label="Key for the authenticator"
           className="rounded-3 bg-code px-3 py-2 font-mono text-13 break-all inset-ring inset-ring-line"
         >
-          {key}
+          {secret}
         </code>
-        <CopyButton text={key.replaceAll(' ', '')}>Copy the key</CopyButton>
+        <CopyButton text={secret.replaceAll(' ', '')}>Copy the key</CopyButton>
         <a href={uri} className={buttonStyle('ghost')}>
           Open the app on this device
         </a>

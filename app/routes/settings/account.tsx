@@ -61,8 +61,8 @@ export async function action({ request, context }: Route.ActionArgs) {
         return data({ ...nothing, passwordChanged: true }, { headers });
       }
       case 'begin': {
-        const { headers, uri, key, backupCodes } = await beginTwoFactor(call);
-        return data({ ...nothing, intent, setUp: { uri, key }, backupCodes }, { headers });
+        const { headers, uri, secret, backupCodes } = await beginTwoFactor(call);
+        return data({ ...nothing, intent, setUp: { uri, secret }, backupCodes }, { headers });
       }
       case 'confirm': {
         const { headers } = await confirmTwoFactor(call);

@@ -211,6 +211,8 @@ function NewKeyForm({ result, done }: { result: Answer['result']; done: string |
   const [form, fields] = useForm<{ name: string; environment: string; scopes: string[] }>({
     id: `key-${done ?? 'new'}`,
     lastResult: result,
+    // Named, or a reset of the form leaves its list without a choice.
+    defaultValue: { environment: 'test' },
   });
   return (
     <Card label="New key" className="px-5 py-4">

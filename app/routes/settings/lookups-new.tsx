@@ -22,7 +22,7 @@ export function NewLookupForm({ result, done }: { result: SubmissionResult<strin
     secret: string;
     mapping: string;
     cacheS: string;
-  }>({ id: `lookup-${done ?? 'new'}`, lastResult: result });
+  }>({ id: `lookup-${done ?? 'new'}`, lastResult: result, defaultValue: { environment: 'test' } });
   return (
     <Card label="New look-up" className="px-5 py-4">
       <h2 className="text-15 font-semibold">New look-up</h2>

@@ -120,6 +120,8 @@ export function NewNoteTargetForm({
   const [form, fields] = useForm<{ environment: string; url: string; account: string; secret: string }>({
     id: `target-${done ?? 'new'}`,
     lastResult: result,
+    // Named, or a reset of the form leaves its list without a choice.
+    defaultValue: { environment: 'test' },
   });
   return (
     <Card label="Connect a system" className="px-5 py-4">

@@ -77,7 +77,7 @@ export default function Privacy({ loaderData, actionData }: Route.ComponentProps
   const { rules, queues, keptKinds, mayEdit } = loaderData;
   const [editing, setEditing] = useState<ShownRule | null>(null);
   return (
-    <div className="grid gap-4">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
       {actionData?.refused == null ? null : <FormError errors={[actionData.refused]} />}
       <Boundaries />
       <Card label="Who sees what of a brief">
@@ -124,7 +124,7 @@ function Boundaries() {
   return (
     <Card label="Boundaries" className="px-5 py-4">
       <h2 className="text-15 font-semibold">Boundaries</h2>
-      <dl className="mt-3 grid gap-x-8 gap-y-2.5 md:grid-cols-[140px_minmax(0,1fr)]">
+      <dl className="mt-3 grid grid-cols-[minmax(0,1fr)] gap-x-8 gap-y-2.5 md:grid-cols-[140px_minmax(0,1fr)]">
         {boundaries.map(([term, meaning]) => (
           <div key={term} className="contents">
             <dt className="text-13 font-medium">{term}</dt>

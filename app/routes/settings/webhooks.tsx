@@ -238,6 +238,8 @@ function NewEndpointForm({ result, done }: { result: Answer['result']; done: str
   const [form, fields] = useForm<{ url: string; environment: string; events: string[] }>({
     id: `webhook-${done ?? 'new'}`,
     lastResult: result,
+    // Named, or a reset of the form leaves its list without a choice.
+    defaultValue: { environment: 'test' },
   });
   return (
     <Card label="New webhook" className="px-5 py-4">
