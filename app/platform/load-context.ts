@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 
 import type { Auth } from '#app/accounts/auth.server.ts';
 import type { LiveFeed } from '#app/desk/live/live-feed.server.ts';
+import type { StartLimiter } from '#app/widget/start-limit.server.ts';
 import type { TurnService } from '#app/turns/decide-turn.server.ts';
 import type { Database } from '#db/client.ts';
 
@@ -25,6 +26,8 @@ export interface AppServices {
   readonly liveFeed: LiveFeed;
   /** The same service that /v1 calls: a customer's message on their page is a turn like any other. */
   readonly turns: TurnService;
+  /** How many conversations may begin in the window on a site. */
+  readonly widgetStarts: StartLimiter;
 }
 
 /**

@@ -1,6 +1,7 @@
 import { createAuth } from '#app/accounts/auth.server.ts';
 import { createLiveFeed } from '#app/desk/live/live-feed.server.ts';
 import { createTurnService, type TurnService } from '#app/turns/decide-turn.server.ts';
+import { createStartLimiter } from '#app/widget/start-limit.server.ts';
 import { createTurnFlowsCache } from '#app/turns/turn-flows.server.ts';
 import { createDatabase } from '#db/client.ts';
 import { listenTo } from '#db/listen.ts';
@@ -62,7 +63,7 @@ export async function createServices(env: Env, options: ServiceOptions = {}): Pr
   const cache = createTurnFlowsCache({ db, listenUrl: urls.baton_app, log });
   const turns = createTurnService({ databaseUrl: urls.baton_app, cache, clock, secret, batonUrl, metrics, log });
   return {
-    app: { env, db, clock, log, auth, mailer, liveFeed, turns },
+    app: { env, db, clock, log, auth, mailer, liveFeed, turns, widgetStarts: createStartLimiter() },
     turns,
     keys,
     limiter: createRateLimiter(options.rateLimit),

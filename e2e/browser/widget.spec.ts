@@ -118,4 +118,17 @@ test('R2, R34: the window on another site: bot, person, reload, right to left, u
     await phone.close();
   });
   await shop.stop();
+
+  await test.step('R92: a script that begins conversations is stopped and told when to go on', async () => {
+    const begin = (n: number) =>
+      request.post(`/resources/widget/${workspace}`, {
+        data: { text: 'hi', messageId: `m-many-${n}`, identity: 'x.y.z' },
+      });
+    let answer = await begin(0);
+    for (let n = 1; answer.status() === 401 && n < 40; n += 1) answer = await begin(n);
+    expect(answer.status()).toBe(429);
+    expect(Number(answer.headers()['retry-after'])).toBeGreaterThan(0);
+    expect(answer.headers()['content-type']).toContain('application/problem+json');
+    expect(await answer.json()).toMatchObject({ code: 'rate_limited', status: 429 });
+  });
 });
