@@ -113,8 +113,6 @@ function found({ services, user, demo = false }: Founding, wanted: Wanted): Prom
       email: user.email,
       roles: ['owner'],
       mayNegotiate: true,
-      // Where a trade asks for a licence its founder is taken to hold one until the roster says otherwise.
-      licensed: template?.people.some((person) => person.licensed === true) ?? false,
       mayRefundUpToCents: 100_000,
       presence: 'available',
     });

@@ -1,6 +1,7 @@
 import { requirePermission } from '#app/accounts/permissions.ts';
 import { type Ctx, inTransaction } from '#app/platform/context.ts';
 import { TEMPLATES, templateBySlug } from '#app/templates/registry.ts';
+import { anybodyLicensed } from '#db/queries/people.ts';
 import { loadSetUpFacts } from '#db/queries/rule-figures.ts';
 import { loadWorkspace } from '#db/queries/workspaces.ts';
 
@@ -35,6 +36,8 @@ export async function viewSetUp({ ctx }: { readonly ctx: Ctx }): Promise<SetUpVi
     const workspace = await loadWorkspace(tx, { workspaceId });
     const template = templateBySlug(workspace?.templateSlug ?? '') ?? TEMPLATES[0];
     const scripts = template?.scripts ?? [];
+    const needsLicence = template?.people.some((person) => person.licensed === true) ?? false;
+    const unlicensed = needsLicence && !(await anybodyLicensed(tx, { workspaceId }));
     const is = {
       live: facts?.published_live ?? false,
       turns: facts?.turns ?? 0,
@@ -62,9 +65,10 @@ export async function viewSetUp({ ctx }: { readonly ctx: Ctx }): Promise<SetUpVi
         found: `${many(scripts.length, 'script', 'scripts')}, ${many(is.people, 'person', 'people')} on the team.`, to: '/settings/members', action: 'Invite the team',
       },
       {
-        key: 'sla', days: 'Days 11 to 14', title: 'Clocks and a fallback', done: is.live && is.fallback >= 2,
+        key: 'sla', days: 'Days 11 to 14', title: 'Clocks and a fallback', done: is.live && is.fallback >= 2 && !unlicensed,
         says: 'Critical 15 minutes, priority one hour, the rest the same day; and somebody for the hour when all are busy.',
-        found: `${many(is.fallback, 'person', 'people')} in the fallback pool.`, to: '/settings/members', action: 'Add people',
+        found: `${many(is.fallback, 'person', 'people')} in the fallback pool.${unlicensed ? ' Nobody is marked as licensed: until somebody is, what needs a licence goes to the owner of last resort.' : ''}`,
+        to: unlicensed ? '/team/people' : '/settings/members', action: unlicensed ? 'Say who is licensed' : 'Add people',
       },
       {
         key: 'metrics', days: 'Days 15 to 18', title: 'Four figures', done: is.resolved > 0,

@@ -273,3 +273,13 @@ export async function setSilentAway(db: Queryable, params: { readonly silentS: n
     select pg_notify('baton_people', json_build_object('w', workspace_id)::text) from gone`);
   return rows.length;
 }
+
+/** Whether anybody of the workspace who still works there is marked as licensed. */
+export async function anybodyLicensed(tx: Transaction, { workspaceId }: Tenant): Promise<boolean> {
+  const found = await tx
+    .select({ id: people.id })
+    .from(people)
+    .where(and(eq(people.workspaceId, workspaceId), eq(people.active, true), eq(people.licensed, true)))
+    .limit(1);
+  return found.length > 0;
+}
