@@ -31,6 +31,23 @@ interface Talk {
 }
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+/** Reads as a page does: changes that come close together once, and never twice at a time. */
+function gathered(read: () => Promise<void>): () => void {
+  let running = false;
+  let again = false;
+  const run = async () => {
+    running = true;
+    await pause(60);
+    again = false;
+    await read().catch(() => undefined);
+    running = false;
+    if (again) void run();
+  };
+  return () => {
+    if (running) again = true;
+    else void run();
+  };
+}
 const percentile = (sorted: readonly number[], share: number) =>
   sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
 const rssMb = (pid: number | null) =>
@@ -93,25 +110,28 @@ try {
       one.into.push(performance.now() - one.at);
     }
   };
-  const stops = talks.map((talk) =>
-    listen(`${url}/resources/customer/${talk.token}/events`, {}, (event) => {
-      if (event === 'conversation') void readView(talk).then(arrived, () => undefined);
-    }),
-  );
+  const stops = talks.map((talk) => {
+    const read = gathered(() => readView(talk).then(arrived));
+    return listen(`${url}/resources/customer/${talk.token}/events`, {}, (event) => {
+      if (event === 'conversation') read();
+    });
+  });
   const perAgent = Math.ceil(customers / agents);
   for (let agent = 0; agent < agents; agent += 1) {
-    const mine = new Map(talks.slice(agent * perAgent, (agent + 1) * perAgent).map((talk) => [talk.caseId, talk]));
+    const reads = new Map(
+      talks.slice(agent * perAgent, (agent + 1) * perAgent).map((talk) => [
+        talk.caseId,
+        // What the open case reads: list and case, as the browser asks for them when a live page reads itself again.
+        gathered(async () => {
+          const address = `${url}/desk/${talk.caseId}.data?_routes=${encodeURIComponent('routes/desk/layout,routes/desk/case')}`;
+          const body = await (await fetch(address, { headers: { cookie } })).text();
+          arrived([...waiting.keys()].filter((text) => body.includes(text)));
+        }),
+      ]),
+    );
     stops.push(
       listen(`${url}/resources/desk/events?since=${Date.now()}`, { cookie }, (event, data) => {
-        const talk = event === 'case' ? mine.get((data as { id: string }).id) : undefined;
-        if (talk === undefined) return;
-        // What the open case reads: its page's data, as the browser asks for it.
-        void fetch(`${url}/desk/${talk.caseId}.data`, { headers: { cookie } })
-          .then((answer) => answer.text())
-          .then(
-            (body) => arrived([...waiting.keys()].filter((text) => body.includes(text))),
-            () => undefined,
-          );
+        if (event === 'case') reads.get((data as { id: string }).id)?.();
       }),
     );
   }

@@ -56,9 +56,9 @@ export function BoardPage({ rows, targets, personId, onChanged }: BoardPageProps
   };
 
   return (
-    <div className="grid min-h-full bg-page lg:grid-cols-[minmax(0,1fr)_320px]">
-      <div className="grid content-start gap-4 px-4 py-5 md:px-6">
-        <dl className="grid grid-cols-2 gap-4 md:flex md:gap-12">
+    <div className="grid min-h-full grid-cols-[minmax(0,1fr)] bg-page lg:grid-cols-[minmax(0,1fr)_320px]">
+      <div className="grid grid-cols-[minmax(0,1fr)] content-start gap-4 px-4 py-5 md:px-6">
+        <dl className="grid grid-cols-2 gap-4 md:grid-cols-4">
           <Figure label="Waiting" value={figures.waiting} />
           <Figure label="At risk" value={figures.risk} tone={figures.risk > 0 ? 'risk' : undefined} />
           <Figure label="Late" value={figures.late} tone={figures.late > 0 ? 'late' : undefined} />

@@ -43,21 +43,24 @@ export async function viewCase({ ctx, input }: { ctx: Ctx; input: { caseId: stri
     const found = await findCase(tx, { workspaceId, caseId });
     if (found === undefined) throw new BatonError('not_found', 'There is no such case in this workspace.');
     const conversationId = found.conversation.id;
-    const offer = await findOpenOffer(tx, { workspaceId, caseId });
-    const transcript = await listTranscript(tx, { workspaceId, conversationId });
-    const promises = await listPromises(tx, { workspaceId, conversationId });
-    const events = await listCaseEvents(tx, { workspaceId, caseId });
-    const names = await namesOfPeople(tx, { workspaceId });
-    const targets = await listTransferTargets(tx, { workspaceId });
-    const files = await listAttachments(tx, { workspaceId, conversationId });
-    const notes = await listNotes(tx, { workspaceId, caseId });
-    const read = (await listReads(tx, { workspaceId, conversationId })).find((one) => one.reader === 'customer');
-    const canned = await listCannedAnswers(tx, { workspaceId });
-    const brief = await visibleBrief(
-      tx,
-      { workspaceId, queue: found.case.queue, audiences: audiencesOf(ctx.actor) },
-      briefSchema.parse(found.case.brief),
-    );
+    const audience = { workspaceId, queue: found.case.queue, audiences: audiencesOf(ctx.actor) };
+    // Sent together and answered in one go: a desk reads this page again at every message.
+    const [offer, transcript, promises, events, names, targets, files, notes, reads, canned, brief, zone] =
+      await Promise.all([
+        findOpenOffer(tx, { workspaceId, caseId }),
+        listTranscript(tx, { workspaceId, conversationId }),
+        listPromises(tx, { workspaceId, conversationId }),
+        listCaseEvents(tx, { workspaceId, caseId }),
+        namesOfPeople(tx, { workspaceId }),
+        listTransferTargets(tx, { workspaceId }),
+        listAttachments(tx, { workspaceId, conversationId }),
+        listNotes(tx, { workspaceId, caseId }),
+        listReads(tx, { workspaceId, conversationId }),
+        listCannedAnswers(tx, { workspaceId }),
+        visibleBrief(tx, audience, briefSchema.parse(found.case.brief)),
+        findZone(tx, { workspaceId }),
+      ]);
+    const read = reads.find((one) => one.reader === 'customer');
     const detail = toDetail(found, brief, {
       offer:
         offer === undefined
@@ -76,7 +79,7 @@ export async function viewCase({ ctx, input }: { ctx: Ctx; input: { caseId: stri
       })),
       customerRead: read === undefined ? null : { position: read.position, at: read.at.toISOString() },
     });
-    return { detail, targets, canned, zone: await findZone(tx, { workspaceId }) };
+    return { detail, targets, canned, zone };
   });
 }
 

@@ -81,14 +81,16 @@ export function ReplyBox(props: ReplyBoxProps) {
           />
           Then wait for {customerName}
         </label>
-        <span className="min-w-0 flex-1 text-12 text-muted" aria-live="polite">
-          {reply.problem === null ? (stopsClock ? 'Stops the clock' : '') : null}
+        <span className="ml-auto flex items-center gap-2">
+          <span className="text-12 whitespace-nowrap text-muted" aria-live="polite">
+            {reply.problem === null ? (stopsClock ? 'Stops the clock' : '') : null}
+          </span>
+          <Button type="submit" variant="primary" size="small" busy={reply.sending} disabled={empty && !reply.sending}>
+            {reply.sending ? null : <Send aria-hidden className="md:hidden" />}
+            Send
+            <KeyMark onAccent>{`${reply.modifier}↵`}</KeyMark>
+          </Button>
         </span>
-        <Button type="submit" variant="primary" size="small" busy={reply.sending} disabled={empty && !reply.sending}>
-          {reply.sending ? null : <Send aria-hidden className="md:hidden" />}
-          Send
-          <KeyMark onAccent>{`${reply.modifier}↵`}</KeyMark>
-        </Button>
       </div>
       {reply.problem === null ? null : (
         <p

@@ -36,14 +36,19 @@ export async function viewInbox({ ctx }: { ctx: Ctx }): Promise<InboxView> {
   const { workspaceId, actor } = ctx;
   return inTransaction(ctx, async (tx) => {
     const person = actor.kind === 'user' ? await findDeskPerson(tx, { workspaceId, userId: actor.userId }) : undefined;
-    const zone = await findZone(tx, { workspaceId });
-    const open = await listOpenCases(tx, { workspaceId });
-    const asked = new Set(person === undefined ? [] : await listAskedCases(tx, { workspaceId, personId: person.id }));
     const since = new Date(ctx.clock.now().getTime() - doneForMs);
-    const done = person === undefined ? [] : await listDoneCases(tx, { workspaceId, personId: person.id, since });
-    const rules = await loadPrivacyRules(tx, workspaceId);
+    const own = person === undefined ? null : { workspaceId, personId: person.id };
+    const [zone, open, rules, askedCases, done] = await Promise.all([
+      findZone(tx, { workspaceId }),
+      listOpenCases(tx, { workspaceId }),
+      loadPrivacyRules(tx, workspaceId),
+      own === null ? [] : listAskedCases(tx, own),
+      own === null ? [] : listDoneCases(tx, { ...own, since }),
+    ]);
+    const asked = new Set(askedCases);
+    const audiences = audiencesOf(actor);
     const rows = [...open, ...done].map((record) => {
-      const { parts } = allowedFor(rules, record.queue, audiencesOf(actor));
+      const { parts } = allowedFor(rules, record.queue, audiences);
       const row = toInboxRow(record, asked);
       return {
         ...row,
