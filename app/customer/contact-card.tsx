@@ -168,7 +168,7 @@ export function ContactCard({
         onClick={onClose}
         className="touch-target justify-self-start text-13 font-medium text-link hover:underline"
       >
-        {say('waitHere', { when: when(waitUntil) })}
+        {say('waitHere', { when: when(waitUntil, 'deadline') })}
       </button>
     </section>
   );

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 
 import type { CustomerCase } from './customer-view.ts';
 import { handoverWords } from './handover.ts';
-import { instantIn, sayIn } from './words/words.ts';
+import { sayIn, whenIn } from './words/words.ts';
 
 const zone = 'America/Chicago';
 const now = Date.parse('2026-11-20T19:54:00Z');
@@ -25,7 +25,7 @@ const base: CustomerCase = {
 const words = (change: Partial<CustomerCase>, at = now) =>
   handoverWords({ ...base, ...change }, at, {
     say: sayIn('en'),
-    when: (iso) => instantIn('en', new Date(iso), new Date(at), zone),
+    when: whenIn('en', at, zone),
   });
 
 describe('R65, R66: the customer knows who has it, by when, and what happens next', () => {
@@ -38,6 +38,12 @@ describe('R65, R66: the customer knows who has it, by when, and what happens nex
       'ahead: by 14:07 A person replies',
       'ahead: by 18:00 Solved, or we say why not',
     ]);
+  });
+
+  test('I10: the end of a day reads as at the desk, not as the next day', () => {
+    expect(words({ respondBy: '2026-11-21T05:59:59.999Z' }).headline).toBe('Reply here by 23:59');
+    expect(words({ respondBy: '2026-11-21T06:00:00Z' }).headline).toBe('Reply here by 23:59');
+    expect(words({ respondBy: '2026-11-20T20:06:30Z' }).headline).toBe('Reply here by 14:07');
   });
 
   test('the person is named as soon as somebody has it', () => {

@@ -1,7 +1,7 @@
 import { isOpen } from '#app/contracts/case.ts';
 
 import type { CustomerCase } from './customer-view.ts';
-import type { Say } from './words/words.ts';
+import type { Say, When } from './words/words.ts';
 
 export interface HandoverStep {
   readonly when: string;
@@ -22,7 +22,7 @@ export interface HandoverWords {
 /** The language that the words are said in, and how it writes an instant. */
 export interface Speech {
   readonly say: Say;
-  readonly when: (iso: string) => string;
+  readonly when: When;
 }
 
 const firstName = (name: string): string => name.split(/\s+/)[0] ?? name;
@@ -72,7 +72,7 @@ function callWords(handover: CustomerCase, { say, when }: Speech) {
     title: who === null ? say('weCall') : say('nameCalls', { name: who }),
     headline:
       handover.callbackAt === null
-        ? say('callBy', { when: when(handover.respondBy) })
+        ? say('callBy', { when: when(handover.respondBy, 'deadline') })
         : say('callAt', { when: when(handover.callbackAt) }),
     detail: say('goOn'),
   };
@@ -93,14 +93,14 @@ function openWords(
     return {
       ...calm,
       title,
-      headline: resolveBy === null ? say('talking') : say('solvedBy', { when: when(resolveBy) }),
+      headline: resolveBy === null ? say('talking') : say('solvedBy', { when: when(resolveBy, 'deadline') }),
       detail: say('answersHere'),
     };
   }
   if (Date.parse(handover.respondBy) < nowMs) {
     return {
       title,
-      headline: say('late', { when: when(handover.respondBy) }),
+      headline: say('late', { when: when(handover.respondBy, 'deadline') }),
       detail: who === null ? say('lateTeam') : say('lateName', { name: firstName(who) }),
       tone: 'late',
       steps,
@@ -110,7 +110,7 @@ function openWords(
   return {
     ...calm,
     title,
-    headline: say('replyBy', { when: when(handover.respondBy) }),
+    headline: say('replyBy', { when: when(handover.respondBy, 'deadline') }),
     detail: who === null ? say('askingNow') : say('comeBack'),
   };
 }
@@ -118,7 +118,7 @@ function openWords(
 /** The dated line of what has happened and what comes. */
 function handoverSteps(handover: CustomerCase, { say, when }: Speech): HandoverStep[] {
   const name = handover.personName === null ? say('aPerson') : firstName(handover.personName);
-  const by = (iso: string) => say('by', { when: when(iso) });
+  const by = (iso: string) => say('by', { when: when(iso, 'deadline') });
   const replied = handover.firstReplyAt !== null;
   const open = isOpen(handover.state);
   const steps: HandoverStep[] = [{ when: when(handover.openedAt), what: say('sPassed'), progress: 'done' }];

@@ -14,6 +14,15 @@ function dayKey(instant: Date, timeZone: string): string {
   );
 }
 
+/**
+ * The instant that is shown for a deadline: rounded up to the minute, and midnight is the last minute of the day that it ends.
+ * Agent, manager and customer read the same time (I10).
+ */
+export function shownDeadline(due: Date, timeZone: string): Date {
+  const rounded = new Date(Math.ceil(due.getTime() / minuteMs) * minuteMs);
+  return clockTime(rounded, timeZone) === '00:00' ? new Date(rounded.getTime() - minuteMs) : rounded;
+}
+
 /** "11:34" today, "Thu 9:40" within the next or last six days, "21 Oct, 09:40" else. Same words for everybody who looks. */
 export function instantWords(instant: Date, now: Date, timeZone: string): string {
   const time = clockTime(instant, timeZone);

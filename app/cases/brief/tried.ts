@@ -112,8 +112,8 @@ function describe(sentence: string): { spoken: () => string; kind: BotTry['kind'
       /^(?:i|we) (?:cannot|can['’]?t|can not|could ?n['’]t|could not|am unable to|['’]m unable to|am not able to|was unable to) (?<act>.+)$/iu.exec(
         rest,
       );
-    if (could?.groups !== undefined)
-      return { spoken: () => `could not ${about(could.groups.act ?? '')}`, kind: 'failure' };
+    const unable = could?.groups?.act;
+    if (unable !== undefined) return { spoken: () => `could not ${about(unable)}`, kind: 'failure' };
     return { spoken: () => `told them ${about(uncapitalized(rest)).replace(/^that /u, '')}`, kind: 'failure' };
   }
   const offered = offer.exec(rest);

@@ -1,6 +1,6 @@
 import { createContext, use, useMemo, type ReactNode } from 'react';
 
-import { directionOf, instantIn, type Language, type Say, sayIn } from './words.ts';
+import { directionOf, type Language, type Say, sayIn, type When, whenIn } from './words.ts';
 
 interface Spoken {
   readonly language: Language;
@@ -25,7 +25,7 @@ export function WordsProvider({ language, children }: { language: Language; chil
 export const useWords = (): Spoken => use(WordsContext);
 
 /** How this page writes an instant. */
-export function useInstant(nowMs: number, zone: string): (iso: string) => string {
+export function useInstant(nowMs: number, zone: string): When {
   const { language } = useWords();
-  return (iso) => instantIn(language, new Date(iso), new Date(nowMs), zone);
+  return whenIn(language, nowMs, zone);
 }

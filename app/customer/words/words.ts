@@ -1,3 +1,5 @@
+import { shownDeadline } from '#app/ui/time.ts';
+
 import { ar } from './ar.ts';
 import type { CustomerWords, WordKey } from './customer-words.ts';
 import { de } from './de.ts';
@@ -47,4 +49,15 @@ export function instantIn(language: Language, at: Date, now: Date, zone: string)
   const time = part({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
   if (day(at) === day(now)) return time;
   return `${part({ weekday: 'long' })} ${part({ day: 'numeric' })} ${part({ month: 'long' })}, ${time}`;
+}
+
+/** Writes an instant; what is promised by then reads as the same deadline does at the desk (I10). */
+export type When = (iso: string, kind?: 'deadline') => string;
+
+/** The writer of instants for a language, a moment and a zone. */
+export function whenIn(language: Language, nowMs: number, zone: string): When {
+  return (iso, kind) => {
+    const at = new Date(iso);
+    return instantIn(language, kind === 'deadline' ? shownDeadline(at, zone) : at, new Date(nowMs), zone);
+  };
 }
