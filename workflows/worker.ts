@@ -3,6 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
 import {
+  makeTelemetryFilterString,
   NativeConnection,
   Runtime,
   Worker,
@@ -64,13 +65,14 @@ function installRuntime(log: Logger): void {
   Runtime.install({
     // The set-up stops the parts in order; the runtime must not do so by itself.
     shutdownSignals: [],
+    telemetryOptions: { logging: { forward: {}, filter: makeTelemetryFilterString({ core: 'WARN' }) } },
     logger: {
       log: (_, message) => log.info(message),
       trace: (message) => log.trace(message),
       debug: (message) => log.debug(message),
       info: (message) => log.debug(message),
-      warn: (message) => log.warn(message),
-      error: (message) => log.error(message),
+      warn: (message, meta) => log.warn({ err: meta?.['error'] }, message),
+      error: (message, meta) => log.error({ err: meta?.['error'] }, message),
     },
   });
 }

@@ -1,6 +1,7 @@
 import { fillTexts } from '#app/engine/say.ts';
 import { replanFrom } from '#app/engine/plan.ts';
 import { FlowGraph } from '#app/contracts/flow-graph.ts';
+import type { CaseState } from '#app/contracts/case.ts';
 import type { Ctx } from '#app/platform/context.ts';
 import { newId } from '#app/platform/ids.ts';
 import type { Transaction } from '#db/client.ts';
@@ -23,11 +24,22 @@ import { whomToAsk } from './routing/whom-to-ask.server.ts';
 /** When nobody is free the pool is looked at again after this long, besides whenever somebody frees up. */
 const LOOK_AGAIN_MS = 60_000;
 
+/** Where a case stands: what Temporal's own lists are searched by. */
+export interface ShownStep {
+  readonly state: CaseState;
+  readonly queue: string;
+  readonly version: string | null;
+  /** Until when somebody has to answer, ISO. */
+  readonly respondBy: string;
+}
+
 /** What one step did, without personal data: it is kept in a workflow's history. */
 export interface StepTaken {
   readonly did: MoveKind | 'nobody_free' | 'overtaken';
   readonly seq: number;
   readonly epoch: number;
+  /** Ids and states only; nothing for a case that is gone, and in the histories of older builds. */
+  readonly shown?: ShownStep;
   /** Wall milliseconds to sleep before the next step unless somebody pokes; 0 means go on at once, null that it is over. */
   readonly sleepMs: number | null;
 }
@@ -248,7 +260,13 @@ async function tryStep(
     onRefusal: () => null,
   });
   const { after } = changed;
-  const taken = { seq: after.eventSeq, epoch: after.epoch };
+  const shown = {
+    state: after.state,
+    queue: after.queue,
+    version: changed.atHand.row.versionId,
+    respondBy: after.respondBy.toISOString(),
+  };
+  const taken = { seq: after.eventSeq, epoch: after.epoch, shown };
   const { move } = decided;
   if (move.kind === 'closed') return { ...taken, did: 'closed', sleepMs: null };
   if (move.kind === 'wait') return { ...taken, did: 'wait', sleepMs: sleepMs(ctx, move.until) };

@@ -14,6 +14,7 @@ import { pokeOverdueTimers } from '#db/queries/conversation-timers.ts';
 import type { Database } from '#db/client.ts';
 import { webhookEndpoints } from '#db/schema/index.ts';
 import { createTestDatabase } from '#db/testing/create-test-database.ts';
+import { isRecording, recordHistory } from '#workflows/testing/record-history.ts';
 import { testSecret, testTemporal } from '#workflows/testing/test-temporal.ts';
 
 import { type ApiClient, apiClient } from '../../e2e/api/api-client.ts';
@@ -23,8 +24,8 @@ import { startRelay } from '../relay.ts';
 import { startWorker } from '../worker.ts';
 import { conversationTimerId } from './contract.ts';
 
-/** One second on the wall is this many seconds of Baton: two minutes of silence take 0.8 s. */
-const SCALE = 150;
+/** One second on the wall is this many seconds of Baton: two minutes of silence take 2 s, and a turn may be slow. */
+const SCALE = 60;
 const WAIT = { timeout: 30_000, interval: 50 };
 const minute = 60_000;
 
@@ -107,8 +108,8 @@ beforeEach(async () => {
   const web = await startWeb(env, { pages: false, signInLimit: false });
   parts = [
     web,
-    await startWorker(env, { taskQueue, bundle: { code }, reconcile: false }),
-    await startRelay(env, { taskQueue }),
+    await startWorker(env, { taskQueue, bundle: { code }, reconcile: false, plainHistories: isRecording }),
+    await startRelay(env, { taskQueue, plainHistories: isRecording }),
   ];
   bot = apiClient(`http://127.0.0.1:${web.port}`, key);
 });
@@ -125,6 +126,10 @@ const timerDecisions = () =>
     select d.action, d.reason_code, e.id as escalation from decisions d
     left join escalations e on e.workspace_id = d.workspace_id and e.decision_id = d.id
     where d.workspace_id = ${workspace.id} and d.turn_id is null order by d.at`;
+async function runOf(externalId: string): Promise<string> {
+  const [row] = await system.sql<{ id: string }[]>`select id from conversations where external_id = ${externalId}`;
+  return conversationTimerId(workspace.id, row?.id ?? '');
+}
 const armed = () => system.sql`select 1 from conversation_timers where workspace_id = ${workspace.id}`;
 
 test('R5: two minutes of silence: decided without a turn, told by decision.created, the case is open (I1, I2)', async () => {
@@ -152,6 +157,7 @@ test('R5: two minutes of silence: decided without a turn, told by decision.creat
   const [run] = await system.sql<{ late_s: number }[]>`
     select extract(epoch from ran_at - due_at)::float8 as late_s from timer_runs where subject = 'conversation'`;
   expect(run?.late_s).toBeGreaterThanOrEqual(0);
+  await recordHistory('conversation-timer', await runOf('quiet-1'), 'silent-and-escalated');
 });
 
 test('who speaks in time is not asked after: the deadline moves with each turn', async () => {
@@ -162,6 +168,7 @@ test('who speaks in time is not asked after: the deadline moves with each turn',
   }
   expect(await timerDecisions()).toEqual([]);
   await vi.waitFor(async () => expect(await timerDecisions()).toHaveLength(1), WAIT);
+  await recordHistory('conversation-timer', await runOf('lively'), 'spoken-in-time');
 });
 
 test('I3, I4: a person speaks from any channel: the bot’s timer is gone in the same transaction and its run ends', async () => {
@@ -172,6 +179,7 @@ test('I3, I4: a person speaks from any channel: the bot’s timer is gone in the
   const [row] = await system.sql<{ id: string }[]>`select id from conversations where external_id = 'taken'`;
   const run = client.workflow.getHandle(conversationTimerId(workspace.id, row?.id ?? ''));
   await vi.waitFor(async () => expect((await run.describe()).status.name).toBe('COMPLETED'), WAIT);
+  await recordHistory('conversation-timer', run.workflowId, 'taken-over');
   expect(await timerDecisions()).toEqual([]);
 });
 

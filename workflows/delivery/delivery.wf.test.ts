@@ -18,11 +18,13 @@ import {
   sendTestEvent,
   showDelivery,
 } from '#app/webhooks/endpoints.server.ts';
+import { isRecording, recordHistory } from '#workflows/testing/record-history.ts';
 import { testSecret, testTemporal } from '#workflows/testing/test-temporal.ts';
 
 import { bundleWorkflows } from '../bundle.ts';
 import { startRelay } from '../relay.ts';
 import { startWorker } from '../worker.ts';
+import { deliveryWorkflowId } from './contract.ts';
 
 const WAIT = { timeout: 40_000, interval: 40 };
 
@@ -66,8 +68,8 @@ beforeEach(async () => {
   const { taskQueue } = temporal;
   const code = await bundleWorkflows();
   parts = await Promise.all([
-    startWorker(env, { taskQueue, bundle: { code }, reconcile: false }),
-    startRelay(env, { taskQueue }),
+    startWorker(env, { taskQueue, bundle: { code }, reconcile: false, plainHistories: isRecording }),
+    startRelay(env, { taskQueue, plainHistories: isRecording }),
   ]);
 });
 afterEach(async () => {
@@ -102,6 +104,7 @@ test('F17: a receiver that is down gets it when it is back, the same event id ea
   const state = async () => (await listDeliveries({ ctx, input: { endpointId: endpoint.id } }))[0]?.state;
   await vi.waitFor(async () => expect(await state()).toBe('delivered'), WAIT);
   expect(new Set(got.map((one) => one.id)).size).toBe(1);
+  await recordHistory('delivery', deliveryWorkflowId(fixture.workspaceId, deliveryId), 'retried-and-delivered');
   const before = got.length;
   await replayDelivery({ ctx, input: { deliveryId } });
   await vi.waitFor(() => expect(got.length).toBe(before + 1), WAIT);
@@ -147,7 +150,7 @@ test('F17: an endpoint that is gone (410) is switched off', async () => {
   const ctx = fixture.ctx();
   status = 410;
   const endpoint = await createEndpoint({ ctx, input: { url, events: ['*'], environment: 'test' } });
-  await sendTestEvent({ ctx, input: { endpointId: endpoint.id } });
+  const { deliveryId } = await sendTestEvent({ ctx, input: { endpointId: endpoint.id } });
   await vi.waitFor(
     async () =>
       expect((await listEndpoints({ ctx }))[0]).toMatchObject({
@@ -156,4 +159,5 @@ test('F17: an endpoint that is gone (410) is switched off', async () => {
       }),
     WAIT,
   );
+  await recordHistory('delivery', deliveryWorkflowId(fixture.workspaceId, deliveryId), 'gone');
 });

@@ -15,8 +15,9 @@ import { testSecret, testTemporal } from '#workflows/testing/test-temporal.ts';
 import { bundleWorkflows } from '../bundle.ts';
 import { startRelay } from '../relay.ts';
 import { startWorker } from '../worker.ts';
+import { deadlineKey, escStateKey, queueIdKey, tenantIdKey } from '../search-attributes.ts';
 import { escalationWorkflowId } from './contract.ts';
-import { recordHistory } from './record-history.ts';
+import { recordHistory } from '#workflows/testing/record-history.ts';
 
 /** One second on the wall is this many seconds of Baton. */
 const SCALE = 150;
@@ -105,7 +106,7 @@ test('nobody accepts: the tier, the fallback pool and the owner of last resort c
     async () => expect(await kinds(id)).toEqual(expect.arrayContaining(['sla_warned', 'sla_breached'])),
     WAIT,
   );
-  await recordHistory(runOf(id), 'ladder-used-up');
+  await recordHistory('escalation', runOf(id).workflowId, 'ladder-used-up');
 });
 
 test('accept stops the ladder, the first reply the response clock, resolve the run', async () => {
@@ -117,8 +118,16 @@ test('accept stops the ladder, the first reply the response clock, resolve the r
   await replyToCase({ ctx, input: { caseId: id, text: 'Hello Maria' } });
   await resolveCase({ ctx, input: { caseId: id, disposition: 'solved' } });
   await runOf(id).result();
-  await recordHistory(runOf(id), 'accepted-and-resolved');
+  await recordHistory('escalation', runOf(id).workflowId, 'accepted-and-resolved');
   expect(await kinds(id)).toEqual(['opened', 'tier_entered', 'offered', 'accepted', 'replied', 'resolved']);
+  // Temporal's own lists say where it stands: ids and states only.
+  const { typedSearchAttributes } = await runOf(id).describe();
+  expect(typedSearchAttributes.get(tenantIdKey)).toBe(fixture.workspaceId);
+  expect(typedSearchAttributes.get(escStateKey)).toBe('resolved');
+  expect(typedSearchAttributes.get(queueIdKey)).toBe('billing');
+  expect(typedSearchAttributes.get(deadlineKey)?.getTime()).toBe(
+    Date.parse((await getCase({ ctx, input: { caseId: id } })).respondBy),
+  );
 });
 
 test('a decline asks the next person at once', async () => {
@@ -137,7 +146,7 @@ test('a decline asks the next person at once', async () => {
   const second = (await asked())[1];
   expect(second?.[1]).toBe('open');
   expect(second?.[0]).not.toBe(first);
-  await recordHistory(runOf(id), 'declined');
+  await recordHistory('escalation', runOf(id).workflowId, 'declined');
 });
 
 test('F2: the worker is away across deadlines; overdue steps run at once and in order when it is back', async () => {
@@ -183,7 +192,7 @@ test('I7: a freed hand pulls the oldest waiting case', async () => {
   await resolveCase({ ctx, input: { caseId: first.id, disposition: 'solved' } });
   await untilState(second.id, 'offered');
   expect((await getCase({ ctx, input: { caseId: third.id } })).state).toBe('waiting');
-  await recordHistory(runOf(second.id), 'freed-hand');
+  await recordHistory('escalation', runOf(second.id).workflowId, 'freed-hand');
 });
 
 test('no personal data is in the history', async () => {

@@ -1,14 +1,10 @@
 import { type Client, WorkflowIdConflictPolicy, WorkflowIdReusePolicy } from '@temporalio/client';
-import { defineSearchAttributeKey } from '@temporalio/common';
 
 import { ESCALATION, type EscalationInput, POKE, type Poke, escalationWorkflowId } from './contract.ts';
+import { priorityKey, tenantIdKey } from '../search-attributes.ts';
 
 /** A run that is older than this is started anew by the reconciler; no single case waits so long in one piece. */
 const RUN_TIMEOUT = '400 days';
-
-/** What operators find a case's run by; ids only, they are never encrypted. */
-const tenantId = defineSearchAttributeKey('TenantId', 'KEYWORD');
-const priorityAttribute = defineSearchAttributeKey('Priority', 'INT');
 
 const priorityKeys = { critical: 1, priority: 3, custom: 3, normal: 5 } as const;
 
@@ -38,8 +34,8 @@ export async function pokeEscalation(client: Client, poke: PokeEscalation): Prom
     workflowIdReusePolicy: WorkflowIdReusePolicy.ALLOW_DUPLICATE,
     workflowIdConflictPolicy: WorkflowIdConflictPolicy.USE_EXISTING,
     typedSearchAttributes: [
-      { key: tenantId, value: workspaceId },
-      { key: priorityAttribute, value: priorityKeys[poke.priority ?? 'priority'] },
+      { key: tenantIdKey, value: workspaceId },
+      { key: priorityKey, value: priorityKeys[poke.priority ?? 'priority'] },
     ],
     // Critical first when a burst of timers comes due; one workspace's burst does not hold up the others.
     priority: { priorityKey: priorityKeys[poke.priority ?? 'priority'], fairnessKey: workspaceId.slice(0, 64) },

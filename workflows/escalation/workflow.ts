@@ -5,9 +5,11 @@ import {
   defineSignal,
   proxyLocalActivities,
   setHandler,
+  upsertSearchAttributes,
   workflowInfo,
 } from '@temporalio/workflow';
 
+import { deadlineKey, escStateKey, graphVersionKey, queueIdKey } from '../search-attributes.ts';
 import type { EscalationActivities } from './activities.ts';
 import { type EscalationInput, type EscalationPosition, POKE, POSITION, type Poke } from './contract.ts';
 
@@ -30,6 +32,7 @@ const position = defineQuery<EscalationPosition>(POSITION);
  */
 export async function Escalation(input: EscalationInput): Promise<void> {
   let poked = false;
+  let shown = '';
   let now: EscalationPosition = { seq: 0, epoch: 0, did: 'started', steps: 0 };
   setHandler(poke, () => {
     poked = true;
@@ -38,6 +41,11 @@ export async function Escalation(input: EscalationInput): Promise<void> {
   for (;;) {
     poked = false;
     const step = await takeStep(input);
+    // A recorded step of an older build shows nothing, so its run goes on as it began.
+    if (step.shown !== undefined && shown !== keyOf(step.shown)) {
+      shown = keyOf(step.shown);
+      show(step.shown);
+    }
     now = { seq: step.seq, epoch: step.epoch, did: step.did, steps: now.steps + 1 };
     if (step.sleepMs === null) {
       // A poke that came during the last step may be the news that the case was reopened.
@@ -49,4 +57,18 @@ export async function Escalation(input: EscalationInput): Promise<void> {
     }
     if (step.sleepMs > 0) await condition(() => poked, step.sleepMs);
   }
+}
+
+type Shown = NonNullable<Awaited<ReturnType<typeof takeStep>>['shown']>;
+
+const keyOf = ({ state, queue, respondBy }: Shown): string => `${state} ${queue} ${respondBy}`;
+
+/** For operators who search Temporal's own lists: where the case stands. The desk never reads them. */
+function show({ state, queue, version, respondBy }: Shown): void {
+  upsertSearchAttributes([
+    { key: escStateKey, value: state },
+    { key: queueIdKey, value: queue },
+    { key: graphVersionKey, value: version },
+    { key: deadlineKey, value: new Date(respondBy) },
+  ]);
 }

@@ -10,11 +10,13 @@ import { addContact, showOwnLadder, testContact } from '#app/notify/contacts.ser
 import { setProvider } from '#app/notify/providers.server.ts';
 import type { Ctx } from '#app/platform/context.ts';
 import { readEnv } from '#app/platform/env.server.ts';
+import { isRecording, recordHistory } from '#workflows/testing/record-history.ts';
 import { testSecret, testTemporal } from '#workflows/testing/test-temporal.ts';
 
 import { bundleWorkflows } from '../bundle.ts';
 import { startRelay } from '../relay.ts';
 import { startWorker } from '../worker.ts';
+import { notificationWorkflowId } from './contract.ts';
 import { type FakeProvider, startFakeProvider, startMailSink } from './testing/fake-providers.ts';
 
 const SCALE = 60;
@@ -42,8 +44,8 @@ beforeEach(async () => {
   });
   const code = await bundleWorkflows();
   parts = await Promise.all([
-    startWorker(env, { taskQueue, bundle: { code }, reconcile: false }),
-    startRelay(env, { taskQueue }),
+    startWorker(env, { taskQueue, bundle: { code }, reconcile: false, plainHistories: isRecording }),
+    startRelay(env, { taskQueue, plainHistories: isRecording }),
   ]);
   const ctx = fixture.ctx();
   await setProvider({
@@ -156,11 +158,14 @@ test('a provider that fails for a while gets the same key again; one that refuse
   const newest = async () => (await showOwnLadder({ ctx: own() })).recent[0];
   await vi.waitFor(async () => expect((await newest())?.state).toBe('sent'), WAIT);
   expect(new Set(phone.heard.map((one) => one.headers['i-twilio-idempotency-token'])).size).toBe(1);
+  const runOfNewest = async () => notificationWorkflowId(fixture.workspaceId, (await newest())?.id ?? '');
+  await recordHistory('notification', await runOfNewest(), 'retried-and-sent');
   phone.answerWith(400);
   const before = phone.heard.length;
   await testContact({ ctx: own(), input: { contactId } });
   await vi.waitFor(async () => expect(await newest()).toMatchObject({ state: 'failed', error: 'status_400' }), WAIT);
   expect(phone.heard.length).toBe(before + 1);
+  await recordHistory('notification', await runOfNewest(), 'refused');
 });
 
 test('web push: encrypted for the browser, signed by this installation, urgent as the case is', async () => {
