@@ -10,7 +10,7 @@ const Slug = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/, 'small letters, digit
 /** Who is told besides the person who gets the offer, and how. */
 export const NotifyTarget = z.strictObject({
   to: z.enum(['pool', 'lead', 'manager', 'owner']),
-  channel: z.enum(['desk', 'push', 'email', 'sms', 'slack', 'phone']),
+  channel: z.enum(['desk', 'push', 'email', 'sms', 'phone', 'slack', 'teams', 'webhook']),
   afterMs: z.int().min(0).max(24 * 3_600_000).default(0),
 }); // prettier-ignore
 export type NotifyTarget = z.infer<typeof NotifyTarget>;

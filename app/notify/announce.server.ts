@@ -78,7 +78,7 @@ export async function tellPerson(tx: Transaction, told: ToTell): Promise<void> {
   );
 }
 
-const teamChannels: ReadonlySet<string> = new Set(['slack']);
+const teamChannels: ReadonlySet<string> = new Set(['slack', 'teams', 'webhook']);
 
 /** Tells whom a tier names besides the one who is asked: by their own addresses, or in the team's channel. */
 export async function tellTier(tx: Transaction, about: About & { readonly step: PlanStepOf<'offer'> }): Promise<void> {

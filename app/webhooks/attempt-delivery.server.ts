@@ -4,13 +4,15 @@ import type { Database, Transaction } from '#db/client.ts';
 import { appendOutbox } from '#db/queries/outbox.ts';
 import {
   claimProbe,
+  closeBreaker,
+  countFailure,
   type DeliveryRow,
   type EndpointRow,
   endpointRecord,
   insertAttempt,
   listPendingOf,
   loadDelivery,
-  setBreaker,
+  openBreaker,
   updateDelivery,
   updateEndpoint,
 } from '#db/queries/webhooks.ts';
@@ -128,8 +130,7 @@ async function delivered(tx: Transaction, clock: Clock, going: Going, sent: Send
       deliveredAt: clock.now(),
     },
   });
-  if (endpoint.failuresInRow > 0)
-    await setBreaker(tx, { workspaceId, endpointId: endpoint.id, failuresInRow: 0, openUntil: null });
+  await closeBreaker(tx, { workspaceId, endpointId: endpoint.id });
   if (going.isProbe) {
     // It answers again: whatever waited for it goes now.
     const waiting = await listPendingOf(tx, { workspaceId, endpointId: endpoint.id });
@@ -154,10 +155,9 @@ async function failed(tx: Transaction, clock: Clock, going: Going, sent: SendRes
     await switchOff(tx, endpoint, 'The endpoint answered 410 Gone.');
     return { state: 'disabled', attempts, waitMs: null };
   }
-  const failuresInRow = endpoint.failuresInRow + 1;
-  const pause = pauseMs(failuresInRow);
+  const pause = pauseMs(await countFailure(tx, { workspaceId, endpointId: endpoint.id }));
   const openUntil = pause === null ? null : new Date(nowMs + pause);
-  await setBreaker(tx, { workspaceId, endpointId: endpoint.id, failuresInRow, openUntil });
+  await openBreaker(tx, { workspaceId, endpointId: endpoint.id, openUntil });
   const isTooOld = isProbe && nowMs - delivery.createdAt.getTime() > SCHEDULE_MS;
   const ownWaitMs = isProbe ? (isTooOld ? null : 0) : retryWaitMs(attempts);
   if (ownWaitMs === null) {

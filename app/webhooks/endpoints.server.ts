@@ -21,7 +21,7 @@ import {
   loadDelivery,
   loadEndpoint,
   rotateSecret as replaceSecret,
-  setBreaker,
+  closeBreaker,
   updateDelivery,
   updateEndpoint,
 } from '#db/queries/webhooks.ts';
@@ -143,7 +143,7 @@ export async function changeEndpoint({
       change.enabled === undefined ? {} : { disabledReason: change.enabled ? null : 'Switched off by hand.' };
     await updateEndpoint(tx, { ...key, change: { ...change, ...reason } });
     // A person who switches it on has mended it: nothing waits for a pause that was about what was before.
-    if (change.enabled === true) await setBreaker(tx, { ...key, failuresInRow: 0, openUntil: null });
+    if (change.enabled === true) await closeBreaker(tx, key);
     await writeAudit(tx, ctx, {
       action: 'webhook.edit',
       target: { type: 'webhook', id: endpointId },

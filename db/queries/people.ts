@@ -88,7 +88,8 @@ export async function updatePresence(
     .select({ presence: people.presence })
     .from(people)
     .where(and(eq(people.workspaceId, params.workspaceId), eq(people.id, params.id)))
-    .for('update');
+    // As weak as the update itself: what refers to a person does not wait for their presence.
+    .for('no key update');
   if (row === undefined) return null;
   if (row.presence !== params.presence) {
     await tx

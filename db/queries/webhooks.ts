@@ -244,16 +244,42 @@ export function listOverdueDeliveries(
     .limit(params.limit);
 }
 
-/** Sets the breaker of an endpoint: how often it failed in a row, and until when only a probe is sent. */
-export async function setBreaker(
+/**
+ * One more failure of an endpoint, added by the database: attempts that fail at the same moment are all counted.
+ * @returns how often it failed in a row; the endpoint's row stays locked until the transaction ends
+ */
+export async function countFailure(tx: Transaction, params: OfEndpoint): Promise<number> {
+  const [row] = await tx
+    .update(webhookEndpoints)
+    .set({ failuresInRow: sql`${webhookEndpoints.failuresInRow} + 1` })
+    .where(and(eq(webhookEndpoints.workspaceId, params.workspaceId), eq(webhookEndpoints.id, params.endpointId)))
+    .returning({ failuresInRow: webhookEndpoints.failuresInRow });
+  return row?.failuresInRow ?? 0;
+}
+
+/** Opens the breaker of an endpoint: until then only a probe is sent. Null leaves it closed. */
+export async function openBreaker(
   tx: Transaction,
-  params: OfEndpoint & { readonly failuresInRow: number; readonly openUntil: Date | null },
+  params: OfEndpoint & { readonly openUntil: Date | null },
 ): Promise<void> {
-  const { failuresInRow, openUntil } = params;
   await tx
     .update(webhookEndpoints)
-    .set({ failuresInRow, openUntil })
+    .set({ openUntil: params.openUntil })
     .where(and(eq(webhookEndpoints.workspaceId, params.workspaceId), eq(webhookEndpoints.id, params.endpointId)));
+}
+
+/** The endpoint takes what it is sent: nothing is counted any more, and nothing is held back. */
+export async function closeBreaker(tx: Transaction, params: OfEndpoint): Promise<void> {
+  await tx
+    .update(webhookEndpoints)
+    .set({ failuresInRow: 0, openUntil: null })
+    .where(
+      and(
+        eq(webhookEndpoints.workspaceId, params.workspaceId),
+        eq(webhookEndpoints.id, params.endpointId),
+        sql`(${webhookEndpoints.failuresInRow} > 0 or ${webhookEndpoints.openUntil} is not null)`,
+      ),
+    );
 }
 
 /** Takes the right to send the one probe, if the pause is over and nobody else has it. One wins. */

@@ -27,7 +27,7 @@ const person = (id: string, change: Partial<RosterPerson> = {}): RosterPerson =>
 });
 const step = (skills: PlanStepOf<'offer'>['skills'] = []): PlanStepOf<'offer'> => ({
   op: 'offer', id: 's', nodeId: null, from: now.toISOString(), until: later, pool: 'all', tier: 'First', skills, authority: {},
-  strategy: 'longest_idle', offerMs: 60_000,
+  strategy: 'longest_idle', offerMs: 60_000, fallback: false, notify: [], lane: 'ladder',
 }); // prettier-ignore
 const ahead = (change: Partial<CaseAhead> = {}): CaseAhead => ({ queue: 'all', step: step(), asked: [], ...change });
 

@@ -222,7 +222,16 @@ const recipients = [
   { value: 'manager', label: 'the manager' },
   { value: 'owner', label: 'the owner' },
 ] as const;
-const channels = ['desk', 'push', 'email', 'sms', 'slack', 'phone'] as const;
+const channels = [
+  { value: 'desk', label: 'desk' },
+  { value: 'push', label: 'push' },
+  { value: 'email', label: 'e-mail' },
+  { value: 'sms', label: 'SMS' },
+  { value: 'phone', label: 'phone' },
+  { value: 'slack', label: 'Slack' },
+  { value: 'teams', label: 'Teams' },
+  { value: 'webhook', label: 'webhook' },
+] as const;
 
 function NotifySetting({
   notify,
@@ -241,8 +250,8 @@ function NotifySetting({
         <div key={index} className="flex flex-wrap items-center gap-1.5 text-13">
           <Select aria-label="Whom to tell" controlSize="small" className="w-32" value={each.to} disabled={disabled} options={recipients}
             onChange={(event) => set(index, { ...each, to: recipients.find(({ value }) => value === event.target.value)?.value ?? 'pool' })} />
-          <Select aria-label="How" controlSize="small" className="w-24" value={each.channel} disabled={disabled} options={channels.map((channel) => ({ value: channel, label: channel }))}
-            onChange={(event) => set(index, { ...each, channel: channels.find((channel) => channel === event.target.value) ?? 'desk' })} />
+          <Select aria-label="How" controlSize="small" className="w-24" value={each.channel} disabled={disabled} options={channels}
+            onChange={(event) => set(index, { ...each, channel: channels.find(({ value }) => value === event.target.value)?.value ?? 'desk' })} />
           after
           <DurationInput label="Tell after" min={0} value={each.afterMs} disabled={disabled} onValueChange={(afterMs) => set(index, { ...each, afterMs: Math.round(afterMs) })} />
           {disabled ? null : (
