@@ -19,7 +19,7 @@ export default {
     'speaker.ts',
     'offer.ts',
     'failure-verdict.ts',
-    'condition/*.ts',
+    'condition/!(*.test).ts',
     'nodes/table/*.ts',
     'nodes/band/*.ts',
     'nodes/condition/*.ts',
