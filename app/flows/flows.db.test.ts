@@ -92,7 +92,7 @@ describe('drafts', () => {
     });
   });
 
-  test('a locked hard rule survives a direct save by an editor', async () => {
+  test('acceptance 11: a locked hard rule survives a direct save by an editor', async () => {
     const editor = await world.member('editor');
     await expect(world.edit(hardChanged, 'Sneak', editor)).rejects.toMatchObject({ code: 'forbidden' });
     const removed = world.edit(

@@ -45,7 +45,7 @@ describe('publishing', () => {
     expect(await world.publish()).toMatchObject({ isNew: false, version: { number: 1 } });
   });
 
-  test('is refused while an error stands, and the refusal names it', async () => {
+  test('acceptance 10: is refused while an error stands, and the refusal names it', async () => {
     await world.edit((graph) => ({ ...graph, edges: graph.edges.slice(1) }));
     const refused = await world.publish().catch((error: unknown) => error);
     expect(refused).toMatchObject({
@@ -165,7 +165,7 @@ describe('hard rules need a second person', () => {
 });
 
 describe('going back, and one-step changes', () => {
-  test('a rollback moves the pointer, keeps the draft, and needs a reason', async () => {
+  test('acceptance 19: a rollback moves the pointer, keeps the draft, and needs a reason', async () => {
     await world.edit(tuned(0.66));
     await world.publish();
     const back = (input: object) =>

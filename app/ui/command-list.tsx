@@ -46,7 +46,8 @@ function fit(item: CommandItem, words: readonly string[]): number {
     else if (rest.includes(word)) sum += 1;
     else return 0;
   }
-  return sum;
+  // “add rule” means “Add rule” before “Add hard rule”.
+  return title.startsWith(words.join(' ')) ? sum + 2 : sum;
 }
 
 /**

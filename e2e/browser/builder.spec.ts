@@ -8,7 +8,7 @@ test.use({ baseURL: process.env['BATON_E2E_URL'] });
 
 const named = (page: Page, name: string) => page.locator('.react-flow__node-step').getByText(name, { exact: true });
 
-test('R21: a limit is moved, saved, published and rolled back', async ({ page }) => {
+test('R21, acceptance 19: a limit is moved, saved, published and rolled back', async ({ page }) => {
   await signUp(page);
   await expect(page.getByText('v1 in test')).toBeVisible();
   const limit = panel(page).getByRole('textbox', { name: 'Hand off below', exact: true });

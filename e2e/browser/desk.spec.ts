@@ -6,7 +6,7 @@ test.use({ baseURL: process.env['BATON_E2E_URL'] });
 
 const wantsAPerson = ['my parcel 8841 has not arrived', 'please let me talk to a real person'];
 
-test('R67, ux 8.24: from the list to the resolved case with the keyboard alone', async ({ page, request }) => {
+test('R67, acceptance 24: from the list to the resolved case with the keyboard alone', async ({ page, request }) => {
   await signUp(page, newAccount('Taylor Brook'));
   const key = await takeKey(page);
   await page.goto('/desk');
@@ -35,7 +35,7 @@ test('R67, ux 8.24: from the list to the resolved case with the keyboard alone',
   await expect(page.getByText('Resolved by Taylor Brook.')).toBeVisible();
 });
 
-test('decline asks why and moves the offer on; the letters can be switched off (WCAG 2.1.4)', async ({
+test('acceptance 25: decline asks why and moves the offer on; the letters can be switched off (WCAG 2.1.4)', async ({
   page,
   request,
 }) => {

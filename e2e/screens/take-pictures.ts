@@ -31,7 +31,7 @@ export async function takePictures(context: BrowserContext, screen: Screen, made
       if (screen.wideOnly === true && size.width < 600) continue;
       await page.setViewportSize(size);
       await page.waitForTimeout(settleMs);
-      const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      const over = await page.evaluate(overflowPx);
       if (over > 0) complaints.add(`scrolls sideways by ${over} px at ${size.width}`);
       for (const theme of themes) {
         await page.emulateMedia({ colorScheme: theme });
@@ -49,6 +49,15 @@ export async function takePictures(context: BrowserContext, screen: Screen, made
   }
   return [...complaints].map((complaint) => `${screen.name}: ${complaint}`);
 } // prettier-ignore
+
+/** How much wider than its place the page is, or what holds it: an inner scroller hides nothing. */
+function overflowPx(): number {
+  let most = 0;
+  for (let element = document.querySelector('main') ?? document.body; ; element = element.parentElement) {
+    most = Math.max(most, element.scrollWidth - element.clientWidth);
+    if (element.parentElement === null) return most;
+  }
+}
 
 async function leave(page: Page): Promise<void> {
   page.removeAllListeners();

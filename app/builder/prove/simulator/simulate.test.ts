@@ -34,6 +34,28 @@ describe('the simulator', () => {
     expect(played.turns[0]?.steps.some((step) => !step.decided)).toBe(true);
   });
 
+  test('acceptance 15: a conversation shows, turn by turn, which rule decided and why each other one did not', () => {
+    const past: Talk = {
+      id: 'past',
+      turns: [
+        { author: 'customer', text: 'is the whitening offer still on?', at_s: 0, signals: { confidence: 0.95, grounded: true } },
+        { author: 'bot', text: 'Yes, until Friday.', at_s: 5 },
+        { author: 'customer', text: 'agent please', at_s: 20, signals: { confidence: 0.95, grounded: true } },
+      ],
+    };
+    const { turns } = play(dental.graph, past, world);
+    const rules = dental.graph.nodes.filter(({ kind }) => kind === 'hard_rule');
+    for (const at of [0, 2]) {
+      const told = new Map((turns[at]?.steps ?? []).map((step) => [step.nodeId, step]));
+      for (const rule of rules) {
+        const { decided, sentence } = told.get(rule.id) ?? { decided: null, sentence: '' };
+        expect(decided, rule.name).toBe(at === 2 && rule.id === 'asked');
+        expect(sentence).toMatch(decided === true ? /applies: / : /does not apply: \S/u);
+      }
+    }
+    expect(turns.map(({ verdict }) => verdict.action).filter((action) => action === 'escalate')).toHaveLength(1);
+  });
+
   test('R15, R63: a knocked-out tooth rings the dentist; when nobody answers everybody is asked, then the owner has it', () => {
     const { plan } = play(dental.graph, talk('my tooth got knocked out'), world);
     const events = plan === null ? [] : timerEvents(plan, (slug) => slug);
