@@ -41,56 +41,60 @@ export default function Permissions({ loaderData }: Route.ComponentProps) {
         ))}
       </dl>
       {/* A wide table may scroll sideways on a phone; the page itself never does. */}
-      <Card className="overflow-x-auto" label="Who may do what">
-        <table className="w-full min-w-[820px] border-collapse text-13">
-          <thead>
-            <tr className="text-left text-12 text-muted">
-              <th scope="col" className="py-3 pl-5 font-medium">
-                May
-              </th>
-              {loaderData.roles.map(({ role, name }) => (
-                <th key={role} scope="col" className="w-[86px] py-3 text-center font-medium">
-                  {name}
+      <Card className="overflow-hidden">
+        {/* What scrolls is reached by keys too. */}
+        {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+        <div role="region" aria-label="Who may do what" tabIndex={0} className="overflow-x-auto">
+          <table className="w-full min-w-[820px] border-collapse text-13">
+            <thead>
+              <tr className="text-left text-12 text-muted">
+                <th scope="col" className="py-3 pl-5 font-medium">
+                  May
                 </th>
-              ))}
-              <th scope="col" className="w-[92px] py-3 pr-5 font-medium">
-                Key scope
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {loaderData.groups.map(({ group, rows }) => (
-              <Fragment key={group}>
-                <tr>
-                  <th
-                    scope="colgroup"
-                    colSpan={loaderData.roles.length + 2}
-                    className="bg-inset px-5 py-1.5 text-left text-12 font-medium text-muted"
-                  >
-                    {group}
+                {loaderData.roles.map(({ role, name }) => (
+                  <th key={role} scope="col" className="w-[86px] py-3 text-center font-medium">
+                    {name}
                   </th>
-                </tr>
-                {rows.map((row) => (
-                  <tr key={row.label} className="border-t border-line-faint">
-                    <th scope="row" className="py-2 pl-5 text-left font-normal">
-                      {row.label}
-                    </th>
-                    {row.allowed.map((allowed, index) => (
-                      <td key={loaderData.roles[index]?.role} className="text-center">
-                        {allowed ? (
-                          <Check className="mx-auto size-4" role="img" aria-label="yes" />
-                        ) : (
-                          <Minus className="mx-auto size-3.5 text-line-strong" role="img" aria-label="no" />
-                        )}
-                      </td>
-                    ))}
-                    <td className="pr-5 font-mono text-12 text-muted">{row.scope ?? ''}</td>
-                  </tr>
                 ))}
-              </Fragment>
-            ))}
-          </tbody>
-        </table>
+                <th scope="col" className="w-[92px] py-3 pr-5 font-medium">
+                  Key scope
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {loaderData.groups.map(({ group, rows }) => (
+                <Fragment key={group}>
+                  <tr>
+                    <th
+                      scope="colgroup"
+                      colSpan={loaderData.roles.length + 2}
+                      className="bg-inset px-5 py-1.5 text-left text-12 font-medium text-muted"
+                    >
+                      {group}
+                    </th>
+                  </tr>
+                  {rows.map((row) => (
+                    <tr key={row.label} className="border-t border-line-faint">
+                      <th scope="row" className="py-2 pl-5 text-left font-normal">
+                        {row.label}
+                      </th>
+                      {row.allowed.map((allowed, index) => (
+                        <td key={loaderData.roles[index]?.role} className="text-center">
+                          {allowed ? (
+                            <Check className="mx-auto size-4" role="img" aria-label="yes" />
+                          ) : (
+                            <Minus className="mx-auto size-3.5 text-line-strong" role="img" aria-label="no" />
+                          )}
+                        </td>
+                      ))}
+                      <td className="pr-5 font-mono text-12 text-muted">{row.scope ?? ''}</td>
+                    </tr>
+                  ))}
+                </Fragment>
+              ))}
+            </tbody>
+          </table>
+        </div>
       </Card>
     </div>
   );

@@ -118,7 +118,13 @@ export default function WidgetPage({ loaderData, actionData }: Route.ComponentPr
           }
         />
         <div className="grid gap-3 px-5 pb-5 text-13">
-          <pre className="overflow-x-auto rounded-3 bg-inset p-3 text-12">{line}</pre>
+          <pre
+            // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls is reached by keys too
+            tabIndex={0}
+            className="overflow-x-auto rounded-3 bg-inset p-3 text-12"
+          >
+            {line}
+          </pre>
           <p className="text-pretty text-muted">
             Before it is opened the page loads this one script and nothing else. A strict content security policy needs{' '}
             <code>script-src {home}</code> and <code>frame-src {home}</code>, no <code>unsafe-inline</code>. Add{' '}
