@@ -13,7 +13,7 @@ const ask = 'is the whitening offer still on?';
 function actionAt(graph: FlowGraph, confidence: number | null): string | undefined {
   const signals = { grounded: true, ...(confidence === null ? {} : { confidence }) };
   const log = { id: 'hand-made', turns: [{ author: 'customer' as const, text: ask, at_s: 0, signals }] };
-  return runConversation(interpretedFlow(graph), log, { packs: dental.packs }).next().value?.verdict.action;
+  return [...runConversation(interpretedFlow(graph), log, { packs: dental.packs })][0]?.verdict.action;
 }
 
 const meant = (words: string) => (/person/.test(words) ? 'escalate' : /reviewed/.test(words) ? 'flag' : 'continue');

@@ -43,7 +43,6 @@ export default function Permissions({ loaderData }: Route.ComponentProps) {
       {/* A wide table may scroll sideways on a phone; the page itself never does. */}
       <Card className="overflow-hidden">
         {/* What scrolls is reached by keys too. */}
-        {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
         <div role="region" aria-label="Who may do what" tabIndex={0} className="overflow-x-auto">
           <table className="w-full min-w-[820px] border-collapse text-13">
             <thead>
