@@ -66,17 +66,6 @@ export function MenuItem({
   );
 }
 
-export function MenuLink({ icon, children }: { icon?: ReactNode; children: ReactNode }) {
-  return (
-    <DropdownMenu.Item asChild className={itemStyle}>
-      <span>
-        {icon}
-        {children}
-      </span>
-    </DropdownMenu.Item>
-  );
-}
-
 export function MenuLabel({ children }: { children: ReactNode }) {
   return <DropdownMenu.Label className="px-2 pt-2 pb-1 text-11 font-medium text-muted">{children}</DropdownMenu.Label>;
 }

@@ -154,5 +154,20 @@ test.describe('every screen around the flows', () => {
       await page.goto(path);
       await expectFits(page);
     }
+
+    // What is not at the thumb is behind one button: other places, light and dark, the way out.
+    const bar = page.getByRole('navigation', { name: 'Main' });
+    await expect(bar.getByRole('link')).toHaveText(['Home', 'Flows', 'Desk', 'Board']);
+    await bar.getByRole('button', { name: 'More' }).click();
+    await page.getByRole('menuitemradio', { name: 'Dark' }).click();
+    await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+    await bar.getByRole('button', { name: 'More' }).click();
+    await expect(page.getByRole('menuitemradio', { name: 'Dark' })).toBeChecked();
+    await page.getByRole('menuitem', { name: 'Team' }).click();
+    await expect(page).toHaveURL(/\/team/);
+    await bar.getByRole('button', { name: 'More' }).click();
+    await expectAccessible(page);
+    await page.getByRole('menuitem', { name: 'Sign out' }).click();
+    await expect(page).toHaveURL(/\/sign-in/);
   });
 });

@@ -28,3 +28,9 @@ export const places: readonly NavigationItem[] = [
   { to: '/developers', label: 'Developers', icon: SquareTerminal },
   { to: '/settings', label: 'Settings', icon: Settings },
 ];
+
+const atTheThumb: ReadonlySet<string> = new Set(['/', '/flows', '/desk', '/board']);
+
+/** On a phone: what somebody on the road opens all day, and the rest behind one button. */
+export const thumbPlaces = places.filter((place) => atTheThumb.has(place.to));
+export const otherPlaces = places.filter((place) => !atTheThumb.has(place.to));

@@ -1,17 +1,17 @@
-import { LogOut } from 'lucide-react';
-import { Form, href, NavLink, Outlet, useMatches, useNavigation } from 'react-router';
+import { Ellipsis, LogOut } from 'lucide-react';
+import { Form, href, NavLink, Outlet, useLocation, useMatches, useNavigate, useNavigation } from 'react-router';
 
 import { Avatar } from '#app/ui/avatar.tsx';
 import { classNames } from '#app/ui/class-names.ts';
 import { LogoMark } from '#app/ui/logo.tsx';
 import { Menu, MenuItem, MenuLabel, MenuSeparator } from '#app/ui/menu.tsx';
-import { ThemeSwitch } from '#app/ui/theme-switch.tsx';
+import { ThemeItems, ThemeSwitch } from '#app/ui/theme-switch.tsx';
 import { Tooltip } from '#app/ui/tooltip.tsx';
 
 import { pageMember } from '../page-member.server.ts';
 import { revalidateFrame } from '../revalidate-frame.ts';
 import type { Route } from './+types/shell';
-import { places } from './navigation.ts';
+import { otherPlaces, places, thumbPlaces } from './navigation.ts';
 import { SignOfLife } from './sign-of-life.tsx';
 
 export async function loader(args: Route.LoaderArgs) {
@@ -55,7 +55,7 @@ export default function Shell({ loaderData }: Route.ComponentProps) {
         ) : null}
         <Outlet />
       </div>
-      <BottomBar />
+      <BottomBar {...loaderData} />
       <SignOfLife url={href('/resources/alive')} />
     </div>
   );
@@ -170,29 +170,58 @@ function SignOutItem() {
   );
 }
 
+const thumbStyle = (isActive: boolean) =>
+  classNames(
+    'grid h-14 w-full place-items-center content-center gap-0.5 text-11 font-medium',
+    isActive ? 'text-accent-text' : 'text-muted',
+  );
+
 /** On a phone the places are at the thumb. */
-function BottomBar() {
+function BottomBar({ user, workspace }: Pick<Who, 'user' | 'workspace'>) {
   return (
     <nav
       aria-label="Main"
-      className="grid shrink-0 auto-cols-[minmax(60px,1fr)] grid-flow-col overflow-x-auto border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] md:hidden"
+      className="grid shrink-0 auto-cols-fr grid-flow-col border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] md:hidden"
     >
-      {places.map(({ to, label, icon: Icon }) => (
-        <NavLink
-          key={to}
-          to={to}
-          end={to === '/'}
-          className={({ isActive }) =>
-            classNames(
-              'grid h-14 place-items-center content-center gap-0.5 text-11 font-medium',
-              isActive ? 'text-accent-text' : 'text-muted',
-            )
-          }
-        >
+      {thumbPlaces.map(({ to, label, icon: Icon }) => (
+        <NavLink key={to} to={to} end={to === '/'} className={({ isActive }) => thumbStyle(isActive)}>
           <Icon className="size-5" aria-hidden />
           {label}
         </NavLink>
       ))}
+      <MoreMenu user={user} workspace={workspace} />
     </nav>
+  );
+}
+
+function MoreMenu({ user, workspace }: Pick<Who, 'user' | 'workspace'>) {
+  const navigate = useNavigate();
+  const { pathname } = useLocation();
+  const isActive = otherPlaces.some(({ to }) => pathname === to || pathname.startsWith(`${to}/`));
+  return (
+    <Menu
+      side="top"
+      align="end"
+      trigger={
+        <button type="button" className={thumbStyle(isActive)}>
+          <Ellipsis className="size-5" aria-hidden />
+          More
+        </button>
+      }
+    >
+      {otherPlaces.map(({ to, label, icon: Icon }) => (
+        <MenuItem key={to} icon={<Icon />} onSelect={() => void navigate(to)}>
+          {label}
+        </MenuItem>
+      ))}
+      <MenuSeparator />
+      <ThemeItems />
+      <MenuSeparator />
+      <MenuLabel>
+        <span className="block text-13 text-text">{user.name}</span>
+        {workspace.name}
+      </MenuLabel>
+      <SignOutItem />
+    </Menu>
   );
 }
