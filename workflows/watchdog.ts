@@ -21,6 +21,8 @@ const GRACE_S = 5;
 /** Rows that are so late get their clocks poked: their run may be gone. */
 const POKE_AFTER_S = 15;
 const POKE_AT_MOST = 500;
+/** Nobody is poked again before this: who is behind with much work gets to it sooner undisturbed. */
+const POKE_AGAIN_S = 30;
 
 /** How often whoever waits outside is told that all is well. Its silence is the alarm that needs nobody of ours alive. */
 const SWITCH_EVERY_MS = 60_000;
@@ -65,17 +67,20 @@ export async function startWatchdog(
     if (away > 0) log.info({ away }, 'people without a sign of life were set away');
     const overdue = await countOverdue(system.db, { graceS: GRACE_S });
     const outbox = await outboxLag(system.db);
-    const poked = overdue.overdue > 0 ? await pokeOverdue(system.db, { graceS: POKE_AFTER_S, limit: POKE_AT_MOST }) : 0;
+    const poked =
+      overdue.overdue > 0
+        ? await pokeOverdue(system.db, { graceS: POKE_AFTER_S, limit: POKE_AT_MOST, restS: POKE_AGAIN_S })
+        : 0;
     if (poked > 0) log.warn({ poked, ...overdue }, 'overdue cases were poked');
     const timers = await pokeOverdueTimers(system.db, { graceS: POKE_AFTER_S, limit: POKE_AT_MOST });
     if (timers > 0) log.warn({ timers }, 'overdue conversation timers were poked');
     return { ...overdue, outboxWaiting: outbox.waiting, outboxOldestS: outbox.oldestS, silent, poked };
   });
+  // It also keeps the process alive while the database is away: nothing else of it would.
   const holdSwitch = setInterval(() => {
     if (env.deadMansSwitchUrl === undefined || silentBefore !== '') return;
     fetch(env.deadMansSwitchUrl, { signal: AbortSignal.timeout(CALL_MS) }).catch(() => undefined);
   }, SWITCH_EVERY_MS);
-  holdSwitch.unref();
   return {
     stop: async () => {
       beat.stop();

@@ -20,6 +20,7 @@ export async function acceptCase({
     changeCase(inside, {
       caseId: input.caseId,
       audit: 'case.accept',
+      lookFirst: true,
       command: async ({ snapshot, tx }) => {
         const person = await actingPerson(ctx, tx, input.personId, snapshot.offer?.personId ?? snapshot.assigneeId);
         const mine = snapshot.assigneeId === person.id;

@@ -42,6 +42,11 @@ export interface ChangeOptions {
   readonly also?: (changed: ChangedCase, tx: Transaction) => Promise<readonly WebhookNotice[] | undefined>;
   /** What a refusal becomes. Left out: the usual words. Returning null makes it "nothing to do". */
   readonly onRefusal?: (refusal: Refusal, opened: OpenedCase) => BatonError | null;
+  /**
+   * Look before the case is held: whoever comes when somebody has it already is told so without standing in line behind all
+   * others who were asked (F18).
+   */
+  readonly lookFirst?: boolean;
 }
 
 /** The row as the state machine sees it. */
@@ -80,13 +85,11 @@ export function snapshotOf({ row, offer }: CaseAtHand): CaseSnapshot {
  */
 export function changeCase(ctx: Ctx, options: ChangeOptions): Promise<ChangedCase> {
   return inTransaction(ctx, async (tx) => {
+    if (options.lookFirst === true) await refuseWhenOwned(ctx, tx, options);
     await lockConversationOf(tx, { workspaceId: ctx.workspaceId, caseId: options.caseId });
     for (let round = 0; round < MAX_ROUNDS; round += 1) {
-      const atHand = await loadCase(tx, { workspaceId: ctx.workspaceId, caseId: options.caseId });
-      if (atHand === null || (ctx.environment !== undefined && ctx.environment !== atHand.row.environment)) {
-        throw new BatonError('not_found', 'There is no such escalation.');
-      }
-      const opened: OpenedCase = { atHand, snapshot: snapshotOf(atHand), tx };
+      const opened = await openCase(ctx, tx, options.caseId);
+      const { atHand } = opened;
       const unchanged: ChangedCase = { before: opened.snapshot, after: opened.snapshot, atHand, events: [] };
       const command = await options.command(opened);
       if (command === null) return unchanged;
@@ -106,6 +109,23 @@ export function changeCase(ctx: Ctx, options: ChangeOptions): Promise<ChangedCas
     }
     throw new BatonError('unavailable', 'Too many people changed this case at once. Try again.', { retryAfterS: 1 });
   });
+}
+
+async function openCase(ctx: Ctx, tx: Transaction, caseId: string): Promise<OpenedCase> {
+  const atHand = await loadCase(tx, { workspaceId: ctx.workspaceId, caseId });
+  if (atHand === null || (ctx.environment !== undefined && ctx.environment !== atHand.row.environment)) {
+    throw new BatonError('not_found', 'There is no such escalation.');
+  }
+  return { atHand, snapshot: snapshotOf(atHand), tx };
+}
+
+async function refuseWhenOwned(ctx: Ctx, tx: Transaction, options: ChangeOptions): Promise<void> {
+  const opened = await openCase(ctx, tx, options.caseId);
+  if (!hasOwner(opened.snapshot)) return;
+  const command = await options.command(opened);
+  if (command === null) return;
+  const change = transition(opened.snapshot, command, opened.atHand.now);
+  if (!change.ok && change.refusal.kind === 'owned') throw await usualWords(ctx, tx, change.refusal);
 }
 
 /** @returns null when somebody else was faster; nothing was written then */

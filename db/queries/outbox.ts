@@ -97,18 +97,23 @@ export async function hastenOutbox(db: Queryable, topics: readonly string[]): Pr
 
 /**
  * Pokes the clocks of open cases that are overdue by more than `graceS` of the wall's seconds and have no poke under way.
+ * @param params.restS whoever was poked within so many seconds of the wall is left alone: clocks that are behind with a thousand
+ * cases would be kept busy by being told again and again
  * @returns how many were poked
  */
 export async function pokeOverdue(
   db: Queryable,
-  params: { readonly graceS: number; readonly limit: number },
+  params: { readonly graceS: number; readonly limit: number; readonly restS?: number },
 ): Promise<number> {
   const rows = await db.execute<{ id: string }>(sql`
-    with late as (
+    with rested as materialized (
+      select distinct key from outbox where topic = 'case' and done_at > now() - make_interval(secs => ${params.restS ?? 0})
+    ), late as (
       select e.workspace_id, e.id, e.event_seq, e.priority from escalations e
       where e.state not in ('resolved', 'cancelled')
         and e.next_deadline < baton_now() - make_interval(secs => ${params.graceS} * (select scale from baton_clock))
         and not exists (select 1 from outbox o where o.key = e.id and o.done_at is null)
+        and not exists (select 1 from rested r where r.key = e.id)
       order by e.next_deadline limit ${params.limit}
     ), poked as (
       insert into outbox (workspace_id, topic, key, payload)
