@@ -53,3 +53,52 @@ test('R28, R30, R66: nobody free: a call at a time that can be kept, e-mail besi
   await expect(page.getByText('It was cancelled')).toBeVisible();
   await context.close();
 });
+
+test('R28, R34, deferred: the customer leaves an address and goes; a person answers later, in the same conversation', async ({
+  page,
+  browser,
+  request,
+  watched,
+}) => {
+  test.setTimeout(90_000);
+  watched.allowConsole(/422|400/);
+  await signUp(page, newAccount('Nora Bell'));
+  const key = await takeKey(page);
+  await page.goto('/desk');
+  await page.getByRole('button', { name: /You are available/ }).click();
+  await page.getByRole('menuitemradio', { name: /Away/ }).click();
+  await expect(page.getByRole('button', { name: /You are away/ })).toBeVisible();
+  const { caseId, customerUrl } = await handOver(request, {
+    key,
+    conversationId: 'contact-2',
+    customerName: 'Ida Moss',
+    texts: wantsAPerson,
+  });
+  const context = await browser.newContext({ viewport: { width: 390, height: 844 } });
+  const customer = await context.newPage();
+  watched.watch(customer);
+  await customer.goto(customerUrl);
+  await customer.getByLabel(/E-mail address/).fill('ida at shop');
+  await customer.getByRole('button', { name: 'Keep it' }).click();
+  await expect(customer.getByLabel(/E-mail address/)).toHaveAccessibleDescription(/e-mail|address/i);
+  await customer.getByLabel(/E-mail address/).fill('ida@shop.example');
+  await customer.getByRole('button', { name: 'Keep it' }).click();
+  await expect(customer.getByText(/i…@shop\.example/)).toBeVisible();
+  await customer.close();
+
+  await page.getByRole('button', { name: /You are away/ }).click();
+  await page.getByRole('menuitemradio', { name: /Available/ }).click();
+  await page.goto(`/desk/${caseId}`);
+  await page.getByRole('button', { name: /^(Accept|Take the case)/ }).click();
+  await page.getByRole('textbox', { name: 'Reply to Ida' }).fill('Your parcel 8841 arrives tomorrow.');
+  await page.keyboard.press('Control+Enter');
+  await expect(
+    page.getByRole('list', { name: 'Messages' }).getByText('Your parcel 8841 arrives tomorrow.'),
+  ).toBeVisible();
+  const later = await context.newPage();
+  watched.watch(later);
+  await later.goto(customerUrl);
+  await expect(later.getByText('Your parcel 8841 arrives tomorrow.')).toBeVisible();
+  await expect(later.getByText('my parcel 8841 has not arrived')).toBeVisible();
+  await context.close();
+});

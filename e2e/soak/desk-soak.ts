@@ -16,7 +16,7 @@ const { values } = parseArgs({
     minutes: { type: 'string', default: '30' },
     customers: { type: 'string', default: '50' },
     agents: { type: 'string', default: '10' },
-    everyS: { type: 'string', default: '6' },
+    everyS: { type: 'string', default: '30' },
   },
 });
 const minutes = Number(values.minutes);
