@@ -207,10 +207,10 @@ export async function startRelay(env: Env, options: RelayOptions = {}): Promise<
       return up ? { address: env.temporalAddress } : null;
     }),
   ];
+  // It also keeps the process alive while database and Temporal are away: nothing else of it would.
   const sweeper = setInterval(() => {
     sweepOutbox(system.db, { olderThanS: KEEP_DONE_S }).catch(() => undefined);
   }, SWEEP_EVERY_MS);
-  sweeper.unref();
   const running = run();
   return {
     stop: async () => {

@@ -18,6 +18,10 @@ export class Part {
     this.#log = openSync(logFile, 'a');
   }
 
+  get pid(): number | null {
+    return this.#child?.pid ?? null;
+  }
+
   get runs(): boolean {
     return this.#child !== null;
   }

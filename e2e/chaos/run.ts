@@ -2,25 +2,26 @@ import { appendFileSync } from 'node:fs';
 
 import { drawTable } from '../bench/bench-table.ts';
 import { processFaults } from './faults/processes.ts';
+import { type ProvenFault, provenFaults, runProven } from './faults/proven.ts';
 import { raceFaults } from './faults/races.ts';
+import { versionFaults } from './faults/versions.ts';
 import { type FaultReport, runFault } from './run-fault.ts';
 
 /**
  * `npm run chaos` injects every fault that runs on one machine; `npm run chaos -- F1 F6` some; `--size=N` and `--seed=N` make a
  * run longer or the same again; `--record` adds a line to RESULTS.md. Exit 1 when an invariant broke or a figure missed, 2 on bad use.
  */
-const all = [...processFaults, ...raceFaults];
+const all = [...processFaults, ...raceFaults, ...versionFaults];
+const known = [...all, ...provenFaults].map(({ id }) => id);
 const args = process.argv.slice(2);
 const numberOf = (name: string): number | undefined => {
   const given = args.find((arg) => arg.startsWith(`--${name}=`))?.split('=')[1];
   return given === undefined ? undefined : Number(given);
 };
 const names = args.filter((arg) => !arg.startsWith('--'));
-const unknown = names.filter((name) => !all.some((fault) => fault.id === name));
+const unknown = names.filter((name) => !known.includes(name));
 if (unknown.length > 0) {
-  process.stderr.write(
-    `There is no fault ${unknown.join(', ')}. There are: ${all.map((fault) => fault.id).join(', ')}\n`,
-  );
+  process.stderr.write(`There is no fault ${unknown.join(', ')}. There are: ${known.join(', ')}\n`);
   process.exit(2);
 }
 const seed = numberOf('seed') ?? Math.floor(Date.now() % 1_000_000);
@@ -50,6 +51,26 @@ function record({ fault, figures, missed, broken, seed: used, tookS }: FaultRepo
   appendFileSync(new URL('RESULTS.md', import.meta.url), `| ${cells.join(' | ')} |\n`);
 }
 
+/** A fault that tests of npm test inject: they are called, and counted. */
+async function callTests(fault: ProvenFault): Promise<boolean> {
+  const begun = performance.now();
+  const { passed, failed } = await runProven(fault);
+  const tookS = (performance.now() - begun) / 1_000;
+  const files = fault.tests.map(({ path }) => path).join(', ');
+  process.stdout.write(
+    `\n${fault.id}: ${fault.title} (wanted: ${fault.wanted})\n  ${files}: ${passed} hold, ${failed} do not\n`,
+  );
+  if (args.includes('--record')) {
+    const cells = [new Date().toISOString().slice(0, 16), fault.id, '-', `${passed} tests of ${files}`];
+    const verdict = failed === 0 ? 'holds' : `${failed} FAILED`;
+    appendFileSync(
+      new URL('RESULTS.md', import.meta.url),
+      `| ${[...cells, verdict, `${tookS.toFixed(0)} s`].join(' | ')} |\n`,
+    );
+  }
+  return failed === 0;
+}
+
 let held = true;
 for (const fault of all.filter(({ id }) => (names.length === 0 ? id !== 'headline' : names.includes(id)))) {
   process.stderr.write(`${fault.id}: ${fault.title} …\n`);
@@ -61,5 +82,9 @@ for (const fault of all.filter(({ id }) => (names.length === 0 ? id !== 'headlin
   print(report);
   if (args.includes('--record')) record(report);
   held &&= report.broken.length === 0 && report.missed.length === 0;
+}
+for (const fault of provenFaults.filter(({ id }) => names.length === 0 || names.includes(id))) {
+  process.stderr.write(`${fault.id}: ${fault.title} …\n`);
+  held = (await callTests(fault)) && held;
 }
 process.exit(held ? 0 : 1);

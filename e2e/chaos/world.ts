@@ -40,6 +40,8 @@ export interface World {
   killPostgres(): Promise<void>;
   startPostgres(): Promise<void>;
   webAnswers(): Promise<boolean>;
+  /** Whether this part, as it runs now, does its work. */
+  serves(name: PartName): Promise<boolean>;
   /** What the rows and the ends of the logs say: for whoever has to find out why something did not happen. */
   describe(): Promise<string>;
   stop(): Promise<void>;
@@ -122,6 +124,11 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
   const bot = apiClient(`http://127.0.0.1:${webPort}`, await workspace.key());
   const connection = Connection.lazy({ address: server.address });
   for (const part of Object.values(parts)) part.start();
+  const webAnswers = () =>
+    bot.get('/healthz').then(
+      (reply) => reply.status === 200,
+      () => false,
+    );
   const world: World = {
     system,
     temporal: new Client({ connection }),
@@ -137,11 +144,13 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     startPostgres: async () => {
       cluster = await startPostgres({ home, port: postgresPort });
     },
-    webAnswers: () =>
-      bot.get('/healthz').then(
-        (reply) => reply.status === 200,
-        () => false,
-      ),
+    webAnswers,
+    serves: async (name) => {
+      if (name === 'web') return webAnswers();
+      const { pid } = parts[name];
+      const rows = await system.sql`select 1 from heartbeats where part = ${name} and pid = ${pid}`;
+      return rows.length > 0;
+    },
     describe: () => describeWorld(system, workspace.id, home),
     stop: async () => {
       await Promise.all(Object.values(parts).map((part) => part.stop()));

@@ -7,7 +7,10 @@ import { type PartName, until, type World } from '../world.ts';
 
 const s = (ms: number): string => `${(ms / 1_000).toFixed(1)} s`;
 
-/** Kills parts by their process id again and again, at random moments, until it is told to stop; then all of them run. */
+/**
+ * Kills parts by their process id again and again, at random moments, until it is told to stop; then all of them run. Whatever
+ * was killed does its work again before the next blow: a part that never comes up proves nothing.
+ */
 async function torment(
   world: World,
   names: readonly PartName[],
@@ -23,6 +26,7 @@ async function torment(
     kills += 1;
     await delay(random() * 1_500);
     world.parts[name].start();
+    await until(name, async () => isOver() || (await world.serves(name)), 120_000).catch(() => undefined);
   }
   for (const name of names) world.parts[name].start();
   return kills;
@@ -206,7 +210,7 @@ const f6: Fault = {
   title: 'kill -9 of Postgres under load',
   wanted: '0 committed lost; service ≤ 10 s after recovery, no process restart',
   size: 120,
-  async run({ world, size }) {
+  async run({ world, size, say }) {
     const sent = nothingSent();
     const sending = escalateMany(world, 'f6', size, sent, 4);
     await delay(1_500);
@@ -219,7 +223,8 @@ const f6: Fault = {
     });
     await sending;
     const offeredMs = await allOffered(world, sent, 120_000);
-    const running = Object.values(world.parts).every((part) => part.runs);
+    const died = Object.entries(world.parts).flatMap(([name, part]) => (part.runs ? [] : [name]));
+    if (died.length > 0) say(await world.describe());
     return {
       acknowledged: sent.acknowledged,
       figures: {
@@ -227,9 +232,9 @@ const f6: Fault = {
         'refused and tried again': String(sent.retried),
         'a turn is answered after recovery': s(serviceMs),
         'all offered after': s(serviceMs + offeredMs),
-        'processes that had to be restarted': running ? '0' : 'some',
+        'processes that had to be restarted': died.length === 0 ? '0' : died.join(', '),
       },
-      missed: missing({ 'service within 10 s': serviceMs <= 10_000, 'no process died': running }),
+      missed: missing({ 'service within 10 s': serviceMs <= 10_000, 'no process died': died.length === 0 }),
     };
   },
 };

@@ -118,6 +118,8 @@ const f19: Fault = {
       pokes.then(() => world.system.sql`select pg_notify('baton_outbox', '')`),
     ]);
     const won = replies.filter((reply) => reply.status === 200).length;
+    // Not told in time how it ended: the same request again would say so.
+    const unsure = replies.filter((reply) => reply.status >= 500).length;
     const [row] = await world.system.sql<{ n: number }[]>`
       select count(*)::int as n from escalations where workspace_id = ${w} and state = 'accepted'`;
     return {
@@ -125,9 +127,12 @@ const f19: Fault = {
       figures: {
         races: String(size),
         'accepted by a person': String(won),
+        'answers that came too late to say': String(unsure),
         'rows that say so': String(row?.n ?? 0),
       },
-      missed: missing({ 'every answer is what the row says': won === (row?.n ?? -1) }),
+      missed: missing({
+        'every answer is what the row says': won <= (row?.n ?? -1) && (row?.n ?? 0) <= won + unsure,
+      }),
     };
   },
 };
