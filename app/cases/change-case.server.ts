@@ -19,7 +19,7 @@ import { closeOffer, insertOffer } from '#db/queries/offers.ts';
 import { appendOutbox } from '#db/queries/outbox.ts';
 import { namesOfPeople } from '#db/queries/people.ts';
 import { learnFromWait } from '#db/queries/pools.ts';
-import { type CaseSnapshot, nextDeadlineOf } from './case-snapshot.ts';
+import { type CaseSnapshot, concernsClock, nextDeadlineOf } from './case-snapshot.ts';
 import { caseWebhooks, type WebhookNotice } from './case-webhooks.ts';
 import { freeHands } from './freed-hands.server.ts';
 import { type CaseCommand, type Refusal, type Transition } from './case-commands.ts';
@@ -247,7 +247,7 @@ async function publish(
   const at = atHand.now.toISOString();
   await appendOutbox(tx, [
     // The clock need not be told what it has just done itself.
-    ...(ctx.actor.kind === 'system' && ctx.actor.part === 'clock'
+    ...((ctx.actor.kind === 'system' && ctx.actor.part === 'clock') || !concernsClock(before, after)
       ? []
       : [
           {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
 import { CASE_STATES, OPEN_CASE_STATES, OWNED_CASE_STATES } from '#app/contracts/case.ts';
-import { type CaseSnapshot, currentStep, nextDeadlineOf } from './case-snapshot.ts';
+import { type CaseSnapshot, concernsClock, currentStep, nextDeadlineOf } from './case-snapshot.ts';
 import { ALLOWED_FROM, type CaseCommand, type CommandKind } from './case-commands.ts';
 import { applied, transition } from './lifecycle.ts';
 import { nextMove } from './next-move.ts';
@@ -189,6 +189,52 @@ describe('all interleavings keep S2, S3, S4', () => {
       }),
       { numRuns: 500 },
     );
+  });
+});
+
+describe('a clock that is told only of what concerns it', () => {
+  const byClock: readonly Action[] = ['poke', 'timeout'];
+
+  test('never sleeps past what is due, and knows the state it sleeps in', () => {
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...ACTIONS), { minLength: 10, maxLength: 80 }), (actions) => {
+        let world: World = { snapshot: opened(), nowMs: start.getTime() };
+        let sleeping = world.snapshot;
+        for (const action of actions) {
+          const next = act(world, action);
+          if (byClock.includes(action) || concernsClock(world.snapshot, next.snapshot)) sleeping = next.snapshot;
+          const due = nextDeadlineOf(next.snapshot);
+          const wakes = nextDeadlineOf(sleeping);
+          expect(sleeping.state, action).toBe(next.snapshot.state);
+          if (due !== null) expect(wakes?.getTime(), action).toBeLessThanOrEqual(due.getTime());
+          world = next;
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test('messages of a conversation that a person has are none of its business; taking, giving and closing are', () => {
+    let world: World = { snapshot: opened(), nowMs: start.getTime() };
+    world = act(act(world, 'poke'), 'poke');
+    const told = (action: Action) => {
+      const before = world.snapshot;
+      world = act({ ...world, nowMs: world.nowMs + minute }, action);
+      expect(world.snapshot.epoch, action).toBeGreaterThan(before.epoch);
+      return concernsClock(before, world.snapshot);
+    };
+    expect(told('accept_ann')).toBe(true);
+    expect(told('reply_ann')).toBe(false);
+    expect(told('customer')).toBe(false);
+    expect(told('reply_ann')).toBe(false);
+    expect(told('resolve')).toBe(true);
+  });
+
+  test('a deadline that comes nearer is, one that moves away is not', () => {
+    const held: CaseSnapshot = { ...opened(), state: 'accepted', firstReplyAt: start, leaseUntil: after(15) };
+    expect(concernsClock(held, { ...held, leaseUntil: after(14) })).toBe(true);
+    expect(concernsClock(held, { ...held, leaseUntil: after(16) })).toBe(false);
+    expect(concernsClock({ ...held, leaseUntil: null }, held)).toBe(true);
   });
 });
 
