@@ -21,7 +21,7 @@ export function CaseHead({ detail, backHref }: { detail: CaseDetail; backHref: s
     .filter((part) => part !== null)
     .join(' · ');
   return (
-    <header className="flex items-center gap-3 border-b border-line-faint px-4 py-3 md:px-7">
+    <header className="@container flex shrink-0 items-center gap-3 border-b border-line-faint px-4 py-3 md:px-7">
       <Link
         to={backHref}
         aria-label="Back to the list"
@@ -33,7 +33,7 @@ export function CaseHead({ detail, backHref }: { detail: CaseDetail; backHref: s
       <div className="min-w-0 flex-1">
         <div className="flex items-baseline gap-2">
           <h1 className="truncate text-15 font-semibold">{detail.customerName}</h1>
-          {about === '' ? null : <span className="min-w-0 truncate text-13 text-muted max-md:hidden">{about}</span>}
+          {about === '' ? null : <span className="min-w-0 truncate text-13 text-muted @max-lg:hidden">{about}</span>}
         </div>
         <p className="truncate text-12 text-muted">
           {second}

@@ -235,7 +235,7 @@ export function CasePage(props: CasePageProps) {
       <article className="flex min-h-0 min-w-0 flex-col max-lg:contents" aria-label={`Case of ${detail.customerName}`}>
         <CaseHead detail={detail} backHref={props.backHref} />
         <div
-          className="relative min-h-0 flex-1 overflow-y-auto max-lg:flex-none max-lg:overflow-visible"
+          className="@container relative min-h-0 flex-1 overflow-y-auto max-lg:flex-none max-lg:overflow-visible"
           data-part="brief"
         >
           <div className="grid gap-5 px-4 pt-5 pb-4 md:px-7">
@@ -247,7 +247,7 @@ export function CasePage(props: CasePageProps) {
             <BriefTools caseId={detail.id} />
             <SayFirst script={openingScript} onUse={can.has('reply') ? insertScript : undefined} />
             <NextStep brief={detail.brief} />
-            <div className="grid gap-x-8 gap-y-5 md:grid-cols-2">
+            <div className="grid gap-x-8 gap-y-5 @lg:grid-cols-2">
               <TriedList tried={detail.brief.tried} />
               <PromiseList promises={detail.promises} customerName={name} />
             </div>

@@ -45,7 +45,7 @@ function sureWords({ value }: Brief['confidence']): string {
 
 export function FactGrid({ detail }: { detail: Pick<CaseDetail, 'brief' | 'priority' | 'method' | 'queue'> }) {
   return (
-    <dl className="grid grid-cols-2 gap-x-6 gap-y-3 border-t border-line-faint pt-4 md:grid-cols-4">
+    <dl className="grid grid-cols-2 gap-x-6 gap-y-3 border-t border-line-faint pt-4 @lg:grid-cols-4">
       {factsOf(detail).map((fact) => (
         <div key={fact.label} className="min-w-0">
           <dt className="text-12 text-muted">{fact.label}</dt>

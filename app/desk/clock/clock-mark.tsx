@@ -48,7 +48,7 @@ export function ClockHead({ facts, hideStatus = false }: { facts: ClockFacts; hi
   return (
     <div className="flex shrink-0 items-center gap-3">
       {hideStatus ? null : (
-        <span className="max-md:hidden">
+        <span className="@max-md:hidden">
           <Status kind={kind} icon={clock.status === 'ok' ? undefined : <Icon />}>
             {clock.word}
           </Status>
