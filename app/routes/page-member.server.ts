@@ -10,13 +10,27 @@ interface PageArgs {
   readonly context: Readonly<RouterContextProvider>;
 }
 
+/** One reading of a page is one request with one context, and asks who looks at it for each of its parts. */
+const asked = new WeakMap<PageArgs['context'], Promise<MemberSession>>();
+
+function memberOf({ request, context }: PageArgs): Promise<MemberSession> {
+  const read = () => requireMember(getServices(context), request);
+  // What an act has changed is read again behind it.
+  if (request.method !== 'GET') return read();
+  const before = asked.get(context);
+  if (before !== undefined) return before;
+  const first = read();
+  asked.set(context, first);
+  return first;
+}
+
 /**
  * The member who looks at a page. Without a session the browser is sent to sign in and back; somebody who belongs to no
  * workspace is sent to make one.
  */
 export async function pageMember({ request, context }: PageArgs): Promise<MemberSession> {
   try {
-    return await requireMember(getServices(context), request);
+    return await memberOf({ request, context });
   } catch (error) {
     if (isRefusal(error) && error.code === 'not_found') throw redirect('/workspaces/new');
     refusedPage(error, request);
