@@ -46,7 +46,7 @@ test('R54, R62: a lead gives somebody skills, authority and split shifts, by key
   await expect(second.getByLabel('Day', { exact: true })).toHaveAccessibleDescription(/overlaps/);
   await second.getByLabel('From', { exact: true }).fill('13:00');
   await page.getByRole('button', { name: 'Save the shifts' }).click();
-  await expect(page.getByText('The shifts are saved')).toBeVisible();
+  await expect(page.getByText('The shifts are saved', { exact: true })).toBeVisible();
   await page.goto('/team/people');
   await expect(
     page.getByRole('link', { name: /Jonas Weber.*Spanish 4.*may refund up to 250\.00.*may negotiate/ }),

@@ -54,12 +54,15 @@ export function useDraftSaver({ flowSlug, history, start, rebase, onMerged }: Dr
   const running = useRef<Promise<void> | null>(null);
   const halted = useRef(false);
   const unsavedSinceMs = useRef<number | null>(null);
+  /**
+   * True from a merge until it is drawn: till then `latest` is what stood before it, and would undo at the server what was
+   * just taken in if it were sent on top of it.
+   */
+  const merging = useRef(false);
+  /** What came while a save was under way, which it may contain, or while a merge was not drawn yet. */
+  const held = useRef<NewerDraft | null>(null);
 
-  useEffect(() => {
-    latest.current = history;
-  }, [history]);
-
-  const takeIn = useCallback(
+  const merge = useCallback(
     (newer: NewerDraft) => {
       if (newer.revision <= saved.current.revision) return;
       const base = saved.current.graph;
@@ -70,6 +73,7 @@ export function useDraftSaver({ flowSlug, history, start, rebase, onMerged }: Dr
         return;
       }
       halted.current = false;
+      merging.current = true;
       rebase(base, newer.graph, 'mine');
       keep(newer);
       setState({ kind: 'saved', at: new Date() });
@@ -78,10 +82,32 @@ export function useDraftSaver({ flowSlug, history, start, rebase, onMerged }: Dr
     [keep, onMerged, rebase],
   );
 
+  const takeHeld = useCallback(() => {
+    const newer = held.current;
+    if (newer === null || merging.current || running.current !== null) return;
+    held.current = null;
+    merge(newer);
+  }, [merge]);
+
+  const takeIn = useCallback(
+    (newer: NewerDraft) => {
+      if (held.current === null || held.current.revision < newer.revision) held.current = newer;
+      takeHeld();
+    },
+    [takeHeld],
+  );
+
+  useEffect(() => {
+    latest.current = history;
+    merging.current = false;
+    takeHeld();
+  });
+
   const send = useCallback(async () => {
     const now = latest.current;
     const before = saved.current;
-    if (now.present === before.graph || halted.current) return;
+    // After a merge the save is planned anew when it is drawn.
+    if (now.present === before.graph || halted.current || merging.current) return;
     setState({ kind: 'saving' });
     const answer = await postDraft(flowSlug, {
       baseRevision: before.revision,
@@ -99,19 +125,20 @@ export function useDraftSaver({ flowSlug, history, start, rebase, onMerged }: Dr
       );
       return;
     }
-    if (answer.conflict !== null) takeIn(answer.conflict);
+    if (answer.conflict !== null) merge(answer.conflict);
     else {
       halted.current = true;
       setState({ kind: 'refused', detail: answer.detail });
     }
-  }, [flowSlug, keep, takeIn]);
+  }, [flowSlug, keep, merge]);
 
   const run = useCallback(() => {
     running.current ??= send().finally(() => {
       running.current = null;
+      takeHeld();
     });
     return running.current;
-  }, [send]);
+  }, [send, takeHeld]);
 
   // Each change restarts the wait, up to the longest one; a save that is under way is followed by another one.
   useEffect(() => {
@@ -170,6 +197,7 @@ export function useDraftSaver({ flowSlug, history, start, rebase, onMerged }: Dr
     (side: 'mine' | 'theirs') => {
       if (state.kind !== 'conflict') return;
       const newer = state.conflict;
+      merging.current = true;
       rebase(saved.current.graph, newer.graph, side);
       keep(newer);
       halted.current = false;
