@@ -45,4 +45,4 @@ const f21: Fault = {
   },
 };
 
-export const versionFaults: readonly Fault[] = [f16, f21];
+export const versionFaults: readonly Fault[] = [f21];
