@@ -1,4 +1,5 @@
 import { EnvError, readEnv } from '#app/platform/env.server.ts';
+import { findKnownDemo } from '#db/seed/known-demo.ts';
 
 import { buildWhenStale, isBuilt } from '../setup/build.ts';
 import { processGroups, RunningBaton } from './baton.ts';
@@ -41,7 +42,6 @@ export async function start(options: { dev: boolean; begun: number; installMs: n
     const begunBuild = performance.now();
     const built = isBuilt(products);
     if (built) baton.readAhead();
-    readAheadOurselves();
     if (built) steps.done('Build', 'up to date', performance.now() - begunBuild);
     const [login] = await Promise.all([
       prepareDatabase(baton, env.databaseUrl, home),
@@ -92,7 +92,6 @@ export async function start(options: { dev: boolean; begun: number; installMs: n
         previous: readDemoFile(folder),
         ...(env.appDatabaseUrl === undefined ? {} : { appDatabaseUrl: env.appDatabaseUrl }),
       };
-      const { findKnownDemo } = await import('#db/seed/known-demo.ts');
       const known = await findKnownDemo(seed);
       if (known !== null) return { login: known, created: false };
       // Only the first start makes a workspace: what it needs for that is not read by the others.
@@ -116,11 +115,6 @@ export async function start(options: { dev: boolean; begun: number; installMs: n
       `${how} on ${address}${via === undefined ? '' : ` (${via})`}`;
     await steps.run('Temporal', () => running.startTemporal(), describe);
   }
-}
-
-/** What the database's steps need, read while Postgres starts; what fails here fails again, and is told, where it is used. */
-function readAheadOurselves(): void {
-  for (const code of [import('#db/migrate.ts'), import('#db/seed/known-demo.ts')]) code.catch(() => undefined);
 }
 
 /** Stops in order on the first Ctrl-C or SIGTERM, at once on the second. */

@@ -3,6 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import postgres from 'postgres';
 
 import type { Env } from '#app/platform/env.server.ts';
+import { migrate } from '#db/migrate.ts';
 import { type RunningPostgres, startPostgres } from '#db/server/postgres.ts';
 import { acquireTemporal, ownSurroundings } from '#workflows/server/acquire.ts';
 import { type RunningTemporal, startDevServer } from '#workflows/server/dev-server.ts';
@@ -33,8 +34,6 @@ export async function startDatabase(home: string): Promise<RunningPostgres> {
 
 /** Brings a database to this version; the sentence says what was done. */
 export async function migrateDatabase(url: string, env: Env): Promise<string> {
-  // Read while Postgres starts: the parts' processes, which take longest, do not wait for it.
-  const { migrate } = await import('#db/migrate.ts');
   const { applied } = await migrate({
     databaseUrl: url,
     production: env.mode === 'production',
