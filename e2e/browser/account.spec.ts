@@ -55,6 +55,7 @@ test('a forgotten password says the same to everybody, and an old link says what
   watched.allowConsole(/status of 400/);
   await page.goto('/sign-in');
   await page.getByRole('link', { name: 'Forgot the password?' }).click();
+  await expect(page.getByRole('heading', { name: 'Choose a new password' })).toBeVisible();
   await page.getByLabel('Work email').fill('nobody-at-all@shop.example');
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Send the link' }).click();

@@ -1,4 +1,4 @@
-import type { KeyboardEvent } from 'react';
+import { type KeyboardEvent, useLayoutEffect, useRef } from 'react';
 import { Link } from 'react-router';
 
 import { Avatar } from '#app/ui/avatar.tsx';
@@ -33,18 +33,17 @@ export function BoardTable(props: BoardTableProps) {
         <span>Baton does next</span>
         <span className="w-[168px]" />
       </div>
-      {props.groups.map((group) => (
-        <section key={group.id} aria-labelledby={`board-${group.id}`}>
-          <h2 id={`board-${group.id}`} className="border-t border-line-faint bg-inset px-4 py-1.5 text-12 font-medium">
-            {group.title} <span className="font-normal text-muted tabular">{group.rows.length}</span>
-          </h2>
-          <ul>
-            {group.rows.map((row) => (
-              <BoardRow key={row.id} row={row} {...props} />
-            ))}
-          </ul>
-        </section>
-      ))}
+      {/* One list for all groups: a case that changes its group keeps its row, and with it the focus. */}
+      <ul>
+        {props.groups.flatMap((group) => [
+          <li key={group.id} className="border-t border-line-faint bg-inset px-4 py-1.5">
+            <h2 className="text-12 font-medium">
+              {group.title} <span className="font-normal text-muted tabular">{group.rows.length}</span>
+            </h2>
+          </li>,
+          ...group.rows.map((row) => <BoardRow key={row.id} row={row} {...props} />),
+        ])}
+      </ul>
     </div>
   );
 }
@@ -54,10 +53,21 @@ function BoardRow({ row, personId, onMove, onTakeOver, onDrag }: BoardTableProps
   const nowMs = useNowInSteps(5_000);
   const next = nextWords(row);
   const mine = row.assignee?.id === personId && personId !== null;
+  const reassign = useRef<HTMLButtonElement>(null);
+  const taking = useRef(false);
+  useLayoutEffect(() => {
+    // Who took the case pressed a button that is gone now: the focus stays in its row.
+    if (mine && taking.current && document.activeElement === document.body) reassign.current?.focus();
+    taking.current = false;
+  }, [mine]);
+  const takeOver = () => {
+    taking.current = true;
+    onTakeOver(row);
+  };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.altKey || event.ctrlKey || event.metaKey) return;
     if (event.key === 't') onMove(row);
-    else if (event.key === 'o' && !mine) onTakeOver(row);
+    else if (event.key === 'o' && !mine) takeOver();
     else return;
     event.preventDefault();
   };
@@ -115,6 +125,7 @@ function BoardRow({ row, personId, onMove, onTakeOver, onDrag }: BoardTableProps
       </span>
       <span className="flex justify-end gap-1.5 md:w-[168px]">
         <Button
+          ref={reassign}
           size="small"
           variant="ghost"
           onClick={() => onMove(row)}
@@ -126,7 +137,7 @@ function BoardRow({ row, personId, onMove, onTakeOver, onDrag }: BoardTableProps
         {mine ? null : (
           <Button
             size="small"
-            onClick={() => onTakeOver(row)}
+            onClick={takeOver}
             onKeyDown={onKeyDown}
             aria-label={`Take ${row.customerName}`}
           >
