@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { checkout } from '../setup/build.ts';
+import { checkout } from '../setup/products.mjs';
 
 /** The commands of docker-compose.yml, one process each. */
 export const commands = {

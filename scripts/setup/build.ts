@@ -1,58 +1,23 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 
 import { takeExclusiveFile } from '../processes/exclusive-file.ts';
-import { hashInputs } from './input-hash.ts';
-
-/** The folder that holds package.json. */
-export const checkout = fileURLToPath(new URL('../..', import.meta.url)).replace(/[/\\]$/, '');
-
-/** The program that hosts the parts, as it is built. */
-export const builtHost = 'build/parts/host.mjs';
-
-type Product = { name: string; inputs: string[]; output: string; command: string[] };
-
-const shared = ['package.json', 'package-lock.json', 'tsconfig.json'];
-type ProductName = 'pages' | 'workflows' | 'parts';
-
-const products: Record<ProductName, Product> = {
-  pages: {
-    name: 'pages',
-    inputs: [...shared, 'app', 'public', 'vite.config.ts', 'react-router.config.ts', 'remix.config.js'],
-    output: 'build/server/index.js',
-    command: ['node_modules/@react-router/dev/bin.js', 'build'],
-  },
-  workflows: {
-    name: 'workflows',
-    inputs: [...shared, 'workflows', 'app'],
-    output: 'build/workflows',
-    command: ['--import', 'tsx', 'workflows/bundle.ts'],
-  },
-  parts: {
-    name: 'parts',
-    inputs: [...shared, 'app', 'db', 'workflows', 'scripts'],
-    output: builtHost,
-    command: ['--import', 'tsx', 'scripts/setup/bundle-parts.ts'],
-  },
-};
-
-/** Whether all of these are built from the files as they are. */
-export const isBuilt = (wanted: readonly ProductName[]): boolean => wanted.every((name) => isFresh(products[name]));
+import { hashInputs } from './input-hash.mjs';
+import { checkout, isBuilt, isFresh, products, stampPath } from './products.mjs';
 
 /**
  * Builds what is stale: the pages, the workflow bundle, the parts. Two starts of one checkout take turns.
  * @returns the names of what was built
  * @throws Error with the end of the builder's output
  */
-export async function buildWhenStale(wanted: readonly ProductName[]): Promise<string[]> {
+export async function buildWhenStale(wanted: readonly (keyof typeof products)[]): Promise<string[]> {
   if (isBuilt(wanted)) return [];
   mkdirSync(join(checkout, 'build'), { recursive: true });
   const lock = await waitForLock(join(checkout, 'build', '.lock'));
   try {
-    const stale = wanted.map((name) => products[name]).filter((product) => !isFresh(product));
+    const stale = wanted.map((name) => products[name]).filter((product) => !isFresh(product, undefined));
     await Promise.all(
       stale.map(async (product) => {
         const inputs = hashInputs(checkout, product.inputs);
@@ -64,13 +29,6 @@ export async function buildWhenStale(wanted: readonly ProductName[]): Promise<st
   } finally {
     lock.release();
   }
-}
-
-const stampPath = (product: Product) => join(checkout, 'build', `.${product.name}-inputs`);
-
-function isFresh(product: Product): boolean {
-  if (!existsSync(join(checkout, product.output)) || !existsSync(stampPath(product))) return false;
-  return readFileSync(stampPath(product), 'utf8') === hashInputs(checkout, product.inputs);
 }
 
 async function waitForLock(path: string): Promise<{ release(): void }> {

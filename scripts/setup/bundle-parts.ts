@@ -22,7 +22,7 @@ const sourceAddresses: Plugin = {
 };
 
 /**
- * Bundles the parts as they are hosted by `npm start`. Reading a thousand source files through a TypeScript loader takes
+ * Bundles the parts as they are hosted by `npm start`, and what hosts them. Reading a thousand source files through a TypeScript loader takes
  * seconds of every start; this takes them once. Packages stay outside but for those that only parts read and that consist of
  * hundreds of small files.
  */
@@ -42,7 +42,7 @@ await build({
     sourcemap: true,
     copyPublicDir: false,
     rollupOptions: {
-      input: { host: 'scripts/start/host.ts' },
+      input: { host: 'scripts/start/host.ts', start: 'scripts/start/main.ts' },
       output: { entryFileNames: '[name].mjs', chunkFileNames: '[name]-[hash].mjs' },
     },
   },

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 import { afterEach, beforeEach, expect, test } from 'vitest';
 
-import { hashInputs } from './input-hash.ts';
+import { hashInputs } from './input-hash.mjs';
 
 let folder: string;
 const write = (path: string, text: string) => writeFileSync(join(folder, path), text);

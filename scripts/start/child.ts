@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
 
-import { builtHost, checkout } from '../setup/build.ts';
+import { builtHost, checkout } from '../setup/products.mjs';
 import type { FromHost, PartName, ToHost } from './messages.ts';
 
 /** A process that hosts parts. */

@@ -1,7 +1,7 @@
 import { EnvError, readEnv } from '#app/platform/env.server.ts';
 import { findKnownDemo } from '#db/seed/known-demo.ts';
 
-import { buildWhenStale, isBuilt } from '../setup/build.ts';
+import { buildWhenStale } from '../setup/build.ts';
 import { processGroups, RunningBaton } from './baton.ts';
 import { type DemoFile, readDemoFile, writeDemoFile } from './demo-file.ts';
 import { explain } from './explain.ts';
@@ -15,11 +15,18 @@ type Command = { kind: 'hold' | 'resume'; part: keyof DemoFile['pids'] };
 
 /**
  * Starts Baton and keeps it running until it is told to stop.
+ * @param options.built whether everything was found to be built; that took until now since `begun`
  * @param options.begun when the command began, as `performance.now()`
  * @param options.installMs how long the installation of dependencies took, if there was one
  * @throws Error with one sentence that says what to do
  */
-export async function start(options: { dev: boolean; begun: number; installMs: number | undefined }): Promise<void> {
+export async function start(options: {
+  dev: boolean;
+  built: boolean;
+  begun: number;
+  installMs: number | undefined;
+}): Promise<void> {
+  const { built } = options;
   const env = readEnv();
   const home = env.batonHome;
   const steps = createSteps();
@@ -39,10 +46,8 @@ export async function start(options: { dev: boolean; begun: number; installMs: n
   const stop = stopOnce(baton, () => lock.release());
   const products = options.dev ? (['workflows'] as const) : (['pages', 'workflows', 'parts'] as const);
   try {
-    const begunBuild = performance.now();
-    const built = isBuilt(products);
     if (built) baton.readAhead();
-    if (built) steps.done('Build', 'up to date', performance.now() - begunBuild);
+    if (built) steps.done('Build', 'up to date', performance.now() - options.begun);
     const [login] = await Promise.all([
       prepareDatabase(baton, env.databaseUrl, home),
       prepareTemporal(baton, env.temporalAddress),
@@ -50,7 +55,7 @@ export async function start(options: { dev: boolean; begun: number; installMs: n
         steps.run(
           'Build',
           () => buildWhenStale(products),
-          (names) => `${names.join(', ')} built`,
+          (names) => (names.length === 0 ? 'up to date' : `${names.join(', ')} built`),
         ),
     ]);
     await Promise.all(

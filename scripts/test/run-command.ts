@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 
-import { checkout } from '../setup/build.ts';
+import { checkout } from '../setup/products.mjs';
 
 /** Runs a Node program of ours with its output on our own. Resolves to whether it succeeded. */
 export function runCommand(args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<boolean> {
