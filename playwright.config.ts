@@ -19,7 +19,7 @@ export default defineConfig({
     viewport: { width: 1440, height: 900 },
     locale: 'en-US',
     timezoneId: 'America/New_York',
-    // A trace costs a third of the time: the second try writes it.
+    // A trace doubles the processor time of a test: only the second try writes one.
     trace: 'on-first-retry',
     screenshot: 'only-on-failure',
     launchOptions: {
