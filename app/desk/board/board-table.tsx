@@ -135,12 +135,7 @@ function BoardRow({ row, personId, onMove, onTakeOver, onDrag }: BoardTableProps
           Reassign
         </Button>
         {mine ? null : (
-          <Button
-            size="small"
-            onClick={takeOver}
-            onKeyDown={onKeyDown}
-            aria-label={`Take ${row.customerName}`}
-          >
+          <Button size="small" onClick={takeOver} onKeyDown={onKeyDown} aria-label={`Take ${row.customerName}`}>
             Take it
           </Button>
         )}
