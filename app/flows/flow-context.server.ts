@@ -1,12 +1,9 @@
 import type { FlowGraph } from '#app/contracts/flow-graph.ts';
-import type { CheckContext } from '#app/engine/check/check-context.ts';
 import { loadGraph } from '#app/engine/load-graph.ts';
-import { poolSnapshots } from '#app/cases/routing/plan-context.ts';
-import { type Ctx, inTransaction } from '#app/platform/context.ts';
+import type { Ctx } from '#app/platform/context.ts';
 import { BatonError } from '#app/platform/errors.ts';
 import type { Transaction } from '#db/client.ts';
 import { type FlowRow, loadFlow } from '#db/queries/flows.ts';
-import { loadRoster } from '#db/queries/roster.ts';
 import type { StoredGraph } from '#db/schema/flows.ts';
 
 /** @throws BatonError not_found, also for a flow of another workspace */
@@ -33,31 +30,4 @@ export function readStoredGraph(stored: StoredGraph): FlowGraph {
   const loaded = loadGraph(stored);
   if (!loaded.ok) throw new Error(`A stored flow cannot be read: ${loaded.issues[0]?.message ?? ''}`);
   return loaded.graph;
-}
-
-/** What the checks know of the workspace: pools, calendars, and the time for rosters. */
-export async function loadCheckContext(ctx: Ctx): Promise<CheckContext> {
-  const now = ctx.clock.now();
-  const roster = await inTransaction(ctx, (tx) => loadRoster(tx, { workspaceId: ctx.workspaceId }));
-  if (roster === undefined) throw new BatonError('not_found', 'There is no such workspace.');
-  const people = new Map(roster.people.map((person) => [person.id, person]));
-  const skillsOf = (slug: string) => {
-    const best: Record<string, number> = {};
-    const members = roster.pools.find((pool) => pool.slug === slug)?.members ?? [];
-    for (const { personId } of members) {
-      for (const [skill, level] of Object.entries(people.get(personId)?.skills ?? {})) {
-        best[skill] = Math.max(best[skill] ?? 0, level);
-      }
-    }
-    return best;
-  };
-  return {
-    now: now.toISOString(),
-    pools: poolSnapshots(roster, now).map((pool) => ({ ...pool, skills: skillsOf(pool.slug) })),
-    calendars: roster.calendars.map((calendar) => ({
-      ...calendar,
-      weekly: [...calendar.weekly],
-      holidays: [...calendar.holidays],
-    })),
-  };
 }

@@ -13,7 +13,7 @@ import { packsOf } from '#app/templates/registry.ts';
 import { listFlowTests, loadFlow } from '#db/queries/flows.ts';
 import { loadWorkspace } from '#db/queries/workspaces.ts';
 
-import { loadCheckContext } from './flow-context.server.ts';
+import { loadCheckContext } from './check-context.server.ts';
 import { readFlowTest } from './flow-tests.server.ts';
 import { type FlowTestOutcome, runFlowTest } from './run-flow-tests.ts';
 
@@ -26,7 +26,7 @@ export interface GateReport {
 
 /** Checks a graph and runs the saved tests of its flow against it. Decides nothing. */
 export async function inspect(ctx: Ctx, flowId: string, graph: FlowGraph): Promise<GateReport> {
-  const problems = checkFlow(graph, await loadCheckContext(ctx));
+  const problems = checkFlow(graph, await loadCheckContext(ctx, flowId));
   const { workspaceId } = ctx;
   const { saved, packs } = await inTransaction(ctx, async (tx) => {
     const flow = await loadFlow(tx, { workspaceId, flowId });

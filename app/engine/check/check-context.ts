@@ -11,10 +11,12 @@ export interface FieldUse {
   readonly present: number;
 }
 
-/** How often a rule was looked at in the last 30 days, and how often its condition held. */
+/** How often a rule was looked at by the newest messages, and how often its condition held. */
 export interface RuleUse {
   readonly looked: number;
   readonly held: number;
+  /** Its test as it stood then (`testAsItStands`): these counts say nothing of another one. */
+  readonly as?: string;
 }
 
 /** What the world around the graph is like. Each part that is absent switches off the checks that need it. */

@@ -239,10 +239,11 @@ const DRAWINGS: Record<string, Drawings> = {
       { drawing: 'now and then', graph: draw(), context: { ruleUse: { tries: { looked: 900, held: 40 } } } },
       { drawing: 'too few messages to tell', graph: draw(), context: { ruleUse: { tries: { looked: 20, held: 20 } } } },
       { drawing: 'a hard rule is meant to be rare', graph: draw(), context: { ruleUse: { asked: { looked: 900, held: 0 } } } },
+      { drawing: 'its test is another one since', graph: draw(), context: { ruleUse: { tries: { looked: 900, held: 900, as: 'another' } } } },
     ],
     invalid: [
-      { drawing: 'R80: on every message', graph: draw(), context: { ruleUse: { tries: { looked: 900, held: 900 } } }, finds: { severity: 'warning', nodeId: 'tries', message: /all 900 messages/ } },
-      { drawing: 'R80: on none', graph: draw(), context: { ruleUse: { tries: { looked: 900, held: 0 } } }, finds: { severity: 'note', nodeId: 'tries', message: /none of 900/ } },
+      { drawing: 'R80: on every message', graph: draw(), context: { ruleUse: { tries: { looked: 900, held: 900 } } }, finds: { severity: 'warning', nodeId: 'tries', message: /all of the last 900 messages/ } },
+      { drawing: 'R80: on none', graph: draw(), context: { ruleUse: { tries: { looked: 900, held: 0 } } }, finds: { severity: 'note', nodeId: 'tries', message: /none of the last 900/ } },
     ],
   },
   'routes-staffed': {
@@ -255,7 +256,7 @@ const DRAWINGS: Record<string, Drawings> = {
   },
   'fields-arrive': {
     valid: [{ drawing: 'it arrives', graph: inTable([row('a', 'lt', 0.5, 'low')], { 'branch:low': 'person', otherwise: 'go' }), context: { fieldUse: { confidence: { turns: 500, present: 450 } } } }],
-    invalid: [{ drawing: 'it never does', graph: inTable([row('a', 'lt', 0.5, 'low')], { 'branch:low': 'person', otherwise: 'go' }), context: { fieldUse: { confidence: { turns: 500, present: 0 } } }, finds: { severity: 'error', nodeId: 'tries', message: /none of the last 500/ } }],
+    invalid: [{ drawing: 'it never does', graph: inTable([row('a', 'lt', 0.5, 'low')], { 'branch:low': 'person', otherwise: 'go' }), context: { fieldUse: { confidence: { turns: 500, present: 0 } } }, finds: { severity: 'warning', nodeId: 'tries', message: /none of the last 500/ } }],
   },
   'branches-tested': {
     valid: [{ drawing: 'all passed', graph: draw(), context: { testedPorts: new Set(['asked match', 'asked else', 'tries match', 'tries else']) } }],

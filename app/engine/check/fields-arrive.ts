@@ -25,7 +25,8 @@ export const fieldsArrive: CheckRule = {
           found.push(
             problem(
               'fields-arrive',
-              'error',
+              // Asked, not refused: the bot may be about to send it.
+              'warning',
               node.id,
               `${nodeTitle(node)} reads “${info.label}”, which your bot sent in none of the last ${use.turns} messages.`,
               { element: name, advice: 'Let the bot send it, or remove the rule.' },

@@ -7,7 +7,7 @@ import { firstLook } from '#app/builder/first-look.server.ts';
 import { withPlaces } from '#app/builder/model/layout.ts';
 import type { PublishAnswer } from '#app/builder/publish/publish-answer.ts';
 import { answerApproval } from '#app/flows/approve-hard-change.server.ts';
-import { loadCheckContext } from '#app/flows/flow-context.server.ts';
+import { loadCheckContext } from '#app/flows/check-context.server.ts';
 import { loadDraft } from '#app/flows/load-draft.server.ts';
 import { publishFlow } from '#app/flows/publish-flow.server.ts';
 import { rollbackFlow } from '#app/flows/rollback-flow.server.ts';
@@ -32,7 +32,7 @@ export async function loader(args: Route.LoaderArgs) {
     const flow = await findFlowBySlug(ctx, args.params.slug);
     const [draft, around, history, workspace] = await Promise.all([
       loadDraft({ ctx, input: { flowId: flow.id } }),
-      loadCheckContext(ctx),
+      loadCheckContext(ctx, flow.id),
       viewVersions({ ctx, input: { flowId: flow.id } }),
       viewWorkspace({ ctx }),
     ]);
