@@ -26,18 +26,30 @@ export const rulesObserved: CheckRule = {
       const turns = use.looked.toLocaleString('en');
       if (use.held === use.looked) {
         return [
-          problem(RULE, 'warning', node.id, `${nodeTitle(node)} held on all of the last ${turns} messages that came to it.`, {
-            element: node.when.id,
-            advice: 'Narrow a limit, or remove the rule and connect what follows it.',
-          }),
+          problem(
+            RULE,
+            'warning',
+            node.id,
+            `${nodeTitle(node)} held on all of the last ${turns} messages that came to it.`,
+            {
+              element: node.when.id,
+              advice: 'Narrow a limit, or remove the rule and connect what follows it.',
+            },
+          ),
         ];
       }
       if (use.held > 0) return [];
       return [
-        problem(RULE, 'note', node.id, `${nodeTitle(node)} held on none of the last ${turns} messages that came to it.`, {
-          element: node.when.id,
-          advice: 'Loosen a limit, or leave it if it is meant for rare cases.',
-        }),
+        problem(
+          RULE,
+          'note',
+          node.id,
+          `${nodeTitle(node)} held on none of the last ${turns} messages that came to it.`,
+          {
+            element: node.when.id,
+            advice: 'Loosen a limit, or leave it if it is meant for rare cases.',
+          },
+        ),
       ];
     });
   },
