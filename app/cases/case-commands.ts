@@ -6,6 +6,7 @@ import {
   OWNED_CASE_STATES,
 } from '#app/contracts/case.ts';
 import type { Plan } from '#app/contracts/plan.ts';
+import type { MissedCall } from './call/call-tries.ts';
 import type { Because } from './routing/choose-person.ts';
 import type { CasePatch, OfferChange, StandingOffer } from './case-snapshot.ts';
 
@@ -55,6 +56,15 @@ export type CaseCommand =
   | { readonly kind: 'hand_back'; readonly personId: string; readonly noteId?: string }
   | { readonly kind: 'cancel' }
   | { readonly kind: 'reopen'; readonly personId: string | null; readonly plan: Plan }
+  | { readonly kind: 'call_reached'; readonly personId: string; readonly attempt: number }
+  | {
+      readonly kind: 'call_missed';
+      readonly personId: string;
+      readonly attempt: number;
+      readonly outcome: MissedCall;
+      /** The next try and the route that guards it; null when it is the customer's turn. */
+      readonly next: { readonly at: Date; readonly plan: Plan } | null;
+    }
   | { readonly kind: 'undo'; readonly personId: string }
   | {
       readonly kind: 'choose_callback';
@@ -97,6 +107,8 @@ export const ALLOWED_FROM: Readonly<Record<CommandKind, readonly CaseState[]>> =
   cancel: open,
   reopen: ['resolved'],
   undo: ['resolved', 'snoozed', 'waiting_on_customer', 'waiting', 'offered'],
+  call_reached: owned,
+  call_missed: owned,
   choose_callback: unowned,
 };
 

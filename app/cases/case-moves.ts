@@ -43,6 +43,18 @@ export function closing(
   return [{ kind: 'close', offerId: snapshot.offer.id, state, ...(reason === undefined ? {} : { reason }) }];
 }
 
+/** So near to a promised call the claim holds until it is made: the telephone is no sign of work that a desk can see. */
+const CALL_IS_NEAR_MS = 30 * 60_000;
+
+/** Until when a claim holds that begins now, before and after the first reply. */
+export function leaseFrom(snapshot: CaseSnapshot, now: Date): Date {
+  if (snapshot.firstReplyAt !== null) return plus(now, LEASE_AFTER_REPLY_MS);
+  const usual = plus(now, LEASE_BEFORE_REPLY_MS);
+  const { respondBy, plan } = snapshot;
+  const callIsNear = plan.method === 'callback' && respondBy <= plus(now, CALL_IS_NEAR_MS);
+  return callIsNear && respondBy > usual ? respondBy : usual;
+}
+
 /** The fields of a case that one person owns from now on. */
 export function ownedBy(snapshot: CaseSnapshot, personId: string, now: Date): CasePatch {
   return {
@@ -50,7 +62,7 @@ export function ownedBy(snapshot: CaseSnapshot, personId: string, now: Date): Ca
     assigneeId: personId,
     acceptedAt: now,
     stepDeadline: null,
-    leaseUntil: plus(now, snapshot.firstReplyAt === null ? LEASE_BEFORE_REPLY_MS : LEASE_AFTER_REPLY_MS),
+    leaseUntil: leaseFrom(snapshot, now),
   };
 }
 

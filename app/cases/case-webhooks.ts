@@ -39,6 +39,7 @@ const typeOf: Readonly<Record<CaseEventKind, WebhookEventType | null>> = {
   taken_over: 'escalation.taken_over',
   callback_scheduled: 'escalation.callback_scheduled',
   callback_due: null,
+  called: 'escalation.called',
   message_sent: null,
   notified: null,
   sla_warned: 'escalation.sla_warned',

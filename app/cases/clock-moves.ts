@@ -1,5 +1,5 @@
-import { LEASE_AFTER_REPLY_MS, REMIND_EVERY_MS, type NewCaseEvent, type Overload } from './case-commands.ts';
-import { type Moves, closing, isOwned, plus, refuse, unownedFields } from './case-moves.ts';
+import { REMIND_EVERY_MS, type NewCaseEvent, type Overload } from './case-commands.ts';
+import { type Moves, closing, isOwned, leaseFrom, plus, refuse, unownedFields } from './case-moves.ts';
 import { type CasePatch, currentStep } from './case-snapshot.ts';
 
 /** What the route and its clocks do to a case. */
@@ -67,7 +67,7 @@ export const clockMoves: Moves<
   wake: (snapshot, _command, now) => {
     if (snapshot.stepDeadline !== null && now < snapshot.stepDeadline) return refuse({ kind: 'too_early' });
     return {
-      patch: { state: 'accepted', stepDeadline: null, leaseUntil: plus(now, LEASE_AFTER_REPLY_MS) },
+      patch: { state: 'accepted', stepDeadline: null, leaseUntil: leaseFrom(snapshot, now) },
       offers: [],
       events: [{ kind: 'woken', data: { personId: snapshot.assigneeId } }],
     };

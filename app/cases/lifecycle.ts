@@ -2,12 +2,13 @@ import type { CaseCommand, CommandKind, Transition } from './case-commands.ts';
 import { ALLOWED_FROM } from './case-commands.ts';
 import { type Command, type Draft, isOwned, type Moves, type Refused, refuse } from './case-moves.ts';
 import { type CaseSnapshot, nextDeadlineOf, type OfferChange, type StandingOffer } from './case-snapshot.ts';
+import { callMoves } from './call/call-moves.ts';
 import { clockMoves } from './clock-moves.ts';
 import { customerMoves } from './customer-moves.ts';
 import { personMoves } from './person-moves.ts';
 
 /** Every command has its move: forgetting one does not compile. */
-const moves: Moves<CommandKind> = { ...clockMoves, ...personMoves, ...customerMoves };
+const moves: Moves<CommandKind> = { ...clockMoves, ...personMoves, ...customerMoves, ...callMoves };
 
 /**
  * The state machine of a case: state in, command in; new fields, offer changes and events out. Nothing is done here, no

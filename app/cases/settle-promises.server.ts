@@ -10,8 +10,8 @@ const told = (type: WebhookNotice['type'], caseId: string, settled: Settled): We
   settled.map(({ id }) => ({ type, e: caseId, p: id }));
 
 /**
- * Settles what the customer was told when it comes true or does not: a first reply in time keeps the promise, a late one
- * makes it good, a breach breaks it, a case that ends otherwise lets it go.
+ * Settles what the customer was told when it comes true or does not: a first reply or a call in time keeps the promise, a late
+ * one makes it good, a breach breaks it, a case that ends otherwise lets it go.
  */
 export async function settleByEvent(
   tx: Transaction,
@@ -28,7 +28,7 @@ export async function settleByEvent(
     const [first] = broken;
     if (first !== undefined) notices.push(...(await apologise(tx, workspaceId, changed, first.id)));
   }
-  if (kinds.has('replied')) {
+  if (kinds.has('replied') || kinds.has('called')) {
     const replies = ['reply_by', 'callback_at', 'update_by'];
     const kept = await settlePromises(tx, {
       workspaceId,

@@ -10,6 +10,7 @@ import { insertMessage } from '#db/queries/messages.ts';
 import { holdPersonAndCount } from '#db/queries/offers.ts';
 import { type Roster, loadRoster } from '#db/queries/roster.ts';
 import { insertTimerRun } from '#db/queries/timer-runs.ts';
+import { remindOfCall } from './call/remind-of-call.server.ts';
 import { nextDeadlineOf } from './case-snapshot.ts';
 import type { WebhookNotice } from './case-webhooks.ts';
 import { changeCase } from './change-case.server.ts';
@@ -194,7 +195,12 @@ async function decide(
     case 'callback':
       return { move, command: { kind: 'schedule_callback', dueAt: move.askAt } };
     case 'callback_due':
-      return { move, command: { kind: 'callback_due', until: move.until } };
+      return {
+        move,
+        command: { kind: 'callback_due', until: move.until },
+        also: async (changed, tx) =>
+          remindOfCall(tx, ctx.workspaceId, changed, (await rosterOf(tx, ctx.workspaceId)).timezone),
+      };
     case 'replan':
       return replan(ctx, opened, move);
     case 'last_resort':

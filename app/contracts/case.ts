@@ -124,6 +124,8 @@ export const CASE_EVENT_KINDS = [
   'taken_over',
   'callback_scheduled',
   'callback_due',
+  /** A person called the customer: reached, or the try that was missed and when the next one is. */
+  'called',
   'message_sent',
   'notified',
   'sla_warned',
@@ -246,6 +248,9 @@ export const handbackInputSchema = z.strictObject({
   /** I5: what the bot needs to know to go on. */
   note: note.min(1),
 });
+/** How a call to the customer went; `dialled` says that it is being made. */
+export const CALL_OUTCOMES = ['dialled', 'reached', 'no_answer', 'busy', 'voicemail'] as const;
+export const callInputSchema = z.strictObject({ personId: personId.optional(), outcome: z.enum(CALL_OUTCOMES) });
 export const snoozeInputSchema = z.strictObject({ personId: personId.optional(), until: instant });
 
 export type AcceptInput = z.infer<typeof acceptInputSchema>;
@@ -254,4 +259,5 @@ export type ReplyInput = z.infer<typeof replyInputSchema>;
 export type TransferInput = z.infer<typeof transferInputSchema>;
 export type ResolveInput = z.infer<typeof resolveInputSchema>;
 export type HandbackInput = z.infer<typeof handbackInputSchema>;
+export type CallInput = z.infer<typeof callInputSchema>;
 export type SnoozeInput = z.infer<typeof snoozeInputSchema>;

@@ -23,6 +23,7 @@ export const WEBHOOK_EVENT_TYPES = [
   'escalation.transferred',
   'escalation.taken_over',
   'escalation.callback_scheduled',
+  'escalation.called',
   'escalation.sla_warned',
   'escalation.sla_breached',
   'escalation.deadline_moved',

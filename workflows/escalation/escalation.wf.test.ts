@@ -1,8 +1,10 @@
 import { Client, Connection } from '@temporalio/client';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, test, vi } from 'vitest';
 
+import { noteCall } from '#app/cases/call/note-call.server.ts';
 import { acceptCase } from '#app/cases/accept-case.server.ts';
 import { getCase } from '#app/cases/case-view.server.ts';
+import { chooseCallback } from '#app/cases/choose-callback.server.ts';
 import { declineOffer } from '#app/cases/decline-offer.server.ts';
 import { replyToCase } from '#app/cases/reply-to-case.server.ts';
 import { resolveCase } from '#app/cases/resolve-case.server.ts';
@@ -209,4 +211,26 @@ test('no personal data is in the history', async () => {
     )
     .join();
   expect(payloads + decoded).not.toMatch(/Maria|Santos|order 8841|charged/u);
+});
+
+test('R28: a booked call is asked for before its time, tried again by the same person and kept (golden: callback)', async () => {
+  await Promise.all([runWorker(), runRelay()]);
+  const { id } = await fixture.openCase({ plan: ladderPlan({ owner: fixture.people[4] ?? '', scale: 20 }) });
+  const ctx = fixture.ctx();
+  const at = new Date(ctx.clock.now().getTime() + 34 * 60_000);
+  await chooseCallback({ ctx, input: { caseId: id, at, graceMs: 15 * 60_000, promiseText: 'Call' } });
+  await untilState(id, 'callback_scheduled');
+  await untilState(id, 'offered');
+  const { assignee } = await acceptCase({ ctx, input: { caseId: id } });
+  await noteCall({ ctx, input: { caseId: id, outcome: 'no_answer' } });
+  expect((await getCase({ ctx, input: { caseId: id } })).state).toBe('snoozed');
+  const again = await untilState(id, 'accepted');
+  expect(again.assignee).toEqual(assignee);
+  await noteCall({ ctx, input: { caseId: id, outcome: 'reached' } });
+  await resolveCase({ ctx, input: { caseId: id, disposition: 'solved' } });
+  await runOf(id).result();
+  const seen = await kinds(id);
+  expect(seen.filter((kind) => kind === 'called')).toHaveLength(2);
+  expect(seen).not.toContain('sla_breached');
+  await recordHistory('escalation', runOf(id).workflowId, 'callback');
 });

@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 import {
   acceptInputSchema,
+  callInputSchema,
   adviseInputSchema,
   conferenceInputSchema,
   consultInputSchema,
@@ -29,6 +30,7 @@ export const caseCommandSchema = z.discriminatedUnion('verb', [
   z.strictObject({ verb: z.literal('consult'), input: consultInputSchema }),
   z.strictObject({ verb: z.literal('advise'), input: adviseInputSchema }),
   z.strictObject({ verb: z.literal('conference'), input: conferenceInputSchema }),
+  z.strictObject({ verb: z.literal('call'), input: callInputSchema }),
   z.strictObject({ verb: z.literal('keep'), input: z.strictObject({}) }),
   z.strictObject({ verb: z.literal('typing'), input: z.strictObject({}) }),
   z.strictObject({ verb: z.literal('read'), input: z.strictObject({ messageId: z.string().min(1).max(240) }) }),

@@ -59,6 +59,17 @@ export interface CasePromise {
   readonly settledAt: string | null;
 }
 
+/** The call that the customer waits for. Instants are ISO, UTC. */
+export interface PromisedCall {
+  /** In full only for the person whose case it is; others see how it ends. */
+  readonly number: { readonly dial: string; readonly shown: string } | null;
+  readonly ends: string | null;
+  readonly at: string;
+  readonly by: string;
+  readonly attempt: number;
+  readonly mostTries: number;
+}
+
 /** One line of the timeline, already in words. */
 export interface CaseEventLine {
   readonly seq: number;
@@ -92,6 +103,8 @@ export interface CaseDetail extends ClockFacts {
   /** `position` up to which the customer has read, and when. */
   readonly customerRead: { readonly position: number; readonly at: string } | null;
   readonly promises: readonly CasePromise[];
+  /** Null when no call is promised, or it was made. */
+  readonly call: PromisedCall | null;
   readonly timeline: readonly CaseEventLine[];
   readonly openedAt: string;
   readonly acceptedAt: string | null;

@@ -6,6 +6,7 @@ import { useNowInSteps } from '../clock/now.tsx';
 import type { DeskCommand } from '../keys/desk-keys.ts';
 import { BriefPanel } from './brief-panel.tsx';
 import { BriefTools } from './brief-tools.tsx';
+import { CallCard } from './call-card.tsx';
 import { caseActions, whereItIs } from './case-actions.ts';
 import type { CaseCommand, CommandResult } from './case-command.ts';
 import type { CaseDetail, DeskPerson } from './case-detail.ts';
@@ -242,6 +243,15 @@ export function CasePage(props: CasePageProps) {
             {can.has('accept') && detail.offer !== null ? (
               <OfferHead offer={detail.offer} customerName={name} respondBy={detail.respondBy} />
             ) : null}
+            {detail.call === null ? null : (
+              <CallCard
+                call={detail.call}
+                customerName={name}
+                busy={pending === 'call'}
+                problem={problem?.verb === 'call' ? problem.words : null}
+                onCall={can.has('reply') ? (outcome) => void run({ verb: 'call', input: { outcome } }) : null}
+              />
+            )}
             {detail.state === 'resolved' ? <ResolvedNote detail={detail} /> : null}
             <BriefPanel brief={detail.brief} layer={detail.layer} />
             <BriefTools caseId={detail.id} />

@@ -20,6 +20,7 @@ import { listReads } from '#db/queries/conversation-reads.ts';
 import { findZone, listTransferTargets } from '#db/queries/inbox.ts';
 
 import type { CaseDetail, CaseEventLine, CasePromise, TranscriptTurn } from './case-detail.ts';
+import { callOf } from './promised-call.server.ts';
 import { eventWords, knownEventKind } from './event-words.ts';
 import type { TransferTargets } from './transfer-dialog.tsx';
 
@@ -77,6 +78,7 @@ export async function viewCase({ ctx, input }: { ctx: Ctx; input: { caseId: stri
         settled: settledAt !== null,
         at: at.toISOString(),
       })),
+      call: callOf(found, brief, events, ctx),
       customerRead: read === undefined ? null : { position: read.position, at: read.at.toISOString() },
     });
     return { detail, targets, canned, zone };
@@ -94,7 +96,7 @@ const iso = (date: Date | null): string | null => date?.toISOString() ?? null;
 function toDetail(
   record: CaseRecord,
   brief: Brief,
-  parts: Pick<CaseDetail, 'offer' | 'promises' | 'timeline' | 'notes' | 'customerRead'> & {
+  parts: Pick<CaseDetail, 'offer' | 'promises' | 'call' | 'timeline' | 'notes' | 'customerRead'> & {
     transcript: readonly Turn[];
   },
 ): CaseDetail {
@@ -138,6 +140,7 @@ function toDetail(
     notes: parts.notes,
     customerRead: parts.customerRead,
     promises: parts.promises,
+    call: parts.call,
     timeline: parts.timeline,
     disposition: DISPOSITIONS.find((one) => one === row.disposition) ?? null,
     outcome: storedOutcomeSchema.safeParse(row.outcome).data ?? null,

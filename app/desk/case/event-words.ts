@@ -44,6 +44,13 @@ function overloadWords(overloaded: unknown): string {
   return `, who has ${String(overloaded.open)} of ${String(overloaded.capacity)} places taken already`;
 }
 
+function callText(who: string, outcome: unknown): string {
+  if (outcome === 'reached') return `${who} spoke to the customer on the phone`;
+  if (outcome === 'busy') return `${who} called: the line was busy`;
+  if (outcome === 'voicemail') return `${who} called and spoke on the voicemail`;
+  return `${who} called: nobody picked up`;
+}
+
 /** One line of the timeline, as one would say it. */
 export function eventWords({ kind, actorName, personName, data }: EventFacts): string {
   const who = actorName ?? personName ?? 'Somebody';
@@ -86,6 +93,8 @@ export function eventWords({ kind, actorName, personName, data }: EventFacts): s
       return 'A call back was arranged';
     case 'callback_due':
       return 'The call back is due';
+    case 'called':
+      return callText(personName ?? who, data['outcome']);
     case 'message_sent':
       return 'The customer was told what happens next';
     case 'notified':

@@ -1,4 +1,5 @@
 import { acceptCase } from '#app/cases/accept-case.server.ts';
+import { noteCall } from '#app/cases/call/note-call.server.ts';
 import { addNote, advise, conference, consult } from '#app/cases/case-notes.server.ts';
 import { signFromDesk } from '#app/cases/conversation-signs.server.ts';
 import { declineOffer } from '#app/cases/decline-offer.server.ts';
@@ -42,6 +43,8 @@ export function runCommand(ctx: Ctx, caseId: string, command: CaseCommand): Prom
       return advise({ ctx, input: { ...command.input, caseId } });
     case 'conference':
       return conference({ ctx, input: { ...command.input, caseId } });
+    case 'call':
+      return noteCall({ ctx, input: { ...command.input, caseId } });
     case 'keep':
       return keepClaim({ ctx, input: { caseId } });
     case 'typing':

@@ -1,0 +1,47 @@
+import { instantInWords } from '#app/engine/instant-words.ts';
+import { newId } from '#app/platform/ids.ts';
+import type { Transaction } from '#db/client.ts';
+import { insertMessage } from '#db/queries/messages.ts';
+import type { WebhookNotice } from '../case-webhooks.ts';
+import type { ChangedCase } from '../changed-case.ts';
+import { promisedCall } from './call-tries.ts';
+import { callSentence } from './call-words.ts';
+import { customerZone } from './customer-zone.ts';
+
+/** Who chose a time this near needs no reminder of it. */
+const NEAR_MS = 30 * 60_000;
+
+/**
+ * Reminds the customer of their call when people are asked who makes it (R28), in the transaction of that step: exactly once
+ * for each promised time, however often the step is tried.
+ */
+export async function remindOfCall(
+  tx: Transaction,
+  workspaceId: string,
+  { after, atHand }: ChangedCase,
+  workspaceZone: string,
+): Promise<WebhookNotice[]> {
+  const call = promisedCall(after.plan);
+  const { conversation, now } = atHand;
+  const { phone } = conversation.customer;
+  if (call === null || typeof phone !== 'string' || phone === '') return [];
+  if (call.at.getTime() - call.from.getTime() < NEAR_MS || call.at <= now) return [];
+  const zone = customerZone(conversation.customer, workspaceZone);
+  const when = instantInWords(call.at.getTime(), now.getTime(), conversation.locale ?? 'en', zone);
+  const said = callSentence('reminder', conversation.locale, { when, ends: phone.slice(-4) });
+  const id = newId('turn');
+  const isNew = await insertMessage(tx, {
+    workspaceId,
+    id,
+    conversationId: conversation.id,
+    messageId: `call-reminder:${after.id}:${call.at.toISOString()}`,
+    author: 'system',
+    personId: null,
+    text: said.text,
+    channel: conversation.channel,
+    locale: said.locale,
+    customerVisible: true,
+    at: now,
+  });
+  return isNew ? [{ type: 'message.created', e: after.id, m: id }] : [];
+}
