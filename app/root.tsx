@@ -12,6 +12,7 @@ import {
 import type { Route } from './+types/root';
 import { revalidateFrame } from './routes/revalidate-frame.ts';
 import './styles/app.css';
+import { useEarlyClicks } from './ui/early-clicks.ts';
 import { ErrorPage } from './ui/error-page.tsx';
 import { readTheme, type Theme } from './ui/theme.ts';
 import { ToastProvider } from './ui/toast.tsx';
@@ -44,6 +45,7 @@ export function Layout({ children }: { children: ReactNode }) {
         <meta name="color-scheme" content="light dark" />
         <Meta />
         <Links />
+        <script src="/early-clicks.js" async />
       </head>
       <body>
         {children}
@@ -55,6 +57,7 @@ export function Layout({ children }: { children: ReactNode }) {
 }
 
 export default function Root() {
+  useEarlyClicks();
   return (
     <TooltipProvider>
       <ToastProvider>

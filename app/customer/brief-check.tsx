@@ -24,9 +24,10 @@ function shownOf(value: unknown): Shown | null {
 
 /**
  * What a person will read about the customer, shown to the customer while they wait: right as it is, corrected, or withheld with one
- * tap. Shows nothing where the workspace does not ask. `url` answers with the words and takes the answer.
+ * tap. Shows nothing where the workspace does not ask. `url` answers with the words and takes the answer; the words are asked for
+ * again when the case changes its `state`, and what the customer is writing stays.
  */
-export function BriefCheck({ url }: { url: string }) {
+export function BriefCheck({ url, state }: { url: string; state: string }) {
   const [shown, setShown] = useState<Shown | null>(null);
   const [text, setText] = useState<string | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
@@ -40,7 +41,7 @@ export function BriefCheck({ url }: { url: string }) {
       // Nothing depends on it: without the network the question is simply not asked.
     }
   }, [url]);
-  useEffect(() => void load(), [load]);
+  useEffect(() => void load(), [load, state]);
   if (shown === null) return null;
   const send = (answer: { answer: 'confirmed' | 'withheld' } | { answer: 'corrected'; text: string }) => {
     setSending(true);

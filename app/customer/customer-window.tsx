@@ -158,7 +158,7 @@ export function CustomerWindow({
               </div>
             </div>
           ) : null}
-          {open ? <BriefCheck key={`${handover.id} ${handover.state}`} url={`${postUrl}/brief`} /> : null}
+          {open ? <BriefCheck key={handover.id} state={handover.state} url={`${postUrl}/brief`} /> : null}
           {handover?.state === 'resolved' ? (
             <Survey key={handover.id} sent={handover.surveySent} url={`${postUrl}/survey`} onSent={onChanged} />
           ) : null}

@@ -84,6 +84,19 @@ test('a colleague joins by invitation and may do what their role allows', async 
   await context.close();
 });
 
+test('a click made before the page listens is not lost', async ({ page }) => {
+  let letIn: () => void = () => undefined;
+  const held = new Promise<void>((resolve) => (letIn = resolve));
+  await page.route('**/assets/entry.client-*.js', async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto('/sign-in', { waitUntil: 'commit' });
+  await page.getByRole('button', { name: 'Show the password' }).click();
+  letIn();
+  await expect(page.getByRole('button', { name: 'Hide the password' })).toBeVisible();
+});
+
 test('a key is shown once, answers a turn, and is refused after it was revoked', async ({ page, request }) => {
   await signUp(page);
   await page.goto('/settings/keys');
