@@ -1,3 +1,4 @@
+import { statfs } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 
 import { type Env, EnvError, readEnv } from '#app/platform/env.server.ts';
@@ -10,6 +11,7 @@ import { countOverdue } from '#db/queries/overdue.ts';
 import { setSilentAway } from '#db/queries/people.ts';
 import { roleUrls } from '#db/roles.ts';
 
+import { alarmsOf, sameAlarms } from './alarms.ts';
 import { startHeartbeat } from './heartbeat.ts';
 
 /** A part that gave no sign of life for so long is taken for dead; the canary flies once a minute. */
@@ -23,26 +25,38 @@ const POKE_AFTER_S = 15;
 const POKE_AT_MOST = 500;
 /** Nobody is poked again before this: who is behind with much work gets to it sooner undisturbed. */
 const POKE_AGAIN_S = 30;
+/** Later than this after poking, clocks do not catch up: they stand still (F15). */
+const STUCK_AFTER_S = 40;
 
 /** How often whoever waits outside is told that all is well. Its silence is the alarm that needs nobody of ours alive. */
 const SWITCH_EVERY_MS = 60_000;
 const CALL_MS = 5_000;
 
 /** Tells whoever is on call for the machines; an operator's own address, so it may be anywhere. Never throws. */
-function raiseAlarm(url: string | undefined, silent: readonly string[]): void {
+function raiseAlarm(url: string | undefined, alarms: readonly string[], silent: readonly string[]): void {
   if (url === undefined) return;
-  const text = silent.length > 0 ? `Baton: no sign of life from ${silent.join(', ')}` : 'Baton: all parts live again';
+  const text = alarms.length > 0 ? `Baton: ${alarms.join('; ')}` : 'Baton: all is well again';
   fetch(url, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ text, silent }),
+    body: JSON.stringify({ text, alarms, silent }),
     signal: AbortSignal.timeout(CALL_MS),
   }).catch(() => undefined);
 }
 
+/** How full the disk with Baton's data is; null where that cannot be asked. */
+async function diskShareOf(folder: string): Promise<number | null> {
+  try {
+    const { blocks, bavail } = await statfs(folder);
+    return blocks === 0 ? null : 1 - bavail / blocks;
+  } catch {
+    return null;
+  }
+}
+
 /**
  * The watchdog: knows nothing of Temporal and asks the rows themselves. It counts what is overdue, says which parts are
- * silent (dead man's switch), and pokes the clocks of cases that nobody woke. It reports through its own heartbeat.
+ * silent (dead man's switch), whose clocks stand still and when the disk fills up, and pokes the clocks of cases that nobody woke. It reports through its own heartbeat.
  * @throws EnvError when DATABASE_URL is missing
  */
 export async function startWatchdog(
@@ -53,16 +67,19 @@ export async function startWatchdog(
   const log = options.log ?? createLogger({ part: 'watchdog', level: env.logLevel });
   const urls = roleUrls(env.databaseUrl, env.appDatabaseUrl);
   const system = createDatabase({ url: urls.baton_system, max: 2, name: 'baton-watchdog' });
-  let silentBefore = '';
+  let alarmsBefore: readonly string[] = [];
   const beat = startHeartbeat(system, 'watchdog', async () => {
     const parts = (await listHeartbeats(system.db)).filter(({ part }) => part !== 'watchdog');
     const silent = parts.filter(({ part, ageS }) => ageS > silentAfterS(part)).map(({ part }) => part);
-    if (silent.join() !== silentBefore) {
-      if (silent.length > 0) log.error({ silent }, 'parts give no sign of life');
-      else log.info('all parts give signs of life again');
-      raiseAlarm(env.alarmUrl, silent);
-      silentBefore = silent.join();
+    const stuck = await countOverdue(system.db, { graceS: STUCK_AFTER_S });
+    const diskShare = await diskShareOf(env.batonHome);
+    const alarms = alarmsOf({ silent, stuckCases: stuck.overdue, diskShare });
+    if (!sameAlarms(alarms, alarmsBefore)) {
+      if (alarms.length > 0) log.error({ alarms, silent }, 'somebody has to look');
+      else log.info('all is well again');
+      raiseAlarm(env.alarmUrl, alarms, silent);
     }
+    alarmsBefore = alarms;
     const away = await setSilentAway(system.db, { silentS: SILENT_PERSON_S });
     if (away > 0) log.info({ away }, 'people without a sign of life were set away');
     const overdue = await countOverdue(system.db, { graceS: GRACE_S });
@@ -74,11 +91,11 @@ export async function startWatchdog(
     if (poked > 0) log.warn({ poked, ...overdue }, 'overdue cases were poked');
     const timers = await pokeOverdueTimers(system.db, { graceS: POKE_AFTER_S, limit: POKE_AT_MOST });
     if (timers > 0) log.warn({ timers }, 'overdue conversation timers were poked');
-    return { ...overdue, outboxWaiting: outbox.waiting, outboxOldestS: outbox.oldestS, silent, poked };
+    return { ...overdue, outboxWaiting: outbox.waiting, outboxOldestS: outbox.oldestS, silent, alarms, poked };
   });
   // It also keeps the process alive while the database is away: nothing else of it would.
   const holdSwitch = setInterval(() => {
-    if (env.deadMansSwitchUrl === undefined || silentBefore !== '') return;
+    if (env.deadMansSwitchUrl === undefined || alarmsBefore.length > 0) return;
     fetch(env.deadMansSwitchUrl, { signal: AbortSignal.timeout(CALL_MS) }).catch(() => undefined);
   }, SWITCH_EVERY_MS);
   return {
