@@ -33,7 +33,7 @@ beforeAll(async () => {
     telemetryOptions: { logging: { forward: {}, filter: makeTelemetryFilterString({ core: 'ERROR' }) } },
   });
   code = await bundleWorkflows();
-}, 60_000);
+}, 180_000);
 
 describe('the replay gate: today’s code goes on with every run of every released build', () => {
   test.each(workflows)('there is a golden history of each path of %s', (workflow) => {

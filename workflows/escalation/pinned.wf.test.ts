@@ -2,12 +2,14 @@ import { Client, Connection } from '@temporalio/client';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 
 import { getCase } from '#app/cases/case-view.server.ts';
+import { cancelCase } from '#app/cases/customer-acts.server.ts';
 import { type CaseFixture, createCaseFixture } from '#app/cases/testing/case-fixture.ts';
 import { ladderPlan } from '#app/cases/testing/ladder-plan.ts';
 import { readEnv } from '#app/platform/env.server.ts';
 import { testSecret, testTemporal } from '#workflows/testing/test-temporal.ts';
 
 import { bundleWorkflows } from '../bundle.ts';
+import { openRunsOf } from '../drained.ts';
 import { startRelay } from '../relay.ts';
 import { startWorker } from '../worker.ts';
 import { escalationWorkflowId } from './contract.ts';
@@ -24,7 +26,7 @@ afterEach(async () => {
   await fixture.stop();
 });
 
-test('a run stays on the build that began it (PINNED)', async () => {
+test('a run stays on the build that began it (PINNED), and the build is drained when it has ended', async () => {
   const { address, taskQueue } = testTemporal('pinned');
   const build = taskQueue;
   const env = readEnv({
@@ -50,5 +52,10 @@ test('a run stays on the build that began it (PINNED)', async () => {
     const { versioningInfo } = (await handle.describe()).raw.workflowExecutionInfo ?? {};
     expect(versioningInfo?.deploymentVersion?.buildId ?? JSON.stringify(versioningInfo)).toBe(build);
   }, WAIT);
+  // Its worker may be stopped when nothing is pinned to it any more, and not before.
+  const client = new Client({ connection });
+  await vi.waitFor(async () => expect(await openRunsOf(client, build)).toBe(1), WAIT);
+  await cancelCase({ ctx: fixture.ctx(), input: { caseId: id } });
+  await vi.waitFor(async () => expect(await openRunsOf(client, build)).toBe(0), WAIT);
   await connection.close();
 });
