@@ -137,7 +137,9 @@ function Workbench(props: BuilderProps) {
     [toast],
   );
   const start = useMemo(() => ({ graph: loaded, revision, at: savedAt }), [loaded, revision, savedAt]);
-  const saver = useDraftSaver({ flowSlug, history: state.history, start, rebase, onMerged });
+  const { history, rebases } = state;
+  const drawn = useMemo(() => ({ history, rebases }), [history, rebases]);
+  const saver = useDraftSaver({ flowSlug, drawn, start, rebase, onMerged });
   useUnsavedWork(`${props.me}:${flowSlug}`, saver);
   const others = useOthers(flowSlug, saver);
   // The moment from which the page answers: what the benchmark of the canvas measures.

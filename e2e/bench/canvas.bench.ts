@@ -42,16 +42,19 @@ const p95 = (values: readonly number[]) =>
 /** The time between frames while something is done. */
 async function framesDuring(page: Page, run: () => Promise<void>): Promise<number[]> {
   await page.evaluate(() => {
-    const frames: number[] = [];
     let last = performance.now();
-    const state = { frames, going: true };
-    Object.assign(window, { benchFrames: state });
-    const tick = (now: number) => {
-      frames.push(now - last);
-      last = now;
-      if (state.going) requestAnimationFrame(tick);
+    // A property and not a named function: those are given a name by a helper that the page does not have.
+    const state = {
+      frames: [] as number[],
+      going: true,
+      tick: (now: number) => {
+        state.frames.push(now - last);
+        last = now;
+        if (state.going) requestAnimationFrame(state.tick);
+      },
     };
-    requestAnimationFrame(tick);
+    Object.assign(window, { benchFrames: state });
+    requestAnimationFrame(state.tick);
   });
   await run();
   return page.evaluate(() => {

@@ -1,11 +1,12 @@
 import { classNames } from '#app/ui/class-names.ts';
 
-import { binned, crossingsAWeek, enoughConversations } from './past-values.ts';
+import { binned, crosses, crossingsAWeek, enoughConversations, isBelow, type Crossing } from './past-values.ts';
 import { usePastValues } from './past-values-context.tsx';
 
 export interface HistogramProps {
   field: string;
-  side: 'below' | 'above';
+  /** How the rule compares: what is on that side of the limit is filled. */
+  crossing: Crossing;
   min: number;
   max: number;
   /** Where the line sits now, and where the published one does. */
@@ -21,14 +22,14 @@ const bars = 48;
 const height = 44;
 
 /** Past values of a field over its slider: what would cross the line is filled, and said in a sentence. */
-export function Histogram({ field, side, min, max, limit, published, words, bare = false }: HistogramProps) {
+export function Histogram({ field, crossing, min, max, limit, published, words, bare = false }: HistogramProps) {
   const state = usePastValues();
   if (state.kind === 'loading') return <div className="h-11 animate-pulse rounded-2 bg-hover" aria-hidden />;
   if (state.kind === 'failed')
     return <p className="text-12 text-muted">Past values could not be read. Reload the page to try again.</p>;
   const { past } = state;
   const known = past.fields[field];
-  const counts = side === 'below' ? known?.lows : known?.highs;
+  const counts = isBelow(crossing) ? known?.lows : known?.highs;
   if (counts === undefined || counts.length === 0) {
     // Before the first message the panel says once that there is nothing to show yet.
     return bare || past.conversations === 0 ? null : (
@@ -37,12 +38,9 @@ export function Histogram({ field, side, min, max, limit, published, words, bare
   }
   const bins = binned(counts, min, max, bars);
   const most = Math.max(1, ...bins);
-  const crosses = (index: number) => {
-    const middle = min + ((index + 0.5) / bars) * (max - min);
-    return side === 'below' ? middle < limit : middle >= limit;
-  };
-  const aWeek = crossingsAWeek(past, field, limit, side);
-  const before = published === undefined ? null : crossingsAWeek(past, field, published, side);
+  const filled = (index: number) => crosses(min + ((index + 0.5) / bars) * (max - min), crossing, limit);
+  const aWeek = crossingsAWeek(past, field, limit, crossing);
+  const before = published === undefined ? null : crossingsAWeek(past, field, published, crossing);
   const round = (value: number) => (value > 0 && value < 1 ? 'less than 1' : `about ${Math.round(value)}`);
   return (
     <div className="grid gap-1">
@@ -63,7 +61,7 @@ export function Histogram({ field, side, min, max, limit, published, words, bare
               y={height - tall}
               height={tall}
               rx={0.8}
-              className={crosses(index) ? 'fill-accent' : 'fill-line-strong'}
+              className={filled(index) ? 'fill-accent' : 'fill-line-strong'}
             />
           );
         })}

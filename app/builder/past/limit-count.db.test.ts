@@ -35,7 +35,7 @@ test('acceptance 12: the number beside a limit is what the replay comes to, and 
   const { graph } = await world.draft();
   for (const limit of [0.62, 0.71, 0.81]) {
     const began = performance.now();
-    const counted = crossingsAWeek(past, 'confidence', limit, 'below') * Math.max(1, past.days / 7);
+    const counted = crossingsAWeek(past, 'confidence', limit, 'lt') * Math.max(1, past.days / 7);
     expect(performance.now() - began).toBeLessThan(100);
     let handedOver: number | null = null;
     const input = { flowId: world.flowId, graph: tuned(limit)(graph) };

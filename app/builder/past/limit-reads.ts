@@ -2,10 +2,12 @@ import type { Condition, Operator } from '#app/contracts/condition.ts';
 import type { Operand } from '#app/contracts/field-value.ts';
 import type { FlowGraph, FlowNode } from '#app/contracts/flow-graph.ts';
 
-/** A field that is compared with a limit, and on which side of it something happens. */
+import type { Crossing } from './past-values.ts';
+
+/** A field that is compared with a limit, and how: on which side of it something happens. */
 export interface LimitRead {
   readonly field: string;
-  readonly side: 'below' | 'above';
+  readonly crossing: Crossing;
 }
 
 /** Where a limit is read first, in drawing order; null when no rule compares a field with it. */
@@ -23,15 +25,15 @@ function readIn(node: FlowNode, parameter: string): LimitRead | null {
     case 'condition':
       return inCondition(node.when, parameter);
     case 'band':
-      return names(node.handoffBelow, parameter) || names(node.actAbove, parameter)
-        ? { field: node.field, side: 'below' }
-        : null;
+      if (names(node.handoffBelow, parameter)) return { field: node.field, crossing: 'lt' };
+      // What is not over the upper limit is flagged.
+      return names(node.actAbove, parameter) ? { field: node.field, crossing: 'lte' } : null;
     case 'table':
       for (const row of node.rows) {
         for (const [at, cell] of row.cells.entries()) {
           const field = node.columns[at]?.field;
-          const side = cell === null ? null : sideOf(cell.op);
-          if (field !== undefined && side !== null && names(cell?.value, parameter)) return { field, side };
+          const crossing = cell === null ? null : crossingOf(cell.op);
+          if (field !== undefined && crossing !== null && names(cell?.value, parameter)) return { field, crossing };
         }
       }
       return null;
@@ -43,11 +45,13 @@ function readIn(node: FlowNode, parameter: string): LimitRead | null {
 function inCondition(condition: Condition, parameter: string): LimitRead | null {
   switch (condition.kind) {
     case 'test': {
-      const side = sideOf(condition.op);
-      return side !== null && names(condition.value, parameter) ? { field: condition.field, side } : null;
+      const crossing = crossingOf(condition.op);
+      return crossing !== null && names(condition.value, parameter) ? { field: condition.field, crossing } : null;
     }
-    case 'not':
-      return inCondition(condition.of, parameter);
+    case 'not': {
+      const found = inCondition(condition.of, parameter);
+      return found === null ? null : { ...found, crossing: otherSide[found.crossing] };
+    }
     case 'all':
     case 'any':
       for (const part of condition.of) {
@@ -58,9 +62,10 @@ function inCondition(condition: Condition, parameter: string): LimitRead | null 
   }
 }
 
-function sideOf(op: Operator): LimitRead['side'] | null {
-  if (op === 'lt' || op === 'lte') return 'below';
-  return op === 'gt' || op === 'gte' ? 'above' : null;
+const otherSide: Readonly<Record<Crossing, Crossing>> = { lt: 'gte', gte: 'lt', gt: 'lte', lte: 'gt' };
+
+function crossingOf(op: Operator): Crossing | null {
+  return op === 'lt' || op === 'lte' || op === 'gt' || op === 'gte' ? op : null;
 }
 
 function names(operand: Operand | undefined, parameter: string): boolean {

@@ -22,16 +22,38 @@ export interface PastField {
 /** From here on a number says something; below it is shown as too few to judge. */
 export const enoughConversations = 50;
 
+/** How a rule compares a value with a limit. */
+export type Crossing = 'lt' | 'lte' | 'gt' | 'gte';
+
+/** Below a limit the lowest value of a conversation decides, above it the highest one. */
+export function isBelow(crossing: Crossing): boolean {
+  return crossing === 'lt' || crossing === 'lte';
+}
+
+/** Whether a value is on the far side of the limit, as the rule itself would say (R21). */
+export function crosses(value: number, crossing: Crossing, limit: number): boolean {
+  switch (crossing) {
+    case 'lt':
+      return value < limit;
+    case 'lte':
+      return value <= limit;
+    case 'gt':
+      return value > limit;
+    case 'gte':
+      return value >= limit;
+  }
+}
+
 /** How many conversations a week a limit would have caught. */
-export function crossingsAWeek(past: PastValues, field: string, limit: number, side: 'below' | 'above'): number {
+export function crossingsAWeek(past: PastValues, field: string, limit: number, crossing: Crossing): number {
   const known = past.fields[field];
   if (known === undefined) return 0;
-  const counts = side === 'below' ? known.lows : known.highs;
-  const crossing = counts.reduce(
-    (sum, [value, conversations]) => sum + ((side === 'below' ? value < limit : value >= limit) ? conversations : 0),
+  const counts = isBelow(crossing) ? known.lows : known.highs;
+  const caught = counts.reduce(
+    (sum, [value, conversations]) => sum + (crosses(value, crossing, limit) ? conversations : 0),
     0,
   );
-  return crossing / Math.max(1, past.days / 7);
+  return caught / Math.max(1, past.days / 7);
 }
 
 /** Bars between two bounds: conversations whose value falls into each of `count` equal parts. Values outside go to the ends. */

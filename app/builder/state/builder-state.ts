@@ -17,6 +17,8 @@ export interface Notice {
 /** Everything about one open draft that is not on the server. Selection is no part of the history. */
 export interface BuilderState {
   readonly history: History;
+  /** How often somebody else's work was put under ours: saving waits until the last one is drawn. */
+  readonly rebases: number;
   readonly selected: readonly string[];
   readonly unlocked: ReadonlySet<string>;
   readonly mayEditHardRules: boolean;
@@ -34,7 +36,7 @@ export type BuilderAction =
   | { readonly type: 'say'; readonly text: string; readonly tone: Notice['tone'] };
 
 export function startState(history: History, mayEditHardRules: boolean): BuilderState {
-  return { history, selected: [], unlocked: new Set(), mayEditHardRules, notice: null };
+  return { history, rebases: 0, selected: [], unlocked: new Set(), mayEditHardRules, notice: null };
 }
 
 function say(state: BuilderState, text: string, tone: Notice['tone']): BuilderState {
@@ -73,11 +75,13 @@ export function builderReducer(state: BuilderState, action: BuilderAction): Buil
     case 'rebase': {
       const { base, theirs } = action;
       const history = rebaseHistory(state.history, base, theirs);
-      if (action.keep === 'mine') return keepSelection({ ...state, history });
+      const rebases = state.rebases + 1;
+      if (action.keep === 'mine') return keepSelection({ ...state, history, rebases });
       // The other way round: where both changed the same, theirs; what is only ours stays all the same.
       const present = mergeDrafts(base, theirs, state.history.present).graph;
       return keepSelection({
         ...state,
+        rebases,
         history: { ...history, present: canonical(present) === canonical(theirs) ? theirs : present },
       });
     }

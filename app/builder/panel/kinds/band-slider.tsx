@@ -50,7 +50,7 @@ export function BandSlider({ node, info, disabled, onChange }: BandSliderProps) 
   const share = (value: number) => `${((value - min) / (max - min)) * 100}%`;
   return (
     <div className="grid gap-1">
-      <Histogram field={node.field} side="below" min={min} max={max} limit={low} words={words} bare />
+      <Histogram field={node.field} crossing="lt" min={min} max={max} limit={low} words={words} bare />
       <Primitive.Root
         value={[low, high]}
         min={min}

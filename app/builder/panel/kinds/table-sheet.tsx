@@ -28,6 +28,8 @@ export default function TableSheet({ node, fields, onChange, onClose }: TableShe
   const { graph } = useBuilder();
   const gridRef = useRef<HTMLTableElement>(null);
   const [wrong, setWrong] = useState<ReadonlyMap<string, { text: string; reason: string }>>(new Map());
+  /** The row in which somebody types, as it was before. */
+  const before = useRef<TableRow | null>(null);
   const columns = node.columns.length + 1;
 
   /** One cell from text: the row as it is then, or the reason why not. */
@@ -67,6 +69,25 @@ export default function TableSheet({ node, fields, onChange, onClose }: TableShe
     }
     setWrong(failed);
     onChange({ ...node, rows }, block.length === 1 ? `cell.${at}.${column}` : undefined);
+  }
+
+  /** Each letter counts at once, as everywhere: what fits is in the draft, and until it fits the cell stays what it was. */
+  function type(at: number, column: number, text: string) {
+    const row = node.rows[at];
+    if (row === undefined) return;
+    before.current ??= row;
+    const next = withText(before.current, column, text);
+    const from = typeof next === 'string' ? before.current : next;
+    const typed: TableRow =
+      column === columns - 1
+        ? { ...row, branch: from.branch }
+        : { ...row, cells: node.columns.map((_, i) => ((i === column ? from : row).cells[i] ?? null)) };
+    onChange({ ...node, rows: node.rows.map((each, i) => (i === at ? typed : each)) }, `cell.${at}.${column}`);
+  }
+
+  function leave(at: number, column: number, text: string) {
+    before.current = null;
+    put(at, column, [[text]]);
   }
 
   function focus(at: number, column: number) {
@@ -138,7 +159,8 @@ export default function TableSheet({ node, fields, onChange, onClose }: TableShe
                         text={failed?.text ?? text ?? 'as set in the panel'}
                         fixed={text === null && failed === undefined}
                         reason={failed?.reason ?? null}
-                        onText={(next) => put(at, column, [[next]])}
+                        onType={(next) => type(at, column, next)}
+                        onLeave={(next) => leave(at, column, next)}
                         onKeyDown={(event) => onKeyDown(event, at, column)}
                         onPaste={(event) => onPaste(event, at, column)}
                       />
@@ -175,12 +197,14 @@ interface SheetCellProps {
   text: string;
   fixed: boolean;
   reason: string | null;
-  onText: (text: string) => void;
+  onType: (text: string) => void;
+  /** What was typed, when the cell is left: now it may be said why it does not fit. */
+  onLeave: (text: string) => void;
   onKeyDown: (event: KeyboardEvent<HTMLInputElement>) => void;
   onPaste: (event: ClipboardEvent<HTMLInputElement>) => void;
 }
 
-function SheetCell({ label, cell, text, fixed, reason, onText, onKeyDown, onPaste }: SheetCellProps) {
+function SheetCell({ label, cell, text, fixed, reason, onType, onLeave, onKeyDown, onPaste }: SheetCellProps) {
   const [typed, setTyped] = useState<string | null>(null);
   return (
     <>
@@ -196,9 +220,12 @@ function SheetCell({ label, cell, text, fixed, reason, onText, onKeyDown, onPast
           reason !== null && 'bg-late-ground text-late-text',
           fixed && 'text-muted italic',
         )}
-        onChange={(event) => setTyped(event.target.value)}
+        onChange={(event) => {
+          setTyped(event.target.value);
+          onType(event.target.value);
+        }}
         onBlur={() => {
-          if (typed !== null && typed !== text) onText(typed);
+          if (typed !== null) onLeave(typed);
           setTyped(null);
         }}
         onKeyDown={onKeyDown}

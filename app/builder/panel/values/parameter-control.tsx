@@ -60,7 +60,7 @@ export function ParameterControl({ parameter, live }: { parameter: Parameter; li
       {read === null ? null : (
         <Histogram
           field={read.field}
-          side={read.side}
+          crossing={read.crossing}
           min={parameter.min}
           max={parameter.max}
           limit={value}
