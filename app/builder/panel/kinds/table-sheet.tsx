@@ -81,7 +81,7 @@ export default function TableSheet({ node, fields, onChange, onClose }: TableShe
     const typed: TableRow =
       column === columns - 1
         ? { ...row, branch: from.branch }
-        : { ...row, cells: node.columns.map((_, i) => ((i === column ? from : row).cells[i] ?? null)) };
+        : { ...row, cells: node.columns.map((_, i) => (i === column ? from : row).cells[i] ?? null) };
     onChange({ ...node, rows: node.rows.map((each, i) => (i === at ? typed : each)) }, `cell.${at}.${column}`);
   }
 
