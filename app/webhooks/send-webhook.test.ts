@@ -41,7 +41,7 @@ const request = (change: Partial<SendRequest> = {}): SendRequest => ({
   ...change,
 });
 
-test('the official library verifies what is sent; a tampered body it refuses', async () => {
+test('acceptance 30: the official library verifies what is sent; a tampered body it refuses', async () => {
   expect(await sendWebhook(request())).toMatchObject({ status: 200, error: null });
   const [got] = seen;
   const headers = got?.headers as Record<string, string>;

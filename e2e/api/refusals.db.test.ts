@@ -40,7 +40,7 @@ function expectProblem(reply: ApiReply, status: number, code: string) {
   return problem;
 }
 
-describe('what is malformed is refused with 400 and a pointer', () => {
+describe('acceptance 30: what is malformed is refused with 400 and a pointer', () => {
   test.each([
     ['broken JSON', '{"author": "customer", ', ''],
     ['not an object', '[1]', ''],

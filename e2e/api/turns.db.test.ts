@@ -163,7 +163,7 @@ describe('the same turn again', () => {
     expect(other.json()).toMatchObject({ code: 'unprocessable', status: 422 });
   });
 
-  test('F9: an Idempotency-Key serves a bot that has no turn ids', async () => {
+  test('F9, acceptance 30: an Idempotency-Key serves a bot that has no turn ids', async () => {
     const headers = { 'idempotency-key': 'key-1' };
     const first = await bot.turn('keyed', ask, headers);
     const again = await bot.turn('keyed', ask, headers);

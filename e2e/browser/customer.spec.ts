@@ -6,7 +6,7 @@ test.use({ baseURL: process.env['BATON_E2E_URL'] });
 
 const wantsAPerson = ['my parcel 8841 has not arrived', 'please let me talk to a real person'];
 
-test('R2, R34, R65, R73: who has it and by when; a person at any time; only Send records a score', async ({
+test('R2, R34, R65, R73, acceptance 28: who has it and by when; a person at any time; only Send records a score', async ({
   page,
   browser,
   request,
@@ -68,7 +68,7 @@ test('R2, R34, R65, R73: who has it and by when; a person at any time; only Send
   await context.close();
 });
 
-test('R92: a guessed link leads nowhere and says the same as any other guess', async ({ page, request, watched }) => {
+test('R92, acceptance 28: a guessed link leads nowhere and says the same as any other guess', async ({ page, request, watched }) => {
   watched.allowConsole(/Failed to load resource/);
   const guesses = ['a'.repeat(43), 'x', '%00', "'; drop table conversations; --"];
   const bodies = new Set<string>();

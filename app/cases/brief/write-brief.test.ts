@@ -62,7 +62,7 @@ const doubleCharge: readonly Said[] = [
 describe('the brief of a double charge', () => {
   const brief = writeBrief(input(doubleCharge));
 
-  test('R37, R38: the summary says who, what they want, what was tried and why now, in 40 words', () => {
+  test('R37, R38, acceptance 23: the summary says who, what they want, what was tried and why now, in 40 words', () => {
     expect(brief.summary).toBe(
       'Maria was charged $240 twice for order 8841 and needs the second one back before Monday. The bot could not refund a card payment. They asked for a person.',
     );

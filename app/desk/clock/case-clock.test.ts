@@ -41,7 +41,7 @@ describe('the clock of a case (ux.md 8.26)', () => {
     });
   });
 
-  test('the first human reply stops the response clock; the resolution clock goes on', () => {
+  test('acceptance 26: the first human reply stops the response clock; the resolution clock goes on', () => {
     const replied = { ...facts, firstReplyAt: '2026-11-24T16:40:00Z' };
     expect(caseClock(replied, now, zone)).toMatchObject({ figure: 'Answered', dueMs: null });
     expect(caseClock({ ...replied, resolveBy: '2026-11-24T22:00:00Z' }, now, zone).caption).toBe(
@@ -49,7 +49,7 @@ describe('the clock of a case (ux.md 8.26)', () => {
     );
   });
 
-  test('waiting on the customer pauses, resolved stops', () => {
+  test('acceptance 26: waiting on the customer pauses, resolved stops', () => {
     expect(caseClock({ ...facts, state: 'waiting_on_customer' }, now, zone)).toMatchObject({
       status: 'wait',
       figure: 'Paused',

@@ -41,13 +41,13 @@ describe('opening hours (I9: zone, weekday, split shift, holiday)', () => {
     expect(isOpenAt(chicago, ms('2026-11-22T18:00Z'))).toBe(false); // Sunday
   });
 
-  test('a holiday is closed, or has its own hours', () => {
+  test('acceptance 26: a holiday is closed, or has its own hours', () => {
     expect(isOpenAt(chicago, ms('2026-11-26T18:00Z'))).toBe(false);
     expect(iso(nextOpenMs(chicago, ms('2026-11-26T18:00Z')))).toBe('2026-11-27T16:00');
     expect(isOpenAt(chicago, ms('2026-11-27T18:30Z'))).toBe(false); // after 12:00 local
   });
 
-  test('time is counted over the gap of a split shift and over the weekend', () => {
+  test('acceptance 26: time is counted over the gap of a split shift and over the weekend', () => {
     expect(iso(addOpenTime(split, ms('2026-11-23T11:30Z'), HOUR))).toBe('2026-11-23T15:30'); // 12:30 + 30 min, gap, 16:30
     expect(iso(addOpenTime(chicago, ms('2026-11-20T22:30Z'), HOUR))).toBe('2026-11-23T15:30'); // Friday 16:30 to Monday 9:30
   });
