@@ -68,7 +68,11 @@ test('R2, R34, R65, R73, acceptance 28: who has it and by when; a person at any 
   await context.close();
 });
 
-test('R92, acceptance 28: a guessed link leads nowhere and says the same as any other guess', async ({ page, request, watched }) => {
+test('R92, acceptance 28: a guessed link leads nowhere and says the same as any other guess', async ({
+  page,
+  request,
+  watched,
+}) => {
   watched.allowConsole(/Failed to load resource/);
   const guesses = ['a'.repeat(43), 'x', '%00', "'; drop table conversations; --"];
   const bodies = new Set<string>();
