@@ -6,7 +6,7 @@ test.use({ baseURL: process.env['BATON_E2E_URL'] });
 
 const wantsAPerson = ['my parcel 8841 has not arrived', 'please let me talk to a real person'];
 
-test('R28, R30, R66: nobody free: a call at a time that can be kept, e-mail beside it, and the customer may leave', async ({
+test('R28, R30, R66: nobody free: a call at a time that can be kept, called in one click, tried again; and the customer may leave', async ({
   page,
   browser,
   request,
@@ -46,6 +46,16 @@ test('R28, R30, R66: nobody free: a call at a time that can be kept, e-mail besi
   await expect(page.getByText('Call back').first()).toBeVisible();
   await page.getByText('Timeline').click();
   await expect(page.getByText('A call back was arranged').first()).toBeVisible();
+
+  const call = page.getByRole('region', { name: 'Call Lee' });
+  await expect(call.getByText(/The number ends in 0138/)).toBeVisible();
+  await page.getByRole('button', { name: 'Take the case' }).click();
+  await expect(call.getByRole('link', { name: 'Call now' })).toHaveAttribute('href', 'tel:+15125550138');
+  await expect(call.getByText(/Try 1 of 3/)).toBeVisible();
+  await call.getByRole('button', { name: 'Nobody picked up' }).click();
+  await expect(call.getByText(/Try 2 of 3/)).toBeVisible();
+  await expectAccessible(page);
+  await expect(customer.getByText(/We tried to call you and did not reach you/)).toBeVisible();
 
   await customer.getByRole('button', { name: 'It is solved' }).click();
   await customer.getByRole('alertdialog').getByRole('button', { name: 'It is solved' }).click();
