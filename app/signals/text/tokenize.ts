@@ -59,6 +59,22 @@ export function normalizeWord(word: string): string {
   return norm;
 }
 
+/** Lower-case ASCII letters and digits without "sooo": most words, and already as they are compared. */
+function isPlain(word: string): boolean {
+  if (word.length > MAX_WORD) return false;
+  let before = 0;
+  let run = 1;
+  for (let i = 0; i < word.length; i += 1) {
+    const code = word.charCodeAt(i);
+    const isLetter = code >= 97 && code <= 122;
+    if (!isLetter && (code < 48 || code > 57)) return false;
+    run = isLetter && code === before ? run + 1 : 1;
+    if (run === 3) return false;
+    before = code;
+  }
+  return true;
+}
+
 const CLAUSE_MARK = /[.,;:!?…\n\r\u2013\u2014()¡¿。，！？、]|\s-+\s/u;
 
 /** Reads a text into words with their places; one pass, linear in its length. */
@@ -82,9 +98,9 @@ export function readText(raw: string): Reading {
   for (const match of raw.matchAll(WORD)) {
     const word = match[0];
     const start = match.index;
-    const between = raw.slice(last, start);
     let clauseStart = tokens.length === 0;
-    if (between !== ' ') {
+    if (start !== last + 1 || raw.charCodeAt(last) !== 32) {
+      const between = raw.slice(last, start);
       clauseStart ||= CLAUSE_MARK.test(between);
       for (const char of between) {
         if (char === '“' || char === '«' || char === '„') inQuote = true;
@@ -93,6 +109,10 @@ export function readText(raw: string): Reading {
       }
     }
     last = start + word.length;
+    if (isPlain(word)) {
+      tokens.push({ norm: word, start, end: last, clauseStart, quoted: inQuote });
+      continue;
+    }
     const elided = APOSTROPHE.test(word) ? ELISION.exec(word) : null;
     const from = elided === null ? 0 : elided[0].length;
     const norm = normalizeWord(from === 0 ? word : word.slice(from));
