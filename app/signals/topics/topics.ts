@@ -2,10 +2,10 @@ import { REGULATED_TOPICS, TOPICS, type RegulatedTopic, type Topic } from '#app/
 import { placeOf, type Place } from '../text/find-first.ts';
 import { compilePhrases } from '../text/phrases.ts';
 import type { Token } from '../text/tokenize.ts';
-import { REGULATED_PHRASES, TOPIC_PHRASES } from './vocabulary.ts';
+import { REGULATED_LISTS, REGULATED_PHRASES, TOPIC_PHRASES } from './vocabulary.ts';
 
 const topicPhrases = compilePhrases<Topic>(TOPIC_PHRASES);
-const regulatedPhrases = compilePhrases<RegulatedTopic>(REGULATED_PHRASES);
+const regulatedPhrases = compilePhrases<RegulatedTopic>(REGULATED_PHRASES, REGULATED_LISTS);
 
 export interface Found<Label extends string> {
   readonly labels: Label[];

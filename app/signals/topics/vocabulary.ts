@@ -152,12 +152,22 @@ export const TOPIC_PHRASES: Readonly<Record<Topic, string>> = {
     peligroso|gefahrlich|dangereux|perigoso|pericoloso|gevaarlijk|verletzt|blesse|herido|ferido|ferito|gewond`,
 };
 
-/** R14: subjects that a licensed or trained person must take. */
+export const REGULATED_LISTS = {
+  whose: 'my your his her their our these those this moms dads sons daughters',
+} as const;
+
+/**
+ * R14: subjects that a licensed or trained person must take. A word that shops, banks and small talk use too (medicine, premium,
+ * divorce, mortgage, visa) counts only with words that make it a question of the subject.
+ */
 export const REGULATED_PHRASES: Readonly<Record<RegulatedTopic, string>> = {
   medical_advice: `
     symptom|symptoms|diagnosis|diagnose|diagnosed|biopsy|tumor|cancer|infection|infected|fever|rash|numbness|dizzy|dizziness|vomiting|bleeding|swelling|swollen|migraine|seizure|pregnant|miscarriage
     chest|stomach|abdominal|severe|sharp|tooth|back|extreme|jaw pain|pains
-    is it|this|that safe|normal|serious|dangerous to|if|for|that
+    is it|this|that safe|normal|serious|dangerous ... pain|pains|painful|hurt*|bleed*|blood|swollen|numb*|sore|itch*|dose|surgery|procedure|tooth|teeth|gum|gums|baby|pregnant|pregnancy|breastfeed*|child|children|kids|toddler|stitches|extraction|filling|crown|braces|skin|lump
+    is it|this|that safe for my|his|her|the (own) son|daughter|mother|father|kid
+    is it|this|that safe to take|eat|drink|fly|exercise|swim|shower|breastfeed|travel
+    is it|this|that normal|serious $
     should i (be) worry|worried
     should i stop|keep|start taking|using|drinking|exercising
     should i see|call|visit|ask (a|the|my) doctor|dentist|physician|specialist|nurse
@@ -171,27 +181,60 @@ export const REGULATED_PHRASES: Readonly<Record<RegulatedTopic, string>> = {
     my|his|her|their blood is|was|looks|came
     sintomas|diagnostico|schmerzen|symptome|fieber|symptomes|douleur|fievre|dor|febre|dolore|febbre|pijn|koorts`,
   medication: `
-    medication|medications|medicine|dose|dosage|prescription|prescribe|prescribed|refill|antibiotic|antibiotics|ibuprofen|tylenol|insulin|painkiller|painkillers|opioid|overdose|milligrams|mg|pills|pill
+    dosage|overdose|prescribe|prescribes|prescribed|antibiotic|antibiotics|ibuprofen|tylenol|paracetamol|insulin|painkiller|painkillers|opioid|opioids|medications|meds
+    @whose (new|old|other|current|usual|daily|heart|pain|allergy|sleeping|thyroid|anxiety|diabetes|birth) (control|pressure) medicine|medicines|medication|pill|pills|dose|doses|prescription|prescriptions|refill|refills|inhaler
+    my|his|her blood pressure medicine|medication|pills
+    take|takes|taking|took|taken|swallow|swallowed|forgot|missed|miss|skip|skipped|double|doubled|stop|stopped|start|started|gave|mix|mixed|crush|instructions|directions|side|too|wrong .. medicine|medicines|medication|pill|pills|dose|doses|tablet|tablets
+    which|what|best|better|need|needs|want|any|some|suggest|recommend|right|stronger|correct (more|kind|type|other) (of) medicine|medicines|medication|pill|pills|dose|doses
+    medicine|medicines|medication|pill|pills|dose|doses|tablet|tablets .. instructions|directions|safe|together|wrong|interact*|alcohol|pregnant|fever|cough|headache|pain|prescribed|twice|daily|expire*
+    medicine|medication for
+    medication|prescription|medicine refill|refills|refilled|renew*|instruction|instructions|dose|change|question|transfer
+    refill|refills|renew|renewal|transfer (of) @whose|a|this|that (old|last) prescription|prescriptions|script|scripts|inhaler|medicine|pills
+    a|the|new|another prescription for|from|was|is|isnt|ran|expired|called|sent|ready|faxed
+    a|the|new|another prescription $
+    need|want|get|getting|write (me) (a|another) prescription
+    how many|much mg|milligrams
     drug interaction|interactions|allergy
     how much|many (of) (it|this|these|the|them|my) should|can|do|may|could i take|give
-    how much|many (of) (my|the|these) tablets|pills|capsules|drops|doses|puffs
+    how much|many|next (of) (my|the|these) pills|pill|capsules|drops|dose|doses|puffs
+    how many (of) (my|the|these) tablets should|do|can|may|per|a|to
     medicamento|receta|medikament|rezept|medikamente|medicament|ordonnance|remedio|receita|farmaco|ricetta|medicijn|recept`,
   legal_advice: `
-    should|can|could i|we sue|press|file|sign|plead|settle|divorce|evict (charges|for|a|against|this|guilty)
+    should|can|could|do i|we sue|plead|settle|divorce|evict
+    should|can|could|do i|we press|drop charges
+    should|can|could|do i|we (still) file|filing for divorce|bankruptcy|custody|asylum|probate|injunction|unemployment
+    should i|we (really) sign (the|this|that|a|my|their|it) lease|settlement|contract|agreement|papers|nda|deed|waiver|offer|release|it|this
+    should i|we file (a|the) suit|lawsuit|charges|appeal|motion|police
     legal advice|opinion|rights|options|liability
-    am i liable|entitled|allowed|responsible|guilty
+    am i (legally) liable|guilty
+    am|are|was i|we legally
+    am|are i|we entitled to ... compensation|damages|severance|inheritance|custody|alimony|overtime|estate
     statute of limitations
-    divorce|custody|bankruptcy|eviction|evicted|probate|injunction|deposition|plea|dui|dwi|felony|misdemeanor|immigration|deportation|alimony
+    custody|bankruptcy|probate|injunction|deposition|plea|dui|dwi|felony|misdemeanor|immigration|deportation|alimony
+    need|want|wants|get|getting|filed|filing|file|going|through|help|advice|about|considering|contested|handle|handles|start (a|an|the|my|our|with) (contested|uncontested) divorce|eviction
+    @whose divorce|eviction
+    divorce|eviction case|lawyer|attorney|settlement|agreement|hearing|proceedings|notice|filing|process|question|questions|advice|decree
+    divorce|eviction ... advice|rights|cost|costs|kids|children|house|assets|lawyer|attorney|court
+    ^ divorce|eviction $
+    being|been|was|were|getting|facing|got evicted
+    evicted ... rights|landlord|notice|tenant|legal|court
+    served ... divorce|eviction
+    cheated|landlord ... divorce|evict|evicted|eviction
     is it|this legal|illegal|lawful
     travel|work|student|tourist|entry|business visa
     visa application|interview|denial|denied|sponsor|sponsorship|lawyer|requirements|expired|expires|overstay
-    need|get|apply|applying (for) a visa
-    what are my rights|options
+    need|needs|require a visa to|if|before|when
+    do i|we|they need a visa $
+    apply|applying|applied|application for a visa to|before|when|after
+    apply|applying|applied|application for a visa $
+    what are my (legal) rights
+    what are my legal options
     power of attorney
     living|last will
     restraining order
     asesoria legal
-    rechtsberatung|scheidung|sorgerecht|divorcio|divorce|divorzio|echtscheiding`,
+    rechtsberatung|scheidung|sorgerecht|divorcio|divorcer|divorzio|echtscheiding
+    mon|le|un|du|au divorce`,
   tax_advice: `
     tax|taxes ... deduct|deduction|deductions|return|write|owe|credit|exempt|audit|filing|file|advice|bracket|liability|penalty
     tax advice|return|deduction|question|liability|audit|penalty|evasion
@@ -200,18 +243,32 @@ export const REGULATED_PHRASES: Readonly<Record<RegulatedTopic, string>> = {
     capital gains
     steuererklarung|finanzamt|impuestos|impots|imposto|tasse|belastingdienst`,
   financial_advice: `
-    invest|investing|investment|investments|portfolio|annuity|annuities|crypto|bitcoin|etf|pension|401k|ira|mortgage|refinance|stocks|bonds
+    invest|investing|investments|portfolio|annuity|annuities|etf|etfs|401k|ira|refinance|refinancing|remortgage
+    my|an|good|bad|best|safe|risky|better|this|which|what|long investment (term) advice|options|strategy|plan|account
+    should|would|best|better|worth|good|bad|which|recommend|recommended|advice|advise|safe|risky|compare|fixed|variable|lower|wise|smart ... crypto|bitcoin|pension|pensions|mortgage|stocks|stock|bonds|shares|loan
+    put|putting|move|moving ... into crypto|bitcoin|pension|stocks|bonds|shares|gold|savings
+    mortgage|pension rate|rates|advice|advisor|adviser|options|broker|term|terms|plan|pot|contributions|transfer|lump
+    crypto|bitcoin|stocks|bonds|shares|pension|mortgage ... good|better|worth|risky|advice|invest|refinance|retire|retirement
+    my pension
+    bitcoin|crypto|stocks|bonds a good|safe|bad
     should i|we ... buy|sell|invest|borrow|refinance|withdraw|loan|stocks|shares|fund
     financial advice|advisor|planning
     best fund|rate|loan|stock
     retirement fund|savings|plan|account|advice
     inversion|geldanlage|aktien|investissement|investimento|belegging|hypotheek|hypothek`,
   insurance_coverage: `
-    insurance|insured|insurer|deductible|copay|coinsurance|premium|premiums|claimant|underwriting|preauthorization
-    covered|cover|covers|coverage ... by|under|policy|plan|insurance|procedure|damage|treatment|surgery|claim|this|it
+    insurance|insured|insurer|deductible|copay|coinsurance|premiums|claimant|underwriting|preauthorization
+    insurance|policy|health|car|auto|home|life|monthly|annual|yearly premium
+    premium go|goes|went|gone|going|increase*|rise|rises|risen|rose|due|quote|quoted|refund|doubled|jumped
+    my|our premium is|was|has|so|this|just|payment|payments|be
+    pay|paid|paying|lower|reduce|raise|raised|owe (my|our|the|a) premium $
+    covered|cover|covers|coverage ... by|under|policy|plan|insurance|procedure|damage|treatment|surgery|claim
     am i|is|does|will|would|are ... covered|cover
     claim denied|denial|adjuster|number|status|rejected
-    file|deny|denied|submit (a|an|my|the) (insurance) claim
+    file|filed|filing|submit|submitted|open|make|start (a|an|another|my|the|our) insurance|medical|dental|health|car|auto|home|water|theft|injury|accident|damage claim
+    file|filed|filing|submit|submitted|make|open|start|put (in) (a|an|another|my|our) claim .. accident|damage|damaged|crash|car|house|home|roof|water|fire|flood|storm|theft|stolen|policy|insurance|hospital|surgery|injury|wreck|hail
+    deny|denied|denying|deny|rejected|reject|approve|approved|pay (my|our|the|this|a) claim
+    my|our (insurance) claim
     pre existing
     out of network
     versicherung|seguro|aseguradora|assurance|assicurazione|verzekering|mutuelle|deckung`,
@@ -228,7 +285,7 @@ export const REGULATED_PHRASES: Readonly<Record<RegulatedTopic, string>> = {
     historial medico
     patientenakte|krankenakte`,
   payment_card_data: `
-    my|the|full|credit|debit|card card number|details|cvv|cvc|pin
+    my|the|full|credit|debit|card card number|details|cvv|cvc
     cvv|cvc|cvv2
     here|heres (is|s) my card
     card number|ending

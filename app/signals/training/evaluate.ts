@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { evaluateAsked } from './evaluate-asked.ts';
 import { evaluatePersonalData } from './evaluate-personal-data.ts';
+import { evaluateRegulated } from './evaluate-regulated.ts';
 import { evaluateStuck, sentimentFindsAnnoyed } from './evaluate-stuck.ts';
 import { foldTurns } from '../fold-turns.ts';
 import { readLabelledData, type Conversation } from './labelled-data.ts';
@@ -105,6 +106,18 @@ ${table(
     three(row.goalNotMet),
     three(row.annoyed),
   ]),
+)}
+
+Halfway through a talk by people who play a script little has gone wrong yet, and the bar's lower end is not quite reached. More weight on the
+middle of talks moves it by 0.002. A fit that is free of the expected signs gets 0.66 to 0.69 on the folds by conversation, and 0.52 to 0.54 where the
+task was never seen: it learns the set's tasks, not trouble. So the model stays held to signs that are true of any bot.
+
+## Regulated subjects (R14)
+No set labels them row by row; the sets' tasks say where one is to be expected. The wording was written with these sets in view.
+
+${table(
+  ['test', 'rows', 'told'],
+  evaluateRegulated(data).map((row) => [row.test, row.rows, `${row.told} (${two((100 * row.told) / row.rows)} %)`]),
 )}
 
 ## Sentiment (R6 to R8)
