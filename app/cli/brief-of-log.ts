@@ -7,6 +7,7 @@ import type { VerdictReason } from '#app/contracts/decision.ts';
 import { PERSONAL_DATA_TYPES, type PersonalDataType } from '#app/contracts/signals.ts';
 import { sentSignalsSchema, turnAuthors, turnCustomerSchema } from '#app/contracts/turn.ts';
 import { type CompiledFlow, compileFlow } from '#app/engine/compile.ts';
+import { toMinor } from '#app/engine/facts.ts';
 import { type ConversationLog, type RunTurn, runConversation } from '#app/engine/simulate/run-conversation.ts';
 import { maskPersonalData } from '#app/signals/personal-data/mask.ts';
 import type { Template } from '#app/templates/template.ts';
@@ -107,7 +108,7 @@ export function briefOfLog(line: BriefLine, { flow, packs, scripts }: BriefRules
       accountValue:
         accountValue === undefined
           ? null
-          : { value: Math.round(accountValue.value * 100), currency: accountValue.currency },
+          : { value: toMinor(accountValue).minor, currency: accountValue.currency },
     },
     consent: line.consent ?? {},
     reason: trigger.reason,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { INDUSTRY_PACKS, sentSignalsSchema, type SignalInput } from '#app/contracts/signals.ts';
+import { toMinor } from '#app/engine/facts.ts';
 import { computeSignals, emptySignalMemory } from '#app/signals/compute-signals.ts';
 import { flattenSignals } from '#app/signals/flatten-signals.ts';
 import { BadInput, readJsonLines, runCommand, writeJsonLine, type CommandStreams } from './jsonl.ts';
@@ -120,6 +121,6 @@ function timeOf(turn: { at?: string | number | undefined; at_s?: number | undefi
 function sentOf(sent: z.infer<typeof sentOnTheWire>): NonNullable<SignalInput['sent']> {
   const { amount, ...rest } = sent;
   if (amount === undefined) return rest;
-  const units = amount.currency === 'JPY' || amount.currency === 'KRW' ? 1 : 100;
-  return { ...rest, amount: { value: Math.round(amount.value * units), currency: amount.currency } };
+  const { minor, currency } = toMinor(amount);
+  return { ...rest, amount: { value: minor, currency } };
 }

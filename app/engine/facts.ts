@@ -1,8 +1,8 @@
 import type { Facts, FactValue, Money } from '#app/contracts/field-value.ts';
 import type { DeclaredField } from '#app/contracts/flow-graph.ts';
+import { toMinorUnits } from '#app/contracts/minor-digits.ts';
 import type { SignalName, SignalSet } from '#app/contracts/signals.ts';
 import type { TurnCustomer } from '#app/contracts/turn.ts';
-import { minorDigits } from './describe/format-value.ts';
 import type { FactOrigin, Provenance } from './input.ts';
 
 /** What a turn is known by. Money of customer and declared values is as on the wire: decimal value and currency. */
@@ -27,7 +27,7 @@ export interface FactSources {
 
 /** A decimal amount of money in minor units: 12.5 USD is 1250. */
 export function toMinor(money: { readonly value: number; readonly currency: string }): Money {
-  return { minor: Math.round(money.value * 10 ** minorDigits(money.currency)), currency: money.currency };
+  return { minor: toMinorUnits(money), currency: money.currency };
 }
 
 const SIGNALS_AS_THEY_ARE = [

@@ -2,7 +2,7 @@ import { requirePermission } from '#app/accounts/permissions.ts';
 import type { FlowTest, LogTurn } from '#app/contracts/flow-test.ts';
 import type { IndustryPack } from '#app/contracts/signals.ts';
 import type { TurnCustomer } from '#app/contracts/turn.ts';
-import { minorDigits } from '#app/engine/describe/format-value.ts';
+import { minorDigits } from '#app/contracts/minor-digits.ts';
 import { type Ctx, inTransaction } from '#app/platform/context.ts';
 import { BatonError } from '#app/platform/errors.ts';
 import { packsOf, templateBySlug } from '#app/templates/registry.ts';

@@ -1,3 +1,4 @@
+import { minorDigits } from '#app/contracts/minor-digits.ts';
 import type { SignalSet } from '#app/contracts/signals.ts';
 
 /** Signals whose score is told beside the value. */
@@ -18,8 +19,7 @@ export function flattenSignals(signals: SignalSet): Record<string, unknown> {
   for (const name of ['amount', 'largestAmount'] as const) {
     const money = signals[name]?.value;
     if (money !== undefined) {
-      const decimals = money.currency === 'JPY' || money.currency === 'KRW' ? 0 : 2;
-      flat[name] = { value: money.value / 10 ** decimals, currency: money.currency };
+      flat[name] = { value: money.value / 10 ** minorDigits(money.currency), currency: money.currency };
     }
   }
   return flat;

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 
 import type { FactValue } from '#app/contracts/field-value.ts';
 import { ConformanceFile, conformanceGraph } from '#app/engine/conformance/conformance.ts';
-import { minorDigits } from '#app/engine/describe/format-value.ts';
+import { minorDigits } from '#app/contracts/minor-digits.ts';
 import type { Database } from '#db/client.ts';
 import { createTestDatabase, type TestDatabase } from '#db/testing/create-test-database.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';

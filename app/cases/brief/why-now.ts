@@ -1,4 +1,5 @@
 import type { VerdictReason } from '#app/contracts/decision.ts';
+import { minorDigits } from '#app/contracts/minor-digits.ts';
 import type { ReasonClass } from '#app/contracts/reason.ts';
 import type { SignalSet } from '#app/contracts/signals.ts';
 import { listed } from './sentences.ts';
@@ -19,19 +20,22 @@ const topicWords: Readonly<Record<string, string>> = {
 
 const words = (code: string): string => code.replaceAll('_', ' ');
 
-const money = (minor: number, currency: string): string =>
+const money = (value: number, currency: string, digits: number): string =>
   new Intl.NumberFormat('en-US', {
     style: 'currency',
     currency,
-    maximumFractionDigits: minor % 100 === 0 ? 0 : 2,
-  }).format(minor / 100);
+    minimumFractionDigits: Number.isInteger(value) ? 0 : digits,
+    maximumFractionDigits: Number.isInteger(value) ? 0 : digits,
+  }).format(value);
 
-/** Money in words, "$240". Minor units of two decimals, as everywhere but a few currencies. */
+/** Money in words, "$240", from whole minor units: 500 JPY are five hundred yen. */
 export function moneyInWords(amount: { readonly value: number; readonly currency: string }): string {
+  const digits = minorDigits(amount.currency);
+  const value = amount.value / 10 ** digits;
   try {
-    return money(amount.value, amount.currency);
+    return money(value, amount.currency, digits);
   } catch {
-    return `${amount.value / 100} ${amount.currency}`;
+    return `${value} ${amount.currency}`;
   }
 }
 

@@ -1,11 +1,6 @@
 import type { FieldType, Literal, FactValue } from '#app/contracts/field-value.ts';
+import { minorDigits } from '#app/contracts/minor-digits.ts';
 import { isMoney } from '../condition/read-fact.ts';
-
-/** Minor units per unit where it is not a hundred. */
-const MINOR_DIGITS: Readonly<Record<string, number>> = { JPY: 0, KRW: 0, VND: 0, CLP: 0, ISK: 0, BHD: 3, KWD: 3, OMR: 3, TND: 3, JOD: 3 }; // prettier-ignore
-
-export const minorDigits = (currency: string): number =>
-  Object.hasOwn(MINOR_DIGITS, currency) ? (MINOR_DIGITS[currency] ?? 2) : 2;
 
 const grouped = (digits: string) => digits.replace(/\B(?=(\d{3})+(?!\d))/g, ',');
 

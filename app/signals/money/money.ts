@@ -1,3 +1,4 @@
+import { toMinorUnits } from '#app/contracts/minor-digits.ts';
 import type { MoneyMinor } from '#app/contracts/signals.ts';
 
 const SIGNS: Readonly<Record<string, string>> = {
@@ -75,7 +76,6 @@ const SIGNS: Readonly<Record<string, string>> = {
   rub: 'RUB',
   '₽': 'RUB',
 };
-const NO_CENTS: ReadonlySet<string> = new Set(['JPY', 'KRW']);
 const NUMBER = String.raw`\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d{1,2})?|\d{1,3}(?:[.,'’\u00a0\u202f ]\d{3})+(?:[.,]\d{1,2})?|\d{1,12}(?:[.,]\d{1,2})?`;
 const SCALE = String.raw`(?:\s?(k|m|mm|mio|million|millions|thousand|grand|lakh|lakhs|crore|mil|tausend|mille)(?![\p{L}\p{N}]))?`;
 const BEFORE = new RegExp(
@@ -158,7 +158,7 @@ function money(amount: number, sign: string, start: number, end: number): FoundM
         .replace(/^us dollars?$/u, 'usd')
     ];
   if (currency === undefined) return [];
-  const value = Math.round(amount * (NO_CENTS.has(currency) ? 1 : 100));
+  const value = toMinorUnits({ value: amount, currency });
   return Number.isSafeInteger(value) ? [{ value, currency, start, end }] : [];
 }
 
