@@ -3,6 +3,8 @@ import type { Facts } from '#app/contracts/field-value.ts';
 import { ecommerce } from '#app/templates/ecommerce/template.ts';
 import { compileFlow } from './compile.ts';
 import { emptyEngineMemory } from './memory.ts';
+import { planRoute } from './plan.ts';
+import { simulatedPlanContext } from './simulate/plan-context.ts';
 
 const flow = compileFlow(ecommerce.graph);
 const usd = (dollars: number) => ({ minor: dollars * 100, currency: 'USD' });
@@ -57,5 +59,26 @@ describe('triggers of the e-commerce flow, each with a near miss', () => {
       expect(reason).not.toBe('');
       expect(min).toBeLessThan(max);
     }
+  });
+});
+
+describe('where it goes from there', () => {
+  const routed = (facts: Facts) => {
+    const { action, outcomeNodeId } = flow.decide({ facts, memory: emptyEngineMemory, turn: { id: 't', author: 'customer', atMs: 0 } });
+    const { priority, queue } = planRoute(ecommerce.graph, outcomeNodeId, simulatedPlanContext('2026-11-23T15:00:00.000Z', ecommerce.pools, ecommerce.calendars));
+    return { action, priority, queue };
+  }; // prettier-ignore
+
+  test('R58: an emergency and a payment dispute are on the fast track; near miss: another question of billing is not', () => {
+    expect(routed({ emergency: 'fire' }).priority).toBe('critical');
+    expect(routed({ topics: ['payment_dispute'] }).priority).toBe('critical');
+    expect(routed({ topics: ['billing'], confidence: 0.4 }).priority).toBe('priority');
+    expect(routed({ topics: ['delivery'], confidence: 0.4 }).priority).toBe('normal');
+  });
+
+  test('R52, R53, R60: a bot that gives up has told the kind of trouble first: the same reason, another team', () => {
+    expect(routed({ failedTries: 2, topics: ['refund'] })).toMatchObject({ action: 'escalate', queue: 'billing' });
+    expect(routed({ failedTries: 2, topics: ['delivery'] })).toMatchObject({ action: 'escalate', queue: 'care' });
+    expect(routed({ askedForPerson: true, topics: ['billing'] }).queue).toBe('billing');
   });
 });

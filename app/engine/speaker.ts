@@ -1,6 +1,5 @@
 import type { FlowNode } from '#app/contracts/flow-graph.ts';
 import type { Layer, ReasonClass } from '#app/contracts/reason.ts';
-import { listTests } from './condition/walk-condition.ts';
 import { rowComparings } from './nodes/table/rows.ts';
 
 /** The rule that gives a decision its reason. */
@@ -42,12 +41,9 @@ export function spokenReason({ node, port, row }: Speaker): SpokenReason | null 
   }
 }
 
-/** The fields that a speaking rule looked at, for the evidence. */
+/** The fields that a speaking rule without a condition looked at, for the evidence; `evidence.ts` reads conditions. */
 export function spokenFields({ node, row }: Speaker): readonly string[] {
   switch (node.kind) {
-    case 'hard_rule':
-    case 'condition':
-      return [...new Set(listTests(node.when).map(({ test }) => test.field))];
     case 'band':
       return [node.field];
     case 'score':

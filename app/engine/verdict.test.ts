@@ -104,7 +104,10 @@ describe('what a walk comes to, in full', () => {
   });
 
   test('a flag asks for a review and says nothing to the customer; to carry on has no effect', () => {
-    expect(decided({ confidence: 0.8 })).toMatchObject({ say: null, effects: [{ kind: 'review', ruleId: 'confidence' }] });
+    expect(decided({ confidence: 0.8 })).toMatchObject({
+      say: null, effects: [{ kind: 'review', ruleId: 'confidence' }],
+      reason: { evidence: [{ signal: 'confidence', value: 0.8, turnId: 't-7', quote: null }] },
+    });
     expect(decided({ confidence: 0.9 })).toMatchObject({ say: null, effects: [], reason: { text: '', evidence: [] } });
   }); // prettier-ignore
 
