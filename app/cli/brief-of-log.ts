@@ -106,9 +106,7 @@ export function briefOfLog(line: BriefLine, { flow, packs, scripts }: BriefRules
     customer: {
       ...customer,
       accountValue:
-        accountValue === undefined
-          ? null
-          : { value: toMinor(accountValue).minor, currency: accountValue.currency },
+        accountValue === undefined ? null : { value: toMinor(accountValue).minor, currency: accountValue.currency },
     },
     consent: line.consent ?? {},
     reason: trigger.reason,
