@@ -6,24 +6,30 @@ import { join } from 'node:path';
 import { z } from 'zod';
 
 import { findChromium } from '../setup/chromium.ts';
-import { runCommand } from './run-command.ts';
+import { collectCommand, runCommand } from './run-command.ts';
 
 /** What one part of the tests came to. */
 export type Result = { passed: number; failed: number };
 
-/** One part: its name on the command line, and how to run it. */
-export type Part = { name: string; run(): Promise<Result> };
+/**
+ * One part: its name on the command line, and how to run it. Those that need one core go `beside` others, and hold their output
+ * back until their end.
+ */
+export type Part = { name: string; beside: boolean; run(): Promise<Result> };
 
 const bin = (name: string) => `node_modules/${name}`;
 
 /** Commands that count as one check each; all are run, so that one run shows everything there is to repair. */
 const check = (name: string, commands: (readonly string[])[]): Part => ({
   name,
+  beside: true,
   async run() {
     const result = { passed: 0, failed: 0 };
     for (const command of commands) {
-      if (await runCommand(command)) result.passed += 1;
+      const { succeeded, output } = await collectCommand(command);
+      if (succeeded) result.passed += 1;
       else result.failed += 1;
+      if (output !== '') process.stdout.write(`\n── ${name}\n${output}`);
     }
     return result;
   },
@@ -60,6 +66,7 @@ const vitestReport = z.object({
 export function vitest(name: string, selection: readonly string[]): Part {
   return {
     name,
+    beside: false,
     run: () =>
       withReport(async (report) => {
         const flags = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`, '--allowOnly=false'];
@@ -84,6 +91,7 @@ const playwrightReport = z.object({
 export function browser(selection: readonly string[]): Part {
   return {
     name: 'browser',
+    beside: false,
     run: () =>
       withReport(async (report) => {
         const chromium = await findChromium((line) => process.stdout.write(`${line}\n`));
