@@ -1,34 +1,43 @@
 import { newId } from '#app/platform/ids.ts';
 import type { Transaction } from '#db/client.ts';
 import { insertMessage } from '#db/queries/messages.ts';
+import { promisedCall } from './call/call-tries.ts';
 import type { WebhookNotice } from './case-webhooks.ts';
 import type { ChangedCase } from './changed-case.ts';
 
+interface Apology {
+  readonly noAnswer: string;
+  readonly noCall: string;
+  readonly atWork: string;
+  readonly moved: string;
+}
+
 /** Says what happened and what is true now; promises nothing that no clock watches (R66). */
-const words: Readonly<Record<string, { readonly atWork: string; readonly moved: string }>> = {
+const words: Readonly<Record<string, Apology>> = {
   en: {
-    atWork:
-      'We said you would have an answer by now, and you have not. I am sorry. Somebody is working on it at this moment.',
-    moved:
-      'We said you would have an answer by now, and you have not. I am sorry. Your request is not lost: it has gone to the person in charge, with everything you told us.',
+    noAnswer: 'We said you would have an answer by now, and you have not. I am sorry.',
+    noCall: 'We said we would call you by now, and we have not. I am sorry.',
+    atWork: 'Somebody is working on it at this moment.',
+    moved: 'Your request is not lost: it has gone to the person in charge, with everything you told us.',
   },
   de: {
-    atWork:
-      'Wir hatten Ihnen bis jetzt eine Antwort zugesagt, und Sie haben noch keine. Das tut mir leid. Im Moment arbeitet jemand daran.',
+    noAnswer: 'Wir hatten Ihnen bis jetzt eine Antwort zugesagt, und Sie haben noch keine. Das tut mir leid.',
+    noCall: 'Wir wollten Sie bis jetzt anrufen und haben es nicht getan. Das tut mir leid.',
+    atWork: 'Im Moment arbeitet jemand daran.',
     moved:
-      'Wir hatten Ihnen bis jetzt eine Antwort zugesagt, und Sie haben noch keine. Das tut mir leid. Ihr Anliegen ist nicht verloren: Es liegt jetzt bei der verantwortlichen Person, mit allem, was Sie geschrieben haben.',
+      'Ihr Anliegen ist nicht verloren: Es liegt jetzt bei der verantwortlichen Person, mit allem, was Sie geschrieben haben.',
   },
   fr: {
-    atWork:
-      'Nous vous avions promis une réponse à cette heure, et vous ne l’avez pas reçue. Je suis désolé. Quelqu’un s’en occupe en ce moment.',
-    moved:
-      'Nous vous avions promis une réponse à cette heure, et vous ne l’avez pas reçue. Je suis désolé. Votre demande n’est pas perdue : elle est passée au responsable, avec tout ce que vous nous avez dit.',
+    noAnswer: 'Nous vous avions promis une réponse à cette heure, et vous ne l’avez pas reçue. Je suis désolé.',
+    noCall: 'Nous devions vous appeler avant cette heure et nous ne l’avons pas fait. Je suis désolé.',
+    atWork: 'Quelqu’un s’en occupe en ce moment.',
+    moved: 'Votre demande n’est pas perdue : elle est passée au responsable, avec tout ce que vous nous avez dit.',
   },
   es: {
-    atWork:
-      'Le prometimos una respuesta para esta hora y no la tiene. Lo siento. Alguien está trabajando en ello en este momento.',
-    moved:
-      'Le prometimos una respuesta para esta hora y no la tiene. Lo siento. Su caso no se ha perdido: ahora lo tiene la persona responsable, con todo lo que usted nos contó.',
+    noAnswer: 'Le prometimos una respuesta para esta hora y no la tiene. Lo siento.',
+    noCall: 'Le dijimos que le llamaríamos antes de esta hora y no lo hemos hecho. Lo siento.',
+    atWork: 'Alguien está trabajando en ello en este momento.',
+    moved: 'Su caso no se ha perdido: ahora lo tiene la persona responsable, con todo lo que usted nos contó.',
   },
 };
 
@@ -42,8 +51,10 @@ export async function apologise(
   const { id: conversationId, channel, locale } = atHand.conversation;
   const language = locale?.split('-')[0]?.toLowerCase() ?? 'en';
   const spoken = words[language] === undefined ? 'en' : language;
-  const text = words[spoken]?.[after.state === 'last_resort' ? 'moved' : 'atWork'];
-  if (text === undefined) return [];
+  const said = words[spoken];
+  if (said === undefined) return [];
+  const broken = promisedCall(after.plan) === null ? said.noAnswer : said.noCall;
+  const text = `${broken} ${after.state === 'last_resort' ? said.moved : said.atWork}`;
   const id = newId('turn');
   const isNew = await insertMessage(tx, {
     workspaceId,

@@ -1,5 +1,6 @@
 import type { CaseView, DeclineInput } from '#app/contracts/case.ts';
 import type { Ctx } from '#app/platform/context.ts';
+import { BatonError } from '#app/platform/errors.ts';
 import { actingPerson, assertDesk } from './acting-person.server.ts';
 import { viewAfter } from './case-view.server.ts';
 import { changeCase } from './change-case.server.ts';
@@ -21,6 +22,9 @@ export async function declineOffer({
       caseId: input.caseId,
       audit: 'case.decline',
       command: async ({ snapshot, tx }) => {
+        // A program that names nobody means whoever is asked; somebody else was faster when that is no one any more.
+        if (snapshot.offer === null && input.personId === undefined && ctx.actor.kind !== 'user')
+          throw new BatonError('conflict', 'This case is not offered to anybody any more.');
         const person = await actingPerson(ctx, tx, input.personId, snapshot.offer?.personId ?? null);
         return {
           kind: 'decline',
