@@ -4,6 +4,7 @@ import { slugOf } from '#app/flows/slug.ts';
 import { insertFlowWithDraft, requireTemplate } from '#app/flows/create-flow.server.ts';
 import { publishFlow } from '#app/flows/publish-flow.server.ts';
 import { blankGraph } from '#app/flows/blank-graph.ts';
+import { foundingRefundUpToCents } from '#app/people/founding.ts';
 import { setUpRoster } from '#app/people/set-up-roster.server.ts';
 import { zoneSchema } from '#app/people/zone.ts';
 import { parseInput } from '#app/platform/api-input.server.ts';
@@ -113,7 +114,7 @@ function found({ services, user, demo = false }: Founding, wanted: Wanted): Prom
       email: user.email,
       roles: ['owner'],
       mayNegotiate: true,
-      mayRefundUpToCents: 100_000,
+      mayRefundUpToCents: foundingRefundUpToCents,
       presence: 'available',
     });
     await writeAudit(tx, ctx, {

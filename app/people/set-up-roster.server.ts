@@ -7,8 +7,7 @@ import { insertPerson, insertSkills, replacePersonSkills } from '#db/queries/peo
 import { insertPools, replacePoolMembers } from '#db/queries/pools.ts';
 
 import { minuteOf } from './clock-time.ts';
-
-const ownerSkillLevel = 3;
+import { foundingSkillLevel } from './founding.ts';
 
 export interface RosterSetUp {
   readonly template: Template | null;
@@ -44,7 +43,7 @@ export async function setUpRoster(
   await replacePersonSkills(tx, {
     workspaceId,
     personId: ownerPersonId,
-    skills: skills.map((skill) => ({ skillId: skill.id, level: ownerSkillLevel })),
+    skills: skills.map((skill) => ({ skillId: skill.id, level: foundingSkillLevel })),
   });
   const skillIds = new Map(skills.map((skill) => [skill.slug, skill.id]));
   const personIds = new Map<string, string>();

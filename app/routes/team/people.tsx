@@ -2,6 +2,7 @@ import { Phone, Plus, Users } from 'lucide-react';
 import { Link } from 'react-router';
 
 import { can } from '#app/accounts/permissions.ts';
+import { foundingRefundUpToCents, foundingSkillLevel, isAssumed } from '#app/people/founding.ts';
 import { viewTeam } from '#app/people/view-team.server.ts';
 import { Avatar } from '#app/ui/avatar.tsx';
 import { buttonStyle } from '#app/ui/button.tsx';
@@ -28,8 +29,10 @@ export default function People({ loaderData }: Route.ComponentProps) {
   const { people, mayEdit } = loaderData;
   const active = people.filter((person) => person.active);
   const former = people.filter((person) => !person.active);
+  const assumed = mayEdit ? active.find(isAssumed) : undefined;
   return (
     <div className="grid gap-4">
+      {assumed === undefined ? null : <Assumed person={assumed} />}
       <Card label="People">
         <CardHeader
           title="People"
@@ -66,6 +69,22 @@ export default function People({ loaderData }: Route.ComponentProps) {
         </Card>
       )}
     </div>
+  );
+}
+
+/** What was assumed is said to be assumed: cases go by it, and customers are told of people as experts. */
+function Assumed({ person }: { person: Person }) {
+  return (
+    <Card label="Assumed" className="flex flex-wrap items-center gap-x-4 gap-y-2 px-5 py-3">
+      <p className="min-w-0 flex-1 basis-80 text-13 text-pretty">
+        <b className="font-semibold">What {person.name} can do is assumed.</b> Whoever founds a workspace gets level{' '}
+        {foundingSkillLevel} of 5 in each skill, may negotiate and may refund up to ${foundingRefundUpToCents / 100}, so
+        that the first case finds somebody. Nobody counts as licensed.
+      </p>
+      <Link to={`/team/people/${person.id}`} className={buttonStyle()}>
+        Say what is true
+      </Link>
+    </Card>
   );
 }
 
