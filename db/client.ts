@@ -1,7 +1,7 @@
-import { sql as sqlText } from 'drizzle-orm';
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
-import { guardedBegin } from './guarded-begin.ts';
+import { guardedBegin, preparedArguments } from './guarded-begin.ts';
+import { preparedTexts } from './prepared-texts.ts';
 import * as schema from './schema/index.ts';
 
 export type Sql = postgres.Sql;
@@ -56,6 +56,14 @@ function workspaceList(workspaceIds: readonly string[]): string {
   return workspaceIds.join(',');
 }
 
+/** Names the workspaces of a transaction. Not awaited before the work: it travels with the first query of it. */
+function declare(tx: SqlTransaction, list: string): Promise<unknown> {
+  const declared = tx`select set_config('baton.workspaces', ${list}, true)`.execute();
+  // When the connection breaks both fail, and only one of them is awaited: the other must not end the process.
+  declared.catch(() => undefined);
+  return declared;
+}
+
 /** Opens a pool. Nothing is connected before the first query. */
 export function createDatabase({ url, max = 10, name = 'baton', connectTimeoutS = 5 }: DatabaseOptions): Database {
   const client = postgres(url, {
@@ -66,9 +74,15 @@ export function createDatabase({ url, max = 10, name = 'baton', connectTimeoutS 
     onnotice: () => undefined,
     connection: { application_name: name, statement_timeout: 30_000, TimeZone: 'UTC' },
   });
-  const begin = guardedBegin(client);
+  const isPrepared = preparedTexts();
+  const begin = guardedBegin(client, isPrepared);
+  const unsafe = (...args: unknown[]): unknown =>
+    Reflect.apply(client.unsafe as never, client, preparedArguments(args, isPrepared));
   const sql = new Proxy(client, {
-    get: (target, property): unknown => (property === 'begin' ? begin : Reflect.get(target, property)),
+    get: (target, property): unknown => {
+      if (property === 'begin') return begin;
+      return property === 'unsafe' ? unsafe : Reflect.get(target, property);
+    },
   });
   const { parsers, serializers } = sql.options;
   const dates = dateTypes.map((type) => [type, parsers[Number(type)], serializers[Number(type)]] as const);
@@ -89,17 +103,16 @@ export function createDatabase({ url, max = 10, name = 'baton', connectTimeoutS 
     withWorkspaces: (workspaceIds, work) => {
       const list = workspaceList(workspaceIds);
       return db.transaction(async (tx) => {
-        await tx.execute(sqlText`select set_config('baton.workspaces', ${list}, true)`);
-        return work(tx);
+        const declared = declare(plainSql(tx), list);
+        const result = await work(tx);
+        await declared;
+        return result;
       });
     },
     withWorkspacesSql: async <T>(workspaceIds: readonly string[], work: (tx: SqlTransaction) => Promise<T>) => {
       const list = workspaceList(workspaceIds);
       return (await sql.begin(async (tx) => {
-        // Not awaited: it travels with the first query of the work.
-        const declared = tx`select set_config('baton.workspaces', ${list}, true)`.execute();
-        // When the connection breaks both fail, and only one of them is awaited: the other must not end the process.
-        declared.catch(() => undefined);
+        const declared = declare(tx, list);
         const result = await work(tx);
         await declared;
         return result;

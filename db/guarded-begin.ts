@@ -27,8 +27,21 @@ type Transaction = postgres.TransactionSql;
 type Work = (tx: Transaction) => unknown;
 const never = () => new Promise<never>(() => undefined);
 
+interface Guard {
+  readonly isDead: () => boolean;
+  readonly isPrepared: (text: string) => boolean;
+}
+
+/** The arguments of the driver's `unsafe`, prepared when the text comes often and the caller has not decided. */
+export function preparedArguments(args: readonly unknown[], isPrepared: (text: string) => boolean): readonly unknown[] {
+  const [text, parameters, options] = args;
+  if (typeof text !== 'string' || !Array.isArray(parameters) || parameters.length === 0) return args;
+  if (options !== undefined || !isPrepared(text)) return args;
+  return [text, parameters, { prepare: true }];
+}
+
 /** The same transaction, refusing to send anything once its connection is gone. */
-function guard(tx: Transaction, isDead: () => boolean): Transaction {
+function guard(tx: Transaction, { isDead, isPrepared }: Guard): Transaction {
   const refuse = () => {
     if (isDead()) throw new ConnectionLostError('The connection of this transaction is gone');
   };
@@ -42,9 +55,10 @@ function guard(tx: Transaction, isDead: () => boolean): Transaction {
       if (property !== 'unsafe' && property !== 'savepoint') return value;
       return (...args: unknown[]): unknown => {
         refuse();
-        const passed = args.map((arg) =>
-          typeof arg === 'function' && property === 'savepoint' ? quiet(arg as Work, isDead) : arg,
-        );
+        const passed =
+          property === 'unsafe'
+            ? preparedArguments(args, isPrepared)
+            : args.map((arg) => (typeof arg === 'function' ? quiet(arg as Work, { isDead, isPrepared }) : arg));
         return Reflect.apply(value as never, target, passed) as unknown;
       };
     },
@@ -52,10 +66,11 @@ function guard(tx: Transaction, isDead: () => boolean): Transaction {
 }
 
 /** Work that never comes back when its connection is gone: the driver would send `rollback` or `commit` after it. */
-function quiet(work: Work, isDead: () => boolean): Work {
+function quiet(work: Work, how: Guard): Work {
+  const { isDead } = how;
   return async (tx) => {
     try {
-      const result = await work(guard(tx, isDead));
+      const result = await work(guard(tx, how));
       return isDead() ? await never() : result;
     } catch (error) {
       if (isDead() || isLost(error)) return never();
@@ -69,11 +84,11 @@ function quiet(work: Work, isDead: () => boolean): Work {
  * that is closed, and throws where nobody can catch it: the whole process dies (porsager/postgres#1208). The transaction's own
  * promise is rejected by the driver at the moment of the cut; all that is needed is to send nothing afterwards.
  */
-export function guardedBegin(sql: postgres.Sql): postgres.Sql['begin'] {
+export function guardedBegin(sql: postgres.Sql, isPrepared: Guard['isPrepared']): postgres.Sql['begin'] {
   const attempt = async (args: [Work] | [string, Work], triesLeft: number): Promise<unknown> => {
     let dead = false;
     let started = false;
-    const work = quiet(args.length === 1 ? args[0] : args[1], () => dead);
+    const work = quiet(args.length === 1 ? args[0] : args[1], { isDead: () => dead, isPrepared });
     const run: Work = (tx) => {
       started = true;
       return work(tx);

@@ -36,18 +36,26 @@ function contextKeyOf(build: ServerBuild): typeof servicesContext {
   return entry.servicesContext;
 }
 
-function listenerOf(loadBuild: () => Promise<ServerBuild>, mode: string, options: FrameworkOptions): Listener {
-  let key: typeof servicesContext | undefined;
-  const build = async () => {
-    const loaded = await loadBuild();
-    key = contextKeyOf(loaded);
-    return loaded;
-  };
+/** @param source the pages; as a function they are asked for, and their routes ranked, again at every request */
+function listenerOf(
+  source: ServerBuild | (() => Promise<ServerBuild>),
+  mode: string,
+  options: FrameworkOptions,
+): Listener {
+  let key = typeof source === 'function' ? undefined : contextKeyOf(source);
+  const build =
+    typeof source === 'function'
+      ? async () => {
+          const loaded = await source();
+          key = contextKeyOf(loaded);
+          return loaded;
+        }
+      : source;
   const handle = createRequestHandler(build, mode);
   const listen = createRequestListener(
     // One parameter on purpose: a handler with two is given the client's address as its second.
     async (request) => {
-      if (key === undefined) await build();
+      if (key === undefined && typeof build === 'function') await build();
       const context = new RouterContextProvider();
       if (key !== undefined) context.set(key, options.services);
       return handle(request, context);
@@ -76,7 +84,7 @@ export async function startBuiltFramework(options: FrameworkOptions): Promise<Fr
       response.setHeader('cache-control', forever ? 'public, max-age=31536000, immutable' : 'public, max-age=300');
     },
   });
-  const listen = listenerOf(() => Promise.resolve(build), 'production', options);
+  const listen = listenerOf(build, 'production', options);
   return {
     handle: (request, response) => files(request, response, () => listen(request, response)),
     stop: () => Promise.resolve(),
