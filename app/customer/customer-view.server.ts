@@ -22,13 +22,16 @@ export async function viewCustomer(session: CustomerSession, wishes: LanguageWis
   const { ctx, conversationId, businessName, zone } = session;
   const linked = { workspaceId: ctx.workspaceId, conversationId };
   return inTransaction(ctx, async (tx) => {
-    const messages = await listCustomerMessages(tx, linked);
-    const newest = await findNewestCase(tx, linked);
-    const promises = await listOpenPromises(tx, linked);
+    // Sent together and answered in one go: the page is read again at every message.
+    const [messages, newest, promises, files, reads, { email }] = await Promise.all([
+      listCustomerMessages(tx, linked),
+      findNewestCase(tx, linked),
+      listOpenPromises(tx, linked),
+      listAttachments(tx, linked),
+      listReads(tx, linked),
+      readContact(tx, linked),
+    ]);
     const callback = promises.find((promise) => promise.kind === 'callback_at');
-    const files = await listAttachments(tx, linked);
-    const reads = await listReads(tx, linked);
-    const { email } = await readContact(tx, linked);
     const theirs = messages.findLast((message) => message.author === 'customer')?.position;
     const readTo = reads.find((one) => one.reader === 'person')?.position ?? 0;
     const facts = newest === undefined ? null : await waitFacts(tx, session, newest);

@@ -75,6 +75,11 @@ export function listOpenCases(tx: Transaction, { workspaceId }: { workspaceId: s
     .limit(inboxLimit);
 }
 
+/** These cases as the list shows them, open or closed, in no order. */
+export function listRows(tx: Transaction, { workspaceId, ids }: { workspaceId: string; ids: readonly string[] }) {
+  return selectRows(tx).where(and(eq(escalations.workspaceId, workspaceId), inArray(escalations.id, [...ids])));
+}
+
 /** The cases that this person closed since `since`, newest first. */
 export function listDoneCases(
   tx: Transaction,

@@ -27,6 +27,7 @@ test('R67, acceptance 24: from the list to the resolved case with the keyboard a
   await page.keyboard.press('?');
   await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible();
   await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog', { name: 'Keys' })).toBeHidden();
   await page.keyboard.press('e');
   const dialog = page.getByRole('dialog', { name: 'Resolve this case' });
   await expect(dialog).toBeVisible();

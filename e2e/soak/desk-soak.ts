@@ -118,20 +118,33 @@ try {
   });
   const perAgent = Math.ceil(customers / agents);
   for (let agent = 0; agent < agents; agent += 1) {
-    const reads = new Map(
-      talks.slice(agent * perAgent, (agent + 1) * perAgent).map((talk) => [
-        talk.caseId,
-        // What the open case reads: list and case, as the browser asks for them when a live page reads itself again.
-        gathered(async () => {
-          const address = `${url}/desk/${talk.caseId}.data?_routes=${encodeURIComponent('routes/desk/layout,routes/desk/case')}`;
-          const body = await (await fetch(address, { headers: { cookie } })).text();
-          arrived([...waiting.keys()].filter((text) => body.includes(text)));
-        }),
-      ]),
-    );
+    const own = new Set(talks.slice(agent * perAgent, (agent + 1) * perAgent).map((talk) => talk.caseId));
+    // What the browser asks for when a live desk reads itself again: the rows of all cases that changed, its own or not,
+    // and the open case when it is among them. An agent opens whichever of their cases got a message.
+    let changed = new Set<string>();
+    const read = gathered(async () => {
+      const ids = [...changed];
+      changed = new Set();
+      const query = new URLSearchParams(ids.map((id) => ['id', id]));
+      const rows = fetch(`${url}/resources/desk/rows?${query.toString()}`, { headers: { cookie } }).then((r) =>
+        r.text(),
+      );
+      await Promise.all(
+        ids
+          .filter((id) => own.has(id))
+          .map(async (id) => {
+            const address = `${url}/desk/${id}.data?_routes=${encodeURIComponent('routes/desk/case')}`;
+            const body = await (await fetch(address, { headers: { cookie } })).text();
+            arrived([...waiting.keys()].filter((text) => body.includes(text)));
+          }),
+      );
+      await rows;
+    });
     stops.push(
       listen(`${url}/resources/desk/events?since=${Date.now()}`, { cookie }, (event, data) => {
-        if (event === 'case') reads.get((data as { id: string }).id)?.();
+        if (event !== 'case') return;
+        changed.add((data as { id: string }).id);
+        read();
       }),
     );
   }

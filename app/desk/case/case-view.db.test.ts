@@ -2,10 +2,11 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { acceptCase } from '#app/cases/accept-case.server.ts';
 import { replyToCase } from '#app/cases/reply-to-case.server.ts';
+import { resolveCase } from '#app/cases/resolve-case.server.ts';
 import { createCaseFixture, type CaseFixture } from '#app/cases/testing/case-fixture.ts';
 import type { Role } from '#app/platform/context.ts';
 
-import { viewInbox } from '../inbox/inbox-view.server.ts';
+import { viewInbox, viewRows } from '../inbox/inbox-view.server.ts';
 import { viewCase } from './case-view.server.ts';
 
 let fixture: CaseFixture;
@@ -38,6 +39,25 @@ test('the list holds open cases with who has them', async () => {
   expect(inbox.rows.find((row) => row.id === id)).toMatchObject({ state: 'waiting', assignee: null, offer: null });
 });
 
+test('a case that changed is read by itself, as it stands in the list; what others have closed has left it', async () => {
+  const [one, two] = [await fixture.openCase(), await fixture.openCase()];
+  const ctx = member(['agent']);
+  const [me = ''] = fixture.people;
+  await acceptCase({ ctx: fixture.ctx(), input: { caseId: one.id, personId: me } });
+  const inbox = await viewInbox({ ctx });
+  const { rows } = await viewRows({ ctx, input: { ids: [one.id, two.id, 'esc_of_nobody'] } });
+  const inList = (id: string) => inbox.rows.find((row) => row.id === id);
+  expect(Object.fromEntries(rows.map((row) => [row.id, row]))).toEqual({
+    [one.id]: inList(one.id),
+    [two.id]: inList(two.id),
+  });
+  await resolveCase({ ctx: fixture.ctx(), input: { caseId: one.id, personId: me, disposition: 'solved' } });
+  expect((await viewRows({ ctx, input: { ids: [one.id] } })).rows).toEqual([]);
+  await expect(viewRows({ ctx: member(['viewer']), input: { ids: [two.id] } })).rejects.toMatchObject({
+    code: 'forbidden',
+  });
+});
+
 test('S6: a case of another workspace is not found, and who may not see cases is told so', async () => {
   const other = await createCaseFixture();
   try {
@@ -45,6 +65,7 @@ test('S6: a case of another workspace is not found, and who may not see cases is
     await expect(viewCase({ ctx: member(['agent']), input: { caseId: id } })).rejects.toMatchObject({
       code: 'not_found',
     });
+    expect((await viewRows({ ctx: member(['agent']), input: { ids: [id] } })).rows).toEqual([]);
   } finally {
     await other.stop();
   }

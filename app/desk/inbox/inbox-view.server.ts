@@ -3,6 +3,7 @@ import { audiencesOf, loadPrivacyRules } from '#app/cases/brief/visible-brief.se
 import type { Ctx } from '#app/platform/context.ts';
 import { inTransaction } from '#app/platform/context.ts';
 import { requirePermission } from '#app/accounts/permissions.ts';
+import type { Transaction } from '#db/client.ts';
 import { listAskedCases } from '#db/queries/case-notes.ts';
 import {
   findDeskPerson,
@@ -10,6 +11,7 @@ import {
   inboxLimit,
   listDoneCases,
   listOpenCases,
+  listRows,
   type InboxRecord,
 } from '#db/queries/inbox.ts';
 
@@ -27,27 +29,24 @@ export interface InboxView {
 /** What somebody has closed stays in the list this long. */
 const doneForMs = 12 * 3_600_000;
 
-/**
- * All open cases of the workspace and what the reader has just closed, as the list shows them.
- * @throws BatonError forbidden without the right to see cases
- */
-export async function viewInbox({ ctx }: { ctx: Ctx }): Promise<InboxView> {
-  requirePermission(ctx.actor, 'case.view');
-  const { workspaceId, actor } = ctx;
-  return inTransaction(ctx, async (tx) => {
-    const person = actor.kind === 'user' ? await findDeskPerson(tx, { workspaceId, userId: actor.userId }) : undefined;
-    const since = new Date(ctx.clock.now().getTime() - doneForMs);
-    const own = person === undefined ? null : { workspaceId, personId: person.id };
-    const [zone, open, rules, askedCases, done] = await Promise.all([
-      findZone(tx, { workspaceId }),
-      listOpenCases(tx, { workspaceId }),
-      loadPrivacyRules(tx, workspaceId),
-      own === null ? [] : listAskedCases(tx, own),
-      own === null ? [] : listDoneCases(tx, { ...own, since }),
-    ]);
-    const asked = new Set(askedCases);
-    const audiences = audiencesOf(actor);
-    const rows = [...open, ...done].map((record) => {
+interface Reader {
+  readonly person: DeskPerson | null;
+  readonly toRow: (record: InboxRecord) => InboxRow;
+}
+
+/** Who reads, and a row as they may see it. */
+async function readerOf(tx: Transaction, { workspaceId, actor }: Ctx): Promise<Reader> {
+  const person =
+    actor.kind === 'user' ? ((await findDeskPerson(tx, { workspaceId, userId: actor.userId })) ?? null) : null;
+  const [rules, askedCases] = await Promise.all([
+    loadPrivacyRules(tx, workspaceId),
+    person === null ? [] : listAskedCases(tx, { workspaceId, personId: person.id }),
+  ]);
+  const asked = new Set(askedCases);
+  const audiences = audiencesOf(actor);
+  return {
+    person,
+    toRow: (record) => {
       const { parts } = allowedFor(rules, record.queue, audiences);
       const row = toInboxRow(record, asked);
       return {
@@ -55,8 +54,55 @@ export async function viewInbox({ ctx }: { ctx: Ctx }): Promise<InboxView> {
         ...(parts.has('name') ? {} : { customerName: 'Customer' }),
         ...(parts.has('words') ? {} : { headline: row.reasonText }),
       };
-    });
-    return { rows, cut: open.length === inboxLimit, person: person ?? null, zone };
+    },
+  };
+}
+
+const doneSince = ({ clock }: Ctx): Date => new Date(clock.now().getTime() - doneForMs);
+
+/**
+ * All open cases of the workspace and what the reader has just closed, as the list shows them.
+ * @throws BatonError forbidden without the right to see cases
+ */
+export async function viewInbox({ ctx }: { ctx: Ctx }): Promise<InboxView> {
+  requirePermission(ctx.actor, 'case.view');
+  const { workspaceId } = ctx;
+  return inTransaction(ctx, async (tx) => {
+    const [zone, open, { person, toRow }] = await Promise.all([
+      findZone(tx, { workspaceId }),
+      listOpenCases(tx, { workspaceId }),
+      readerOf(tx, ctx),
+    ]);
+    const done =
+      person === null ? [] : await listDoneCases(tx, { workspaceId, personId: person.id, since: doneSince(ctx) });
+    return { rows: [...open, ...done].map(toRow), cut: open.length === inboxLimit, person, zone };
+  });
+}
+
+/**
+ * Some cases as the list shows them; one that does not stand in the reader's list (closed by others, of another workspace) is
+ * left out.
+ * @throws BatonError forbidden without the right to see cases
+ */
+export async function viewRows({
+  ctx,
+  input,
+}: {
+  ctx: Ctx;
+  input: { readonly ids: readonly string[] };
+}): Promise<Pick<InboxView, 'rows' | 'person'>> {
+  requirePermission(ctx.actor, 'case.view');
+  const { workspaceId } = ctx;
+  return inTransaction(ctx, async (tx) => {
+    const [records, { person, toRow }] = await Promise.all([
+      input.ids.length === 0 ? [] : listRows(tx, { workspaceId, ids: input.ids }),
+      readerOf(tx, ctx),
+    ]);
+    const since = doneSince(ctx);
+    const stands = ({ resolvedAt, state, assigneeId }: InboxRecord) =>
+      (state !== 'resolved' && state !== 'cancelled') ||
+      (resolvedAt !== null && resolvedAt > since && assigneeId === (person?.id ?? ''));
+    return { rows: records.filter(stands).map(toRow), person };
   });
 }
 

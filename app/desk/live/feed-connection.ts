@@ -7,12 +7,18 @@ export interface EventSourceLike {
 
 export type FeedState = 'live' | 'polling' | 'offline';
 
+export interface FeedEvent {
+  /** As the server names it, `poll` when the page looks by itself, `reconnected` after the line was away. */
+  readonly kind: string;
+  readonly data: unknown;
+}
+
 export interface FeedOptions {
   /** Where to connect; the id of the last event is added as `after` when a connection is made anew. */
   readonly url: string;
   readonly open: (url: string) => EventSourceLike;
   /** Something changed, or may have. */
-  readonly onChange: (event: { readonly kind: string; readonly data: unknown }) => void;
+  readonly onChange: (event: FeedEvent) => void;
   readonly onState: (state: FeedState) => void;
   readonly isOnline: () => boolean;
 }

@@ -1,17 +1,17 @@
 import { useEffect, useRef, useState } from 'react';
 
-import { connectFeed, type FeedState } from './feed-connection.ts';
+import { connectFeed, type FeedEvent, type FeedState } from './feed-connection.ts';
 
 /** Changes that come close together are read together. */
 const gatherMs = 60;
 
 /**
- * Keeps a page live: connects to `url`, calls `onChange` (gathered) whenever something may have changed, and says how the line
+ * Keeps a page live: connects to `url`, calls `onChange` with what came (gathered) whenever something may have changed, and says how the line
  * is. Nothing is connected while `url` is null.
  */
 export function useLiveFeed(
   url: string | null,
-  onChange: () => void,
+  onChange: (events: readonly FeedEvent[]) => void,
   /** The other side is writing; told again and again while they are. */
   onTyping?: (by: unknown) => void,
 ): FeedState {
@@ -23,10 +23,14 @@ export function useLiveFeed(
   useEffect(() => {
     if (url === null) return;
     let timer: ReturnType<typeof setTimeout> | undefined;
-    const gather = () => {
+    let came: FeedEvent[] = [];
+    const gather = (event: FeedEvent) => {
+      came.push(event);
       timer ??= setTimeout(() => {
         timer = undefined;
-        latest.current.onChange();
+        const events = came;
+        came = [];
+        latest.current.onChange(events);
       }, gatherMs);
     };
     const feed = connectFeed({
@@ -34,7 +38,7 @@ export function useLiveFeed(
       open: (address) => new EventSource(address),
       onChange: (event) => {
         if (event.kind === 'typing') latest.current.onTyping?.(event.data);
-        else gather();
+        else gather(event);
       },
       onState: setState,
       isOnline: () => navigator.onLine,

@@ -1,5 +1,5 @@
-import { useCallback, useEffect } from 'react';
-import { data, useRevalidator } from 'react-router';
+import { useEffect } from 'react';
+import { data } from 'react-router';
 
 import { CustomerWindow } from '#app/customer/customer-window.tsx';
 import { viewCustomer } from '#app/customer/customer-view.server.ts';
@@ -8,7 +8,8 @@ import { WordsProvider } from '#app/customer/words/use-words.tsx';
 import { sayIn } from '#app/customer/words/words.ts';
 import { NowProvider } from '#app/desk/clock/now.tsx';
 import { serverNow } from '#app/desk/desk-time.server.ts';
-import { keptPage, readOrKeep } from '#app/desk/live/keep-last.ts';
+import { pageReader } from '#app/desk/live/page-reader.ts';
+import { useReading } from '#app/desk/live/use-reading.ts';
 import { useLiveFeed } from '#app/desk/live/use-live-feed.ts';
 import { useOthersTyping } from '#app/desk/live/use-typing.ts';
 import { frameAncestorsHeader } from '#app/platform/content-security-policy.ts';
@@ -56,16 +57,15 @@ export async function loader({ request, context, params, url }: Route.LoaderArgs
 
 type Page = Awaited<ReturnType<typeof loader>>['data'];
 
-const kept = keptPage<Page>();
+const reader = pageReader<Page>();
 
 export async function clientLoader({ serverLoader, params }: Route.ClientLoaderArgs): Promise<Page> {
-  return readOrKeep(kept, params.token, serverLoader);
+  return reader.read(params.token, { whole: serverLoader });
 }
 clientLoader.hydrate = true as const;
 
 export default function CustomerPage({ loaderData, params }: Route.ComponentProps) {
-  const { revalidate } = useRevalidator();
-  const reload = useCallback(() => void revalidate(), [revalidate]);
+  const reload = useReading();
   const url = `/resources/customer/${params.token}`;
   const { typing, saw, stop } = useOthersTyping();
   const feed = useLiveFeed(`${url}/events`, reload, saw);

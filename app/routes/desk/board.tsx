@@ -1,5 +1,4 @@
 import { useCallback, useState } from 'react';
-import { useRevalidator } from 'react-router';
 
 import { BoardPage } from '#app/desk/board/board-page.tsx';
 import { viewBoard } from '#app/desk/board/board-view.server.ts';
@@ -7,7 +6,8 @@ import { NowProvider } from '#app/desk/clock/now.tsx';
 import { areClocksPaused } from '#app/desk/clocks-paused.server.ts';
 import { serverNow } from '#app/desk/desk-time.server.ts';
 import { DeskBanner } from '#app/desk/live/desk-banner.tsx';
-import { keptPage, readOrKeep } from '#app/desk/live/keep-last.ts';
+import { pageReader } from '#app/desk/live/page-reader.ts';
+import { useReading } from '#app/desk/live/use-reading.ts';
 import { useLiveFeed } from '#app/desk/live/use-live-feed.ts';
 import { getServices } from '#app/platform/load-context.ts';
 import { instantWords } from '#app/ui/time.ts';
@@ -35,18 +35,18 @@ export async function loader({ request, context }: Route.LoaderArgs) {
 
 type Page = Awaited<ReturnType<typeof loader>>;
 
-const kept = keptPage<Page>();
+const reader = pageReader<Page>();
 
 export async function clientLoader({ serverLoader }: Route.ClientLoaderArgs): Promise<Page> {
-  return readOrKeep(kept, 'board', serverLoader);
+  return reader.read('board', { whole: serverLoader });
 }
 clientLoader.hydrate = true as const;
 
 export default function Board({ loaderData }: Route.ComponentProps) {
-  const { revalidate } = useRevalidator();
+  const readAgain = useReading();
   const reload = useCallback(() => {
-    if (navigator.onLine) void revalidate();
-  }, [revalidate]);
+    if (navigator.onLine) readAgain();
+  }, [readAgain]);
   const [since] = useState(Math.floor(loaderData.now.nowMs));
   const feed = useLiveFeed(`/resources/desk/events?since=${since}`, reload);
   const now = new Date(loaderData.now.nowMs);

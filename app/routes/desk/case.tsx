@@ -3,10 +3,10 @@ import { useOutletContext } from 'react-router';
 
 import { scriptForm } from '#app/cases/brief/forms/script.ts';
 import { CasePage } from '#app/desk/case/case-page.tsx';
+import { caseReader } from '#app/desk/case/case-reader.ts';
 import { viewCase } from '#app/desk/case/case-view.server.ts';
 import { snoozeChoices } from '#app/desk/case/snooze-times.ts';
 import type { DeskOutlet } from '#app/desk/desk-context.ts';
-import { keptPage, readOrKeep } from '#app/desk/live/keep-last.ts';
 
 import { getServices } from '#app/platform/load-context.ts';
 
@@ -36,10 +36,13 @@ export async function loader({ request, context, params }: Route.LoaderArgs) {
 
 type Page = Awaited<ReturnType<typeof loader>>;
 
-const kept = keptPage<Page>();
-
+/** Read again only when something about this case has changed. */
 export async function clientLoader({ serverLoader, params }: Route.ClientLoaderArgs): Promise<Page> {
-  return readOrKeep(kept, params.caseId, serverLoader);
+  const { caseId } = params;
+  return caseReader.read(caseId, {
+    whole: serverLoader,
+    part: (shown, changed) => (changed.has(caseId) ? serverLoader() : shown),
+  }) as Promise<Page>;
 }
 clientLoader.hydrate = true as const;
 

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { Link, Outlet, useNavigate, useParams, useRevalidator, useSearchParams } from 'react-router';
+import { Link, Outlet, useNavigate, useParams, useSearchParams, type ShouldRevalidateFunctionArgs } from 'react-router';
 
 import { isAllowed } from '#app/accounts/permissions.ts';
 import { areClocksPaused } from '#app/desk/clocks-paused.server.ts';
@@ -8,6 +8,7 @@ import type { DeskOutlet } from '#app/desk/desk-context.ts';
 import { DeskFrame } from '#app/desk/desk-frame.tsx';
 import { serverNow } from '#app/desk/desk-time.server.ts';
 import { InboxList } from '#app/desk/inbox/inbox-list.tsx';
+import { readChangedRows, withChangedRows } from '#app/desk/inbox/changed-rows.ts';
 import { groupInbox, neighbourOf } from '#app/desk/inbox/inbox-order.ts';
 import { countViews, inboxViewOf, isInView, type InboxView } from '#app/desk/inbox/inbox-views.ts';
 import { viewInbox } from '#app/desk/inbox/inbox-view.server.ts';
@@ -15,7 +16,11 @@ import type { DeskCommand } from '#app/desk/keys/desk-keys.ts';
 import { KeyList } from '#app/desk/keys/key-list.tsx';
 import { useDeskKeys } from '#app/desk/keys/use-desk-keys.ts';
 import { DeskBanner } from '#app/desk/live/desk-banner.tsx';
-import { keptPage, readOrKeep } from '#app/desk/live/keep-last.ts';
+import { changedBy, joinChanges, nothingChanged, type Changed } from '#app/desk/live/changed.ts';
+import type { FeedEvent } from '#app/desk/live/feed-connection.ts';
+import { pageReader } from '#app/desk/live/page-reader.ts';
+import { caseReader } from '#app/desk/case/case-reader.ts';
+import { useReading } from '#app/desk/live/use-reading.ts';
 import { useLiveFeed } from '#app/desk/live/use-live-feed.ts';
 import { useOthersTyping } from '#app/desk/live/use-typing.ts';
 import { useServiceWorker } from '#app/desk/use-service-worker.ts';
@@ -52,12 +57,35 @@ export async function loader({ request, context }: Route.LoaderArgs) {
 
 type Page = Awaited<ReturnType<typeof loader>>;
 
-const kept = keptPage<Page>();
+const listReader = pageReader<Page>();
 
+/** A live desk asks for the rows that changed; the whole list is most of what a thousand open cases cost. */
 export async function clientLoader({ serverLoader }: Route.ClientLoaderArgs): Promise<Page> {
-  return readOrKeep(kept, 'desk', serverLoader);
+  return listReader.read('desk', {
+    whole: serverLoader,
+    part: async (shown, ids) => {
+      const { rows, person, paused, now } = await readChangedRows(ids);
+      return {
+        ...shown,
+        paused,
+        now,
+        inbox: { ...shown.inbox, person, rows: withChangedRows(shown.inbox.rows, ids, rows) },
+      };
+    },
+  });
 }
 clientLoader.hydrate = true as const;
+
+/** Another queue is another look at the same list. */
+export function shouldRevalidate({
+  currentUrl,
+  nextUrl,
+  formMethod,
+  defaultShouldRevalidate,
+}: ShouldRevalidateFunctionArgs) {
+  const otherQueue = currentUrl.search !== nextUrl.search && currentUrl.pathname === nextUrl.pathname;
+  return formMethod === undefined && otherQueue ? false : defaultShouldRevalidate;
+}
 
 export default function DeskLayout({ loaderData }: Route.ComponentProps) {
   return (
@@ -69,27 +97,37 @@ export default function DeskLayout({ loaderData }: Route.ComponentProps) {
 
 /** The list is put in order again this often, beside every change: clocks run while nothing happens. */
 const orderEveryMs = 5_000;
-/** And read again this often: that clocks stand still, or that a person went away, is no change of any case. */
-const readEveryMs = 10_000;
+/** Read this often beside every change: that clocks stand still, or that somebody went away, is no change of any case. */
+const lookEveryMs = 10_000;
+/** And the whole list this often, in case an event was never heard. */
+const wholeEveryMs = 120_000;
 
 function Desk({ data }: { data: Route.ComponentProps['loaderData'] }) {
   const { inbox } = data;
-  const { revalidate } = useRevalidator();
+  const readAgain = useReading();
   const navigate = useNavigate();
   const { caseId = null } = useParams();
   const [keysOpen, setKeysOpen] = useState(false);
   const [conversationId, setConversationId] = useState<string | null>(null);
   const caseKeys = useRef<((command: DeskCommand) => boolean) | null>(null);
-  const reload = useCallback(() => {
-    // Without a network there is nothing to read; the feed asks again when it is back.
-    if (navigator.onLine) void revalidate();
-  }, [revalidate]);
-  useEffect(() => {
-    const timer = setInterval(() => {
-      if (document.visibilityState === 'visible') reload();
-    }, readEveryMs);
-    return () => clearInterval(timer);
-  }, [reload]);
+  const reload = useCallback(
+    (changed: Changed) => {
+      // Without a network there is nothing to read; the feed asks again when it is back.
+      if (!navigator.onLine) return;
+      listReader.note('desk', changed);
+      if (caseId !== null) caseReader.note(caseId, changed);
+      readAgain();
+    },
+    [readAgain, caseId],
+  );
+  const reloadCase = useCallback(() => reload(caseId === null ? nothingChanged : new Set([caseId])), [reload, caseId]);
+  const onEvents = useCallback(
+    (events: readonly FeedEvent[]) => {
+      reload(events.map((event) => changedBy(event, caseId)).reduce(joinChanges, nothingChanged));
+    },
+    [reload, caseId],
+  );
+  useReadAgain(reload, reloadCase);
   // The page as it was made first: what happens between reading and connecting is repeated from then on.
   const [madeAtMs] = useState(data.now.nowMs);
   const others = useOthersTyping();
@@ -100,7 +138,7 @@ function Desk({ data }: { data: Route.ComponentProps['loaderData'] }) {
     },
     [saw],
   );
-  const feed = useLiveFeed(feedUrl(conversationId, madeAtMs), reload, onTyping);
+  const feed = useLiveFeed(feedUrl(conversationId, madeAtMs), onEvents, onTyping);
   const nowMs = useNowInSteps(orderEveryMs);
   const person = data.canWork ? inbox.person : null;
   const [search, setSearch] = useSearchParams();
@@ -157,13 +195,13 @@ function Desk({ data }: { data: Route.ComponentProps['loaderData'] }) {
       maySupervise: data.maySupervise,
       customerTyping: others.typing,
       workspaceName: data.workspace.name,
-      reload,
+      reload: reloadCase,
       watchConversation: setConversationId,
       registerKeys: (next) => {
         caseKeys.current = next;
       },
     }),
-    [person, data.canWork, data.maySupervise, data.workspace.name, others.typing, reload],
+    [person, data.canWork, data.maySupervise, data.workspace.name, others.typing, reloadCase],
   );
   return (
     <>
@@ -183,7 +221,11 @@ function Desk({ data }: { data: Route.ComponentProps['loaderData'] }) {
             onShowKeys={() => setKeysOpen(true)}
             presenceSwitch={
               person === null ? null : (
-                <PresenceSwitch presence={person.presence} url="/resources/desk/presence" onChanged={reload} />
+                <PresenceSwitch
+                  presence={person.presence}
+                  url="/resources/desk/presence"
+                  onChanged={() => reload(nothingChanged)}
+                />
               )
             }
             emptyAction={
@@ -201,6 +243,23 @@ function Desk({ data }: { data: Route.ComponentProps['loaderData'] }) {
       <KeyList open={keysOpen} onOpenChange={setKeysOpen} lettersOn={keys.lettersOn} onLettersOn={keys.setLettersOn} />
     </>
   );
+}
+
+/** Looks again while the page is seen, whatever the stream says. */
+function useReadAgain(reload: (changed: Changed) => void, reloadCase: () => void): void {
+  useEffect(() => {
+    const seen = () => document.visibilityState === 'visible';
+    const look = setInterval(() => {
+      if (seen()) reloadCase();
+    }, lookEveryMs);
+    const whole = setInterval(() => {
+      if (seen()) reload('everything');
+    }, wholeEveryMs);
+    return () => {
+      clearInterval(look);
+      clearInterval(whole);
+    };
+  }, [reload, reloadCase]);
 }
 
 function feedUrl(conversationId: string | null, madeAtMs: number): string {
