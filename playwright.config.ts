@@ -26,6 +26,8 @@ export default defineConfig({
       ...(chromium === undefined ? {} : { executablePath: chromium }),
       args: [
         '--no-sandbox',
+        // A microphone that beeps, for voice messages.
+        '--use-fake-device-for-media-stream',
         '--disable-gpu',
         '--disable-quic',
         '--no-first-run',

@@ -1,5 +1,6 @@
 import { enrichBrief } from '#app/cases/brief/enrich-brief.server.ts';
 import { sendNote } from '#app/cases/brief/notes/send-note.server.ts';
+import { writeDownVoice } from '#app/cases/voice/write-down-voice.server.ts';
 import { createLookupCache } from '#app/lookups/run-lookup.server.ts';
 import { createClock } from '#app/platform/clock.server.ts';
 import type { Env } from '#app/platform/env.server.ts';
@@ -16,6 +17,8 @@ export interface BriefCarrier {
   takes(entry: ClaimedEntry): boolean;
   stop(): Promise<void>;
 }
+
+const topics: ReadonlySet<string> = new Set(['brief', 'note', 'voice']);
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 
@@ -44,7 +47,12 @@ export async function createBriefCarrier(
     try {
       if (running.size > AT_ONCE) return await settle.again(entry, new Error('busy'));
       if (entry.topic === 'brief') await enrichBrief(services, { workspaceId, caseId: text(payload.e) });
-      else {
+      else if (entry.topic === 'voice') {
+        const file = { workspaceId, fileId: text(payload.f) };
+        if ((await writeDownVoice(services, file, entry.attempts)) === 'again') {
+          return await settle.again(entry, new Error('not written down'));
+        }
+      } else {
         const note = { workspaceId, targetId: text(payload.t), escalationId: text(payload.e) };
         if ((await sendNote(services, note)) === 'again') return await settle.again(entry, new Error('not taken'));
       }
@@ -57,7 +65,7 @@ export async function createBriefCarrier(
 
   return {
     takes: (entry) => {
-      if (entry.topic !== 'brief' && entry.topic !== 'note') return false;
+      if (!topics.has(entry.topic)) return false;
       const job = carry(entry).finally(() => running.delete(job));
       running.add(job);
       return true;

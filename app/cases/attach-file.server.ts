@@ -7,6 +7,8 @@ import { newId } from '#app/platform/ids.ts';
 import { attachedBytes, findAttachment, insertAttachment } from '#db/queries/attachments.ts';
 import { attachmentLimitBytes } from '#db/schema/desk.ts';
 
+import { soundOnly } from './voice/sound-only.ts';
+
 /** What may be sent, by what the bytes are. Nothing that a browser would run: no HTML, no SVG, no scripts. */
 const allowed: ReadonlyMap<string, string> = new Map([
   ['image/png', 'png'],
@@ -50,7 +52,8 @@ function isPlainText(bytes: Uint8Array): boolean {
 export async function sniffedType(bytes: Uint8Array): Promise<string | null> {
   const found = await fileTypeFromBuffer(bytes);
   const mime = found?.mime.split(';')[0] ?? (isPlainText(bytes) ? 'text/plain' : null);
-  const known = mime === 'audio/opus' ? 'audio/ogg' : mime === 'audio/x-m4a' ? 'audio/mp4' : mime;
+  const named = mime === 'audio/opus' ? 'audio/ogg' : mime === 'audio/x-m4a' ? 'audio/mp4' : mime;
+  const known = named === null ? null : soundOnly(named, bytes);
   return known !== null && allowed.has(known) ? known : null;
 }
 

@@ -1,3 +1,4 @@
+import { Mic } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { z } from 'zod';
 
@@ -17,6 +18,7 @@ export function ContactCard({
   url,
   nobodyFree,
   waitUntil,
+  onVoice,
   onDone,
   onClose,
 }: {
@@ -24,6 +26,7 @@ export function ContactCard({
   nobodyFree: boolean;
   /** The reply that stands promised. */
   waitUntil: string;
+  onVoice: () => void;
   onDone: () => void;
   onClose: () => void;
 }) {
@@ -163,6 +166,12 @@ export function ContactCard({
           {problem.words}
         </p>
       ) : null}
+      <div>
+        <Button onClick={onVoice}>
+          <Mic className="size-4 text-muted" aria-hidden />
+          {say('voice')}
+        </Button>
+      </div>
       <button
         type="button"
         onClick={onClose}

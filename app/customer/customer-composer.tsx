@@ -1,4 +1,4 @@
-import { ArrowUp, CircleCheck, Paperclip, Phone, UserRoundCheck } from 'lucide-react';
+import { ArrowUp, CircleCheck, Mic, Paperclip, Phone, UserRoundCheck } from 'lucide-react';
 import { useRef, useState, type Ref } from 'react';
 
 import { ReplyFiles } from '#app/desk/case/reply-tools.tsx';
@@ -18,6 +18,7 @@ export function CustomerComposer({
   onSend,
   onPerson,
   onTyping,
+  onVoice,
   onCallMe,
   onSolved,
 }: {
@@ -31,6 +32,8 @@ export function CustomerComposer({
   /** Null before there is a conversation that could keep one. */
   files: ReturnType<typeof useFiles> | null;
   onTyping: () => void;
+  /** Null before there is a conversation that could keep it. */
+  onVoice: (() => void) | null;
   /** Null where no call can be asked for. */
   onCallMe: (() => void) | null;
   onSolved: (() => void) | null;
@@ -84,6 +87,16 @@ export function CustomerComposer({
             >
               <Paperclip className="size-4" aria-hidden />
             </button>
+            {onVoice === null ? null : (
+              <button
+                type="button"
+                aria-label={say('voice')}
+                onClick={onVoice}
+                className="touch-target grid size-8 shrink-0 place-items-center rounded-3 text-muted hover:bg-hover"
+              >
+                <Mic className="size-4" aria-hidden />
+              </button>
+            )}
           </>
         )}
         <label htmlFor="customer-text" className="sr-only">

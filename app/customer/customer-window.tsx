@@ -3,11 +3,12 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 
 import { isOpen, type SurveyAnswer } from '#app/contracts/case.ts';
 import { atMostEvery } from '#app/desk/case/at-most-every.ts';
-import { useFiles } from '#app/desk/case/use-files.ts';
+import { uploadFile, useFiles } from '#app/desk/case/use-files.ts';
 import { useNowInSteps } from '#app/desk/clock/now.tsx';
 import { tellEveryMs } from '#app/desk/live/use-typing.ts';
 import { ScrollRegion } from '#app/desk/scroll-region.tsx';
 import { Button } from '#app/ui/button.tsx';
+import { runningDuration } from '#app/ui/time.ts';
 
 import { ContactCard } from './contact-card.tsx';
 import { BriefCheck } from './brief-check.tsx';
@@ -18,6 +19,7 @@ import { MessageList } from './message-list.tsx';
 import { PassBar } from './pass-bar.tsx';
 import { SurveyForm } from './survey-form.tsx';
 import { postJson, useCustomerChat } from './use-customer-chat.ts';
+import { VoiceMessage } from './voice-message.tsx';
 import { useWords } from './words/use-words.tsx';
 
 export interface CustomerWindowProps {
@@ -55,6 +57,7 @@ export function CustomerWindow({
   const [choosing, setChoosing] = useState(false);
   const [waitsHere, setWaitsHere] = useState(false);
   const [closing, setClosing] = useState(false);
+  const voice = useVoice(`${postUrl}/file`, (text, id) => chat.send(text, { attachments: [id] }));
   const open = handover !== null && isOpen(handover.state);
   const owned = open && handover.personName !== null;
   const who = open ? firstName(handover.personName) : undefined;
@@ -126,6 +129,7 @@ export function CustomerWindow({
               url={postUrl}
               nobodyFree={handover.mayChoose}
               waitUntil={handover.respondBy}
+              onVoice={voice.open}
               onDone={() => {
                 setChoosing(false);
                 setWaitsHere(true);
@@ -136,6 +140,9 @@ export function CustomerWindow({
                 setWaitsHere(true);
               }}
             />
+          ) : null}
+          {voice.shown ? (
+            <VoiceMessage sending={voice.sending} problem={voice.problem} onSend={voice.send} onClose={voice.close} />
           ) : null}
           {closing && open ? (
             <div
@@ -175,6 +182,7 @@ export function CustomerWindow({
           files.clear();
         }}
         onPerson={onPerson}
+        onVoice={voice.open}
         onTyping={() => {
           if (owned) tellTyping(performance.now());
         }}
@@ -183,6 +191,34 @@ export function CustomerWindow({
       />
     </section>
   );
+}
+
+/** A voice message on its way: recorded, uploaded, sent as a message of its own. */
+function useVoice(url: string, onSent: (text: string, fileId: string) => void) {
+  const { say } = useWords();
+  const [shown, setShown] = useState(false);
+  const [sending, setSending] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+  const show = (next: boolean) => {
+    setShown(next);
+    setProblem(null);
+  };
+  const send = (sound: Blob, ms: number) => {
+    const name = say('voiceOf', { time: runningDuration(ms) });
+    setSending(true);
+    setProblem(null);
+    // A file's name carries no colon.
+    void uploadFile(url, sound, name.replace(':', '.')).then((result) => {
+      setSending(false);
+      if ('refused' in result) {
+        setProblem(result.refused);
+        return;
+      }
+      onSent(name, result.id);
+      setShown(false);
+    });
+  };
+  return { shown, sending, problem, send, open: () => show(true), close: () => show(false) };
 }
 
 /** Whose window it is, and that it stays the same one. */

@@ -4,6 +4,7 @@ import { Avatar } from '#app/ui/avatar.tsx';
 import { classNames } from '#app/ui/class-names.ts';
 
 import { FileChip } from '#app/ui/file-chip.tsx';
+import { Sound } from '#app/ui/sound.tsx';
 import { useInstant, useWords } from './words/use-words.tsx';
 import type { CustomerMessage } from './customer-view.ts';
 
@@ -93,9 +94,13 @@ function MessageBubble({ message }: { message: CustomerMessage }) {
         </span>
         {message.files.length === 0 ? null : (
           <span className="mt-1.5 flex flex-wrap gap-1.5">
-            {message.files.map((file) => (
-              <FileChip key={file.id} {...file} />
-            ))}
+            {message.files.map((file) =>
+              file.contentType.startsWith('audio/') ? (
+                <Sound key={file.id} label={message.text} src={file.href} />
+              ) : (
+                <FileChip key={file.id} {...file} />
+              ),
+            )}
           </span>
         )}
       </p>

@@ -3,6 +3,7 @@ import { inTransaction } from '#app/platform/context.ts';
 import { BatonError } from '#app/platform/errors.ts';
 import type { TurnService } from '#app/turns/decide-turn.server.ts';
 import { attachToMessage } from '#db/queries/attachments.ts';
+import { wantTranscripts } from '#db/queries/voice.ts';
 
 import type { CustomerMessagePost } from './customer-post.ts';
 import type { CustomerSession } from './open-link.server.ts';
@@ -53,6 +54,7 @@ export async function writeAsCustomer(
     await inTransaction(session.ctx, async (tx) => {
       const tied = await attachToMessage(tx, { workspaceId, conversationId, ids, messageId: input.messageId });
       if (tied === 0) throw new BatonError('unprocessable', 'A file is not there any more. Attach it again.');
+      await wantTranscripts(tx, { workspaceId, conversationId, ids });
     });
   }
   return answer;

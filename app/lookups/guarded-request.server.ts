@@ -9,7 +9,7 @@ export interface GuardedRequest {
   readonly method: 'GET' | 'POST';
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body?: string;
+  readonly body?: string | Uint8Array;
   /** From the first byte to the last. */
   readonly deadlineMs: number;
   readonly maxBytes: number;

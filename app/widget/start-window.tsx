@@ -51,6 +51,7 @@ export function StartWindow({ businessName, greeting, themeSwitch, onStart }: St
         )}
       </div>
       <CustomerComposer
+        onVoice={null}
         placeholder={say('write')}
         personPressed={false}
         problem={problem}

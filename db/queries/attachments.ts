@@ -51,6 +51,8 @@ export function listAttachments(tx: Transaction, { workspaceId, conversationId }
       name: attachments.name,
       contentType: attachments.contentType,
       sizeBytes: attachments.sizeBytes,
+      transcriptState: attachments.transcriptState,
+      transcript: attachments.transcript,
     })
     .from(attachments)
     .where(

@@ -8,7 +8,7 @@ type Json = Readonly<Record<string, unknown>>;
 /** What must happen outside after the commit. `key` orders: rows of one key go one after another. */
 export interface OutboxEntry {
   readonly workspaceId: string;
-  readonly topic: 'case' | 'event' | 'delivery' | 'brief' | 'note' | 'publish' | 'timer' | 'notification';
+  readonly topic: 'case' | 'event' | 'delivery' | 'brief' | 'note' | 'voice' | 'publish' | 'timer' | 'notification';
   readonly key: string;
   readonly payload: Json;
 }

@@ -16,6 +16,8 @@ export const briefSettings = pgTable('brief_settings', {
   modelUrl: text('model_url'),
   modelName: text('model_name'),
   modelSecret: text('model_secret'),
+  /** Writes down voice messages at the same endpoint; null leaves them as sound. */
+  transcriptionModel: text('transcription_model'),
   modelEnabled: boolean('model_enabled').notNull().default(false),
   /** The customer is shown the forty words and may correct or withhold them. */
   customerCheck: boolean('customer_check').notNull().default(false),

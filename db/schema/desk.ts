@@ -101,6 +101,10 @@ export const attachments = pgTable(
     content: bytes('content').notNull(),
     uploadedBy: text('uploaded_by').$type<'customer' | 'person'>().notNull(),
     personId: text('person_id'),
+    /** Of a customer's sound: whether it was written down. Null for everything else. */
+    transcriptState: text('transcript_state').$type<'waiting' | 'done' | 'off' | 'failed'>(),
+    /** Masked like everything that is kept. */
+    transcript: text('transcript'),
     createdAt: stampedAt('created_at'),
   },
   (t) => [
@@ -112,6 +116,7 @@ export const attachments = pgTable(
       foreignColumns: [conversations.workspaceId, conversations.id],
     }).onDelete('cascade'),
     oneOf('attachments_uploaded_by_known', t.uploadedBy, ['customer', 'person']),
+    oneOf('attachments_transcript_state_known', t.transcriptState, ['waiting', 'done', 'off', 'failed']),
     check('attachments_size_range', sql`${t.sizeBytes} between 1 and ${sql.raw(String(attachmentLimitBytes))}`),
   ],
 );

@@ -26,6 +26,8 @@ import { loadPrivacyRules } from './visible-brief.server.ts';
 export interface BriefSettings {
   readonly modelUrl: string | null;
   readonly modelName: string | null;
+  /** Writes down voice messages; null leaves them as sound. */
+  readonly transcriptionModel: string | null;
   /** Whether a key is kept; it is never shown. */
   readonly hasKey: boolean;
   readonly modelEnabled: boolean;
@@ -38,6 +40,7 @@ export async function viewBriefSettings({ ctx }: { ctx: Ctx }): Promise<BriefSet
   return {
     modelUrl: row?.modelUrl ?? null,
     modelName: row?.modelName ?? null,
+    transcriptionModel: row?.transcriptionModel ?? null,
     hasKey: (row?.modelSecret ?? null) !== null,
     modelEnabled: row?.modelEnabled ?? false,
     customerCheck: row?.customerCheck ?? false,
@@ -47,6 +50,8 @@ export async function viewBriefSettings({ ctx }: { ctx: Ctx }): Promise<BriefSet
 export const modelInputSchema = z.object({
   modelUrl: z.url({ protocol: /^https?$/u, error: 'Enter an address that begins with https://' }).max(500),
   modelName: z.string().trim().min(1, 'Name the model').max(120),
+  /** Left empty nothing is written down. */
+  transcriptionModel: z.string().trim().max(120).default(''),
   /** Left empty it stays as it is. */
   modelKey: z
     .string()
@@ -60,7 +65,8 @@ export const modelInputSchema = z.object({
 /** Keeps the endpoint; a key that is given replaces the old one, sealed. */
 export async function saveModel({ ctx, secret, input }: { ctx: Ctx; secret: string; input: unknown }): Promise<void> {
   requirePermission(ctx.actor, 'connection.manage');
-  const { modelKey, ...change } = parseInput(modelInputSchema, input, 'body');
+  const { modelKey, transcriptionModel, ...model } = parseInput(modelInputSchema, input, 'body');
+  const change = { ...model, transcriptionModel: transcriptionModel === '' ? null : transcriptionModel };
   const { workspaceId } = ctx;
   const key =
     modelKey === undefined || modelKey === ''

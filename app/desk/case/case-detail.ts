@@ -35,6 +35,8 @@ export interface CaseFile {
   readonly contentType: string;
   readonly sizeBytes: number;
   readonly href: string;
+  /** Of a customer's sound: what was said, or why nobody wrote it down. */
+  readonly voice: { readonly state: 'waiting' | 'done' | 'off' | 'failed'; readonly text: string | null } | null;
 }
 
 /** What colleagues said to each other; the customer sees none of it. */

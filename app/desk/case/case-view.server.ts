@@ -86,7 +86,7 @@ export async function viewCase({ ctx, input }: { ctx: Ctx; input: { caseId: stri
 }
 
 type Turn = Awaited<ReturnType<typeof listTranscript>>[number] & {
-  readonly files: readonly { id: string; name: string; contentType: string; sizeBytes: number }[];
+  readonly files: readonly Awaited<ReturnType<typeof listAttachments>>[number][];
 };
 type Event = Awaited<ReturnType<typeof listCaseEvents>>[number];
 type PromiseRow = Awaited<ReturnType<typeof listPromises>>[number];
@@ -158,12 +158,13 @@ function toTranscriptTurn(turn: Turn, triggerTurn: number | null, caseId: string
     trigger: turn.index === triggerTurn,
     customerSees: turn.customerVisible,
     position: turn.position,
-    files: turn.files.map(({ id, name, contentType, sizeBytes }) => ({
+    files: turn.files.map(({ id, name, contentType, sizeBytes, transcriptState, transcript }) => ({
       id,
       name,
       contentType,
       sizeBytes,
       href: `/resources/desk/cases/${caseId}/files/${id}`,
+      voice: transcriptState === null ? null : { state: transcriptState, text: transcript },
     })),
   };
 }

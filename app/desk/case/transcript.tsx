@@ -5,6 +5,7 @@ import { LayerStripe } from '#app/ui/layer-stripe.tsx';
 import { clockTime, instantWords } from '#app/ui/time.ts';
 
 import { useZone } from '../clock/now.tsx';
+import { VoicePlayer } from './voice-player.tsx';
 import type { CaseLayer } from '../inbox/inbox-row.ts';
 import type { TranscriptTurn } from './case-detail.ts';
 
@@ -116,9 +117,13 @@ function TurnRow({
             </span>
             {turn.files.length === 0 ? null : (
               <span className="mt-1.5 flex flex-wrap gap-1.5">
-                {turn.files.map((file) => (
-                  <FileChip key={file.id} {...file} />
-                ))}
+                {turn.files.map(({ voice, ...file }) =>
+                  file.contentType.startsWith('audio/') ? (
+                    <VoicePlayer key={file.id} name={turn.text} href={file.href} voice={voice} />
+                  ) : (
+                    <FileChip key={file.id} {...file} />
+                  ),
+                )}
               </span>
             )}
           </div>

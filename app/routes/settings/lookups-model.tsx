@@ -89,15 +89,21 @@ export default function BriefSettings({ loaderData, actionData }: Route.Componen
 
 function ModelCard({ settings, answer }: { settings: Route.ComponentProps['loaderData']; answer: Answer }) {
   const intent = useNavigation().formData?.get('intent');
-  const [form, fields] = useForm<{ modelUrl: string; modelName: string; modelKey: string }>({
-    id: 'model',
-    lastResult: answer.result,
-    defaultValue: { modelUrl: settings.modelUrl ?? '', modelName: settings.modelName ?? '' },
-  });
+  const [form, fields] = useForm<{ modelUrl: string; modelName: string; transcriptionModel: string; modelKey: string }>(
+    {
+      id: 'model',
+      lastResult: answer.result,
+      defaultValue: {
+        modelUrl: settings.modelUrl ?? '',
+        modelName: settings.modelName ?? '',
+        transcriptionModel: settings.transcriptionModel ?? '',
+      },
+    },
+  );
   return (
-    <Card label="Summary by a model" className="px-5 py-4">
+    <Card label="Models" className="px-5 py-4">
       <div className="flex items-center justify-between gap-3">
-        <h2 className="text-15 font-semibold">Summary by a model</h2>
+        <h2 className="text-15 font-semibold">Summary and voice messages by a model</h2>
         <Status kind={settings.modelEnabled ? 'ok' : 'wait'}>{settings.modelEnabled ? 'On' : 'Off'}</Status>
       </div>
       <p className="mt-1 max-w-[75ch] text-13 text-pretty text-muted">
@@ -117,6 +123,13 @@ function ModelCard({ settings, answer }: { settings: Route.ComponentProps['loade
           />
           <TextField field={fields.modelName} label="Model" placeholder="gpt-4.1-mini" autoComplete="off" required />
         </div>
+        <TextField
+          field={fields.transcriptionModel}
+          label="Model for voice messages"
+          placeholder="whisper-1"
+          hint="Writes down at the same endpoint what customers say. Leave empty to keep voice messages as sound only."
+          autoComplete="off"
+        />
         <TextField
           field={fields.modelKey}
           label="Key"
