@@ -26,8 +26,6 @@ export default defineConfig({
       ...(chromium === undefined ? {} : { executablePath: chromium }),
       args: [
         '--no-sandbox',
-        // A microphone that beeps, for voice messages.
-        '--use-fake-device-for-media-stream',
         '--disable-gpu',
         '--disable-quic',
         '--no-first-run',
