@@ -72,6 +72,7 @@ export default [
   route('flows/:slug/impact', 'routes/builder/impact.ts'),
   route('flows/:slug/rollout', 'routes/builder/rollout.ts'),
   route('flows/:slug/here', 'routes/builder/here.ts'),
+  route('flows/:slug/traffic', 'routes/builder/traffic.ts'),
   route('flows/:slug/past-values', 'routes/builder/past-values.ts'),
   route('flows/:slug/versions/:number', 'routes/builder/version.ts'),
 

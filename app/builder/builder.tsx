@@ -36,6 +36,7 @@ import { useDraftSaver } from './state/use-draft-saver.ts';
 import { useOthers } from './state/use-others.ts';
 import { useUnsavedWork } from './state/use-unsaved-work.ts';
 import { useWideScreen } from './state/use-wide-screen.ts';
+import { TrafficProvider } from './traffic/traffic-context.tsx';
 import { VersionList, type VersionRow } from './versions/version-list.tsx';
 
 // What opens over the drawing is loaded when it opens.
@@ -94,9 +95,11 @@ export function Builder(props: BuilderProps) {
           <BuilderDialogsProvider>
             <CanvasMarksProvider>
               <PastValuesProvider flowSlug={props.flowSlug}>
-                <ProveProvider>
-                  <Workbench {...props} />
-                </ProveProvider>
+                <TrafficProvider flowSlug={props.flowSlug}>
+                  <ProveProvider>
+                    <Workbench {...props} />
+                  </ProveProvider>
+                </TrafficProvider>
               </PastValuesProvider>
             </CanvasMarksProvider>
           </BuilderDialogsProvider>

@@ -42,19 +42,16 @@ const p95 = (values: readonly number[]) =>
 /** The time between frames while something is done. */
 async function framesDuring(page: Page, run: () => Promise<void>): Promise<number[]> {
   await page.evaluate(() => {
+    const frames: number[] = [];
     let last = performance.now();
-    // A property and not a named function: those are given a name by a helper that the page does not have.
-    const state = {
-      frames: [] as number[],
-      going: true,
-      tick: (now: number) => {
-        state.frames.push(now - last);
-        last = now;
-        if (state.going) requestAnimationFrame(state.tick);
-      },
-    };
+    const state = { frames, going: true };
     Object.assign(window, { benchFrames: state });
-    requestAnimationFrame(state.tick);
+    const tick = (now: number) => {
+      frames.push(now - last);
+      last = now;
+      if (state.going) requestAnimationFrame(tick);
+    };
+    requestAnimationFrame(tick);
   });
   await run();
   return page.evaluate(() => {
@@ -65,6 +62,8 @@ async function framesDuring(page: Page, run: () => Promise<void>): Promise<numbe
 }
 
 async function measure(page: Page, path: string): Promise<Measured> {
+  // tsx names functions by a helper that a page does not have.
+  await page.addInitScript('globalThis.__name = (named) => named');
   await page.addInitScript(() => {
     const seen = { longEndMs: 0, shift: 0, keys: [] as number[] };
     Object.assign(window, { bench: seen });

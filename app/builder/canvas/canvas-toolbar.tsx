@@ -1,5 +1,6 @@
 import { useReactFlow, useStore } from '@xyflow/react';
 import {
+  Footprints,
   Hand,
   Map as MapIcon,
   Maximize,
@@ -20,6 +21,7 @@ import { passThroughPort } from '../model/ports.ts';
 import { tidy } from '../model/tidy.ts';
 import { useBuilder } from '../state/builder-context.tsx';
 import { useBuilderDialogs } from '../state/builder-dialogs.tsx';
+import { useTraffic } from '../traffic/traffic-context.tsx';
 import { showAll } from './show-all.ts';
 
 const bar = 'absolute z-10 flex items-center gap-0.5 rounded-[10px] bg-raised p-1 shadow-md';
@@ -35,6 +37,7 @@ export interface CanvasToolbarProps {
 export function CanvasToolbar({ hand, onHand, minimap, onMinimap, onComment }: CanvasToolbarProps) {
   const { graph, state, selectedNode, readOnly, edit, undo, redo } = useBuilder();
   const { openAddStep } = useBuilderDialogs();
+  const { traffic, toggle } = useTraffic();
   const flow = useReactFlow();
   const zoom = useStore((store) => store.transform[2]);
   const { past, future } = state.history;
@@ -113,6 +116,15 @@ export function CanvasToolbar({ hand, onHand, minimap, onMinimap, onComment }: C
         )}
       </div>
       <div className={`${bar} right-5 bottom-3`} role="toolbar" aria-label="View">
+        <IconButton
+          size="small"
+          tooltipSide="top"
+          label="What passed in 30 days"
+          pressed={traffic !== null}
+          onClick={toggle}
+        >
+          <Footprints />
+        </IconButton>
         <IconButton
           size="small"
           tooltipSide="top"

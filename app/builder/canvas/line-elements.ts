@@ -42,7 +42,8 @@ export function lineElements(
     const lit = selected.has(edge.from) || selected.has(edge.to);
     const onPath = marks.path?.lines.has(way) ?? false;
     const dimmed = marks.found !== null || (marks.path !== null && !onPath);
-    const words = marks.lineWords?.get(way) ?? null;
+    const count = marks.counts?.get(way);
+    const words = marks.lineWords?.get(way) ?? (count === undefined ? null : ({ text: count, tone: 'plain' } as const));
     const look = `${lit || onPath ? 'lit' : ''} ${dimmed ? 'dimmed' : ''}`.trim();
     const key = JSON.stringify([source, target, edge.port, down, look, words, real]);
     const known = cache.get(between);

@@ -1,6 +1,6 @@
 import { useReactFlow } from '@xyflow/react';
 import {
-  AlignStartVertical, ClipboardPaste, Copy, CopyPlus, FileDown, FileImage, FileText, FileUp, FoldVertical, Group, Keyboard, ListTree, Map as MapIcon,
+  AlignStartVertical, ClipboardPaste, Copy, CopyPlus, FileDown, FileImage, FileText, FileUp, FoldVertical, Footprints, Group, Keyboard, ListTree, Map as MapIcon,
   Maximize, MessageSquarePlus, Printer, Redo2, Rocket, Scissors, Search, Trash2, TriangleAlert, Undo2, Ungroup, WandSparkles, type LucideIcon,
 } from 'lucide-react'; // prettier-ignore
 import { useMemo } from 'react';
@@ -15,6 +15,7 @@ import { newElementId, useBuilder } from '../state/builder-context.tsx';
 import { useBuilderDialogs } from '../state/builder-dialogs.tsx';
 import { useFold } from '../state/use-fold.ts';
 import { useNextProblem } from '../state/use-next-problem.ts';
+import { useTraffic } from '../traffic/traffic-context.tsx';
 
 export interface BuilderAction {
   readonly id: string;
@@ -41,6 +42,7 @@ export function useBuilderActions(targets: ActionTargets): readonly BuilderActio
   const fold = useFold();
   const exports = useExports();
   const nextProblem = useNextProblem();
+  const { traffic, toggle: toggleTraffic } = useTraffic();
   const { selected } = state;
   return useMemo(() => {
     const { clipboard, view, setView, toggleMinimap, mayPublish } = targets;
@@ -101,6 +103,7 @@ export function useBuilderActions(targets: ActionTargets): readonly BuilderActio
       { id: 'problem', group: 'View', title: 'Next problem', keys: ['F8'], icon: TriangleAlert, run: () => nextProblem(1) },
       { id: 'view', group: 'View', title: view === 'canvas' ? 'Show as outline' : 'Show on the canvas', keys: ['O'], icon: ListTree, run: () => setView(view === 'canvas' ? 'outline' : 'canvas') },
       { id: 'fit', group: 'View', title: 'Show all', keys: ['⇧', '1'], icon: Maximize, run: () => void flow.fitView(showAll) },
+      { id: 'traffic', group: 'View', title: traffic === null ? 'Show what passed in 30 days' : 'Hide what passed', icon: Footprints, run: toggleTraffic },
       { id: 'map', group: 'View', title: 'Map', keys: ['M'], icon: MapIcon, run: toggleMinimap },
       { id: 'keys', group: 'View', title: 'Every key', keys: ['?'], icon: Keyboard, run: () => dialogs.showKeys(true) },
       !readOnly && { id: 'import', group: 'Files', title: 'Import a file', icon: FileUp, run: () => dialogs.showImport(true) },
@@ -127,5 +130,7 @@ export function useBuilderActions(targets: ActionTargets): readonly BuilderActio
     fold,
     exports,
     nextProblem,
+    traffic,
+    toggleTraffic,
   ]);
 }

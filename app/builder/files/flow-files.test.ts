@@ -49,6 +49,9 @@ describe('export and import (acceptance 21)', () => {
     lines[at] = lines[at]?.replace('band', 'wristband') ?? '';
     expect(said(lines.join('\n'))).toMatch(new RegExp(`^${at + 1} nodes, \\d+, kind: `));
     expect(said('{\n  "format": 1,\n  "name": \n}')).toMatch(/^\d+ /);
+    expect(said('{"format": 1,\n"name": "x",\n"nodes": []')).toMatch(
+      /^3 .*neither JSON nor YAML: a bracket, a quote or a comma is missing here/,
+    );
     expect(said('format: 1\nname: [')).toMatch(/neither JSON nor YAML/);
     expect(said('format: 1\nname: Mine\nlocale: en\nnodes: []\nedges: []\nsurprise: 1\n')).toMatch(/surprise/);
   });

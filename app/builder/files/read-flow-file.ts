@@ -1,4 +1,4 @@
-import { isNode, LineCounter, parseDocument, type Document } from 'yaml';
+import { isNode, LineCounter, parseDocument, type Document, type YAMLParseError } from 'yaml';
 
 import type { FlowGraph } from '#app/contracts/flow-graph.ts';
 import { loadGraph } from '#app/engine/load-graph.ts';
@@ -35,7 +35,10 @@ export function readFlowFile(text: string): FileRead {
     const [broken] = document.errors;
     if (broken !== undefined) {
       const line = lines.linePos(broken.pos[0]).line;
-      return { ok: false, issues: [{ line, where: '', message: `This is neither JSON nor YAML: ${broken.message}` }] };
+      return {
+        ok: false,
+        issues: [{ line, where: '', message: `This is neither JSON nor YAML: ${brokenWords(broken)}` }],
+      };
     }
     value = document.toJS({ maxAliasCount: 0 });
   } catch (error) {
@@ -55,6 +58,11 @@ export function readFlowFile(text: string): FileRead {
       return { line: lineOf(document, lines, path), where: path.join(', '), message };
     }),
   };
+}
+
+/** The usual thing, a file that was cut off or edited by hand, in words; the rest as its reader says it. */
+function brokenWords({ code, message }: YAMLParseError): string {
+  return code === 'MISSING_CHAR' ? 'a bracket, a quote or a comma is missing here. Is the file whole?' : message;
 }
 
 /** The line of the nearest part that is there: what is missing has no line of its own. */

@@ -4,11 +4,13 @@ import type { FlowNode } from '#app/contracts/flow-graph.ts';
 import { IconButton } from '#app/ui/icon-button.tsx';
 import { Select } from '#app/ui/select.tsx';
 
+import { isDetect } from '../model/bands.ts';
 import { targetsFor } from '../model/connect.ts';
 import { edgeFrom } from '../model/graph-queries.ts';
 import { portRowsOf, stepName } from '../nodes/step-words.ts';
 import { useBuilder } from '../state/builder-context.tsx';
 import { useBuilderDialogs } from '../state/builder-dialogs.tsx';
+import { LineCount } from '../traffic/line-count.tsx';
 
 /** Where the step leads, as lists: everything that drawing a line can do, without drawing. */
 export function WaysOut({ node, disabled }: { node: FlowNode; disabled: boolean }) {
@@ -64,6 +66,7 @@ export function WaysOut({ node, disabled }: { node: FlowNode; disabled: boolean 
                 <Plus />
               </IconButton>
             )}
+            {isDetect(node.kind) ? <LineCount nodeId={node.id} port={row.port} when={row.when} /> : null}
           </div>
         );
       })}

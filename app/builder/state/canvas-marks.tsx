@@ -15,8 +15,10 @@ export interface CanvasMarks {
   } | null;
   /** The way that a conversation took: steps, and lines as `from port`. The others are dimmed. */
   readonly path: { readonly nodes: ReadonlySet<string>; readonly lines: ReadonlySet<string> } | null;
-  /** What stands on a line, as `from port`: a count, a share, or that no test takes it. */
+  /** What stands on a line, as `from port`: that no test takes it. */
   readonly lineWords: ReadonlyMap<string, { readonly text: string; readonly tone: 'plain' | 'warning' }> | null;
+  /** How many messages took each line, as `from port`. */
+  readonly counts: ReadonlyMap<string, string> | null;
 }
 
 export interface CanvasMarking {
@@ -25,7 +27,7 @@ export interface CanvasMarking {
   mark(marks: Partial<CanvasMarks>): void;
 }
 
-const noMarks: CanvasMarks = { found: null, compared: null, path: null, lineWords: null };
+const noMarks: CanvasMarks = { found: null, compared: null, path: null, lineWords: null, counts: null };
 const MarksContext = createContext<CanvasMarking>({ marks: noMarks, mark: () => undefined });
 
 export function useCanvasMarks(): CanvasMarking {

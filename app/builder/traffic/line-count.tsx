@@ -1,0 +1,38 @@
+import { lazy, Suspense, useState } from 'react';
+
+import { useTraffic } from './traffic-context.tsx';
+import { lineName, trafficWords } from './traffic.ts';
+
+const PassedDialog = lazy(() => import('./passed-dialog.tsx'));
+
+/** How many messages took a way out, while that is shown; opens them. */
+export function LineCount({ nodeId, port, when }: { nodeId: string; port: string; when: string }) {
+  const { traffic, flowSlug } = useTraffic();
+  const [open, setOpen] = useState(false);
+  if (traffic === null) return null;
+  const words = trafficWords(traffic, lineName(nodeId, port));
+  return (
+    <>
+      <button
+        type="button"
+        className="touch-target col-start-2 justify-self-start rounded-2 text-12 text-accent-text tabular underline underline-offset-2 hover:no-underline"
+        aria-label={`${words} of all messages took “${when}”: open them`}
+        onClick={() => setOpen(true)}
+      >
+        {words} of {traffic.messages} messages
+      </button>
+      <Suspense>
+        {open ? (
+          <PassedDialog
+            flowSlug={flowSlug}
+            nodeId={nodeId}
+            port={port}
+            when={when}
+            traffic={traffic}
+            onClose={() => setOpen(false)}
+          />
+        ) : null}
+      </Suspense>
+    </>
+  );
+}

@@ -1,0 +1,25 @@
+/** What passed through a flow in the last 30 days. Each message takes one way out of every step that it reaches. */
+export interface Traffic {
+  /** Real messages where there are any, else those of the test environment. */
+  readonly environment: 'test' | 'live';
+  readonly messages: number;
+  /** Messages by line, as `from port`. */
+  readonly lines: Readonly<Record<string, number>>;
+}
+
+/** One message that took a line. */
+export interface PassedMessage {
+  readonly decisionId: string;
+  readonly at: string;
+  readonly text: string;
+  readonly action: 'continue' | 'flag' | 'offer' | 'escalate';
+}
+
+export const lineName = (nodeId: string, port: string) => `${nodeId} ${port}`;
+
+/** How many of all messages took a line, and their share: “148 · 18 %”. */
+export function trafficWords({ lines, messages }: Traffic, line: string): string {
+  const count = lines[line] ?? 0;
+  const share = messages === 0 ? 0 : (count / messages) * 100;
+  return `${count} · ${share > 0 && share < 1 ? 'under 1' : Math.round(share)} %`;
+}
