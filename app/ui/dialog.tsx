@@ -54,7 +54,8 @@ export function Dialog({ open, onOpenChange, title, description, size = 'small',
 /** The row of buttons at the end of a dialog, in sight however long the dialog is. */
 export function DialogActions({ children }: { children: ReactNode }) {
   return (
-    <div className="sticky bottom-0 z-10 -mx-6 mt-3 -mb-6 flex flex-wrap justify-end gap-2 bg-surface px-6 pt-3 pb-6">
+    // A sticky box stays out of the padding around it, so it goes as far below: else it would cover the last lines.
+    <div className="sticky -bottom-6 z-10 -mx-6 mt-3 -mb-6 flex flex-wrap justify-end gap-2 bg-surface px-6 pt-3 pb-6">
       {children}
     </div>
   );
