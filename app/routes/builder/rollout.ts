@@ -4,7 +4,7 @@ import { viewOpenWork } from '#app/flows/view-open-work.server.ts';
 import { getServices } from '#app/platform/load-context.ts';
 
 import { isRefusal, statusOf } from '../page-problem.server.ts';
-import { requireSameOrigin } from '../resources/same-origin.server.ts';
+import { refuseOtherSites } from '../resources/same-origin.server.ts';
 import type { Route } from './+types/rollout';
 import { findFlowBySlug } from './find-flow.server.ts';
 
@@ -24,7 +24,7 @@ export async function loader({ request, context, params }: Route.LoaderArgs): Pr
 /** Takes the waiting publish back. */
 export async function action({ request, context, params }: Route.ActionArgs): Promise<Response> {
   return answered(async () => {
-    requireSameOrigin(request);
+    refuseOtherSites(request);
     const { ctx } = await requireMember(getServices(context), request);
     const flow = await findFlowBySlug(ctx, params.slug);
     await cancelPublish({ ctx, input: { flowId: flow.id } });
