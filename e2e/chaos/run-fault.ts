@@ -18,6 +18,9 @@ export async function runFault(
   const { seed, say } = options;
   const begun = performance.now();
   const world = await createWorld(fault.world);
+  // Whoever ends the run leaves no Postgres, Temporal or part behind.
+  const leave = () => void world.stop().finally(() => process.exit(1));
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, leave);
   try {
     const result = await fault.run({ world, random: seeded(seed), size: options.size ?? fault.size, say });
     // Temporal's list lags behind by a moment; what is still broken after a while is broken.
@@ -35,6 +38,7 @@ export async function runFault(
     say(await world.describe().catch(() => 'the database does not answer'));
     throw error;
   } finally {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.off(signal, leave);
     await world.stop();
   }
 }

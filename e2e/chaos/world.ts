@@ -35,6 +35,10 @@ export interface World {
   readonly parts: Readonly<Record<PartName, Part>>;
   /** What the webhook sink heard: event id to how often it came. */
   readonly heard: Map<string, number>;
+  /** Where the data lies. */
+  readonly home: string;
+  /** Postgres as its superuser: for backups. */
+  adminUrl(): string;
   killTemporal(): Promise<void>;
   startTemporal(): Promise<void>;
   killPostgres(): Promise<void>;
@@ -49,6 +53,8 @@ export interface World {
 
 const SECRET = 'a-secret-of-chaos-that-is-long-enough';
 const DATABASE = 'baton_chaos';
+/** Four processes from source, on a machine that may have much else to do: starting is not what is measured. */
+const START_MS = 180_000;
 
 export interface WorldOptions {
   readonly people?: number;
@@ -111,6 +117,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     BATON_SECRET: SECRET,
     BATON_ENV: 'test',
     BATON_WEBHOOK_HOSTS: '127.0.0.1',
+    BATON_HOME: home,
     LOG_LEVEL: 'warn',
     PORT: String(webPort),
     TZ: 'UTC',
@@ -136,6 +143,8 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     bot,
     parts,
     heard,
+    home,
+    adminUrl: () => cluster.url,
     killTemporal: () => endProcess(server.pid, 'SIGKILL', 2_000).then(() => undefined),
     startTemporal: async () => {
       server = await launch();
@@ -164,12 +173,16 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     },
   };
   try {
-    await until('web', world.webAnswers);
-    await until('worker and relay', async () => {
-      const rows = await system.sql<{ part: string }[]>`
+    await until('web', world.webAnswers, START_MS);
+    await until(
+      'worker and relay',
+      async () => {
+        const rows = await system.sql<{ part: string }[]>`
         select part from heartbeats where part in ('worker', 'relay', 'temporal') and at > now() - interval '15 seconds'`;
-      return rows.length === 3;
-    });
+        return rows.length === 3;
+      },
+      START_MS,
+    );
     return world;
   } catch (error) {
     // Nothing is left behind of a world that did not come up.

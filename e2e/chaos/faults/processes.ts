@@ -5,7 +5,7 @@ import { type Fault, missing } from '../fault.ts';
 import { quantile } from '../random.ts';
 import { type PartName, until, type World } from '../world.ts';
 
-const s = (ms: number): string => `${(ms / 1_000).toFixed(1)} s`;
+export const s = (ms: number): string => `${(ms / 1_000).toFixed(1)} s`;
 
 /**
  * Kills parts by their process id again and again, at random moments, until it is told to stop; then all of them run. Whatever
@@ -34,7 +34,7 @@ async function torment(
 
 const duplicates = (world: World): number => [...world.heard.values()].filter((times) => times > 1).length;
 
-async function allOffered(world: World, sent: Sent, withinMs: number): Promise<number> {
+export async function allOffered(world: World, sent: Sent, withinMs = 120_000): Promise<number> {
   return until('every case is offered', async () => (await offeredCount(world)) >= sent.acknowledged.size, withinMs);
 }
 
