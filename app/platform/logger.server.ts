@@ -24,6 +24,19 @@ const wordsAndSecrets = [
   'cookie',
 ];
 
+/** What is kept while nothing can be written; later lines are dropped. */
+const keptBytes = 1_048_576;
+
+/**
+ * Where lines go. A full disk must not end the process that still answers turns, so a line that cannot be written is no error (F13).
+ * @param dest a file descriptor or a path
+ */
+export function logDestination(dest: number | string): DestinationStream & NodeJS.EventEmitter {
+  const destination = pino.destination({ dest, sync: false, maxLength: keptBytes });
+  destination.on('error', () => undefined);
+  return destination;
+}
+
 /**
  * Makes the logger of one process.
  * @param options.part which process speaks: web, worker, relay, watchdog …
@@ -31,7 +44,7 @@ const wordsAndSecrets = [
  */
 export function createLogger(
   options: { part: string; level?: string | undefined },
-  destination: DestinationStream = pino.destination({ dest: 1, sync: false }),
+  destination: DestinationStream = logDestination(1),
 ): Logger {
   return pino(
     {

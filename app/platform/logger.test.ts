@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { createLogger } from './logger.server.ts';
+import { createLogger, logDestination } from './logger.server.ts';
 
 function capture() {
   const lines: string[] = [];
@@ -24,4 +24,19 @@ test('a failed query is logged by its code, without query, parameters or message
   log.error({ err: Object.assign(new Error('Failed query: … params: maria@example.com', { cause }), { query: 'x' }) });
   expect(lines.join('')).not.toContain('maria');
   expect(lines.join('')).toContain('"code":"23505"');
+});
+
+test('F13: a line that a full disk refuses ends nothing', async () => {
+  const destination = logDestination('/dev/full');
+  const refused = new Promise<unknown>((resolve) => {
+    // Not a listener of its own: that alone would keep the error from ending the process.
+    const emit = destination.emit.bind(destination);
+    destination.emit = (name, ...rest: unknown[]) => {
+      const heard = emit(name, ...rest);
+      if (name === 'error') resolve(rest[0]);
+      return heard;
+    };
+  });
+  createLogger({ part: 'web' }, destination).info('somebody asked');
+  expect(await refused).toMatchObject({ code: 'ENOSPC' });
 });
