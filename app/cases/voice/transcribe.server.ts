@@ -1,5 +1,3 @@
-import { randomUUID } from 'node:crypto';
-
 import { z } from 'zod';
 
 import { guardedRequest } from '#app/lookups/guarded-request.server.ts';
@@ -24,27 +22,6 @@ export type Transcribed =
 
 const answerSchema = z.object({ text: z.string() });
 
-interface Part {
-  readonly name: string;
-  readonly value: string | { readonly bytes: Uint8Array; readonly fileName: string; readonly contentType: string };
-}
-
-/** `multipart/form-data` (RFC 7578) as bytes. Names and values are ours: nothing in them can end a header. */
-export function multipart(parts: readonly Part[], boundary: string): Buffer {
-  const chunks = parts.flatMap(({ name, value }) => {
-    const file = typeof value === 'string' ? null : value;
-    const head = [
-      `--${boundary}`,
-      `content-disposition: form-data; name="${name}"${file === null ? '' : `; filename="${file.fileName}"`}`,
-      ...(file === null ? [] : [`content-type: ${file.contentType}`]),
-      '',
-      '',
-    ].join('\r\n');
-    return [Buffer.from(head), typeof value === 'string' ? Buffer.from(value) : value.bytes, Buffer.from('\r\n')];
-  });
-  return Buffer.concat([...chunks, Buffer.from(`--${boundary}--\r\n`)]);
-}
-
 const endings: ReadonlyMap<string, string> = new Map([
   ['audio/webm', 'webm'],
   ['audio/ogg', 'ogg'],
@@ -59,23 +36,21 @@ export async function transcribe(
   sound: { readonly bytes: Uint8Array; readonly contentType: string },
   allowedHosts: readonly string[],
 ): Promise<Transcribed> {
-  const boundary = `baton-${randomUUID()}`;
-  const fileName = `voice.${endings.get(sound.contentType) ?? 'bin'}`;
+  const form = new FormData();
+  form.set('model', endpoint.model);
+  form.set('response_format', 'json');
+  // A copy: a Blob takes no view of memory that could be shared.
+  const file = new Blob([Uint8Array.from(sound.bytes)], { type: sound.contentType });
+  form.set('file', file, `voice.${endings.get(sound.contentType) ?? 'bin'}`);
+  const encoded = new Response(form);
   const answer = await guardedRequest({
     method: 'POST',
     url: `${endpoint.url.replace(/\/+$/u, '')}/audio/transcriptions`,
     headers: {
-      'content-type': `multipart/form-data; boundary=${boundary}`,
+      'content-type': encoded.headers.get('content-type') ?? 'multipart/form-data',
       ...(endpoint.key === null ? {} : { authorization: `Bearer ${endpoint.key}` }),
     },
-    body: multipart(
-      [
-        { name: 'model', value: endpoint.model.replace(/[\r\n]/gu, ' ') },
-        { name: 'response_format', value: 'json' },
-        { name: 'file', value: { ...sound, fileName } },
-      ],
-      boundary,
-    ),
+    body: Buffer.from(await encoded.arrayBuffer()),
     deadlineMs: TRANSCRIPTION_DEADLINE_MS,
     maxBytes: MAX_ANSWER_BYTES,
     allowedHosts,
