@@ -23,6 +23,7 @@ import { type ApiClient, apiClient } from '../api/api-client.ts';
 import { type ApiWorkspace, makeWorkspace, openSystemDatabase } from '../api/api-world.ts';
 import { describeWorld } from './describe-world.ts';
 import { Part } from './part.ts';
+import { SmallDisk } from './small-disk.ts';
 
 export type PartName = 'web' | 'worker' | 'relay' | 'watchdog';
 
@@ -39,6 +40,8 @@ export interface World {
   readonly home: string;
   /** Postgres as its superuser: for backups. */
   adminUrl(): string;
+  /** What all data lies on, when the world was made with a small disk. */
+  readonly disk: SmallDisk | null;
   killTemporal(): Promise<void>;
   startTemporal(): Promise<void>;
   killPostgres(): Promise<void>;
@@ -61,6 +64,8 @@ export interface WorldOptions {
   readonly presence?: 'available' | 'offline';
   /** One second on the wall is so many of Baton. */
   readonly scale?: number;
+  /** Megabytes of disk for all data; needs the right to mount. */
+  readonly diskMb?: number;
 }
 
 /** Waits until it is so. @throws when it is not in time */
@@ -87,6 +92,7 @@ function startSink(heard: Map<string, number>): Promise<Server> {
 export async function createWorld(options: WorldOptions = {}): Promise<World> {
   const home = mkdtempSync(join(tmpdir(), 'baton-chaos-'));
   chmodSync(home, 0o711); // as root, Postgres runs as another user, who has to pass through
+  const disk = options.diskMb === undefined ? null : new SmallDisk(home, options.diskMb);
   const [postgresPort, temporalPort, webPort] = [await anyFreePort(), await anyFreePort(), await anyFreePort()];
   let cluster: RunningPostgres = await startPostgres({ home, port: postgresPort });
   const admin = postgres(cluster.url, { max: 1, onnotice: () => undefined });
@@ -145,6 +151,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     heard,
     home,
     adminUrl: () => cluster.url,
+    disk,
     killTemporal: () => endProcess(server.pid, 'SIGKILL', 2_000).then(() => undefined),
     startTemporal: async () => {
       server = await launch();
@@ -168,6 +175,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
       await system.end();
       await server.stop(0);
       await cluster.stop();
+      disk?.remove();
       removeCluster(home);
       rmSync(home, { recursive: true, force: true });
     },
