@@ -14,13 +14,7 @@ import { type FaultReport, runFault } from './run-fault.ts';
  * `npm run chaos` injects every fault that runs on one machine; `npm run chaos -- F1 F6` some; `--size=N` and `--seed=N` make a
  * run longer or the same again; `--record` adds a line to RESULTS.md. Exit 1 when an invariant broke or a figure missed, 2 on bad use.
  */
-const all = [
-  ...processFaults,
-  ...raceFaults,
-  ...versionFaults,
-  ...recoveryFaults,
-  fullDisk,
-];
+const all = [...processFaults, ...raceFaults, ...versionFaults, ...recoveryFaults, fullDisk];
 const known = [...all, ...provenFaults].map(({ id }) => id);
 const args = process.argv.slice(2);
 const numberOf = (name: string): number | undefined => {
