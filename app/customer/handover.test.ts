@@ -59,6 +59,17 @@ describe('R65, R66: the customer knows who has it, by when, and what happens nex
     expect(said.headline).toBe('We are late: a reply was due 14:07');
   });
 
+  test('R28, R30: a promised call is said to be one, by its time and when it is late', () => {
+    const booked = { state: 'callback_scheduled', callbackAt: '2026-11-20T20:00:00Z' } as const;
+    const said = words(booked);
+    expect(said.headline).toBe('Call at 14:00');
+    expect(said.steps[2]).toEqual({ when: 'by 14:07', what: 'A person calls you', progress: 'ahead' });
+    const missed = words(booked, Date.parse('2026-11-20T20:08:00Z'));
+    expect(missed.tone).toBe('late');
+    expect(missed.headline).toBe('We are late: our call was due 14:07');
+    expect(words({ ...booked, state: 'accepted', personName: 'Nora Bell' }).headline).toBe('Call at 14:00');
+  });
+
   test('after the reply the next promise is the solution, never a time that nobody computed', () => {
     const replied = {
       state: 'accepted',

@@ -56,7 +56,9 @@ export function handoverWords(handover: CustomerCase, nowMs: number, speech: Spe
         detail: say('noHurry'),
       };
     case 'callback_scheduled':
-      return { ...calm, ...callWords(handover, speech) };
+      return Date.parse(handover.respondBy) < nowMs
+        ? openWords(handover, title, nowMs, speech, steps)
+        : { ...calm, ...callWords(handover, speech) };
     case 'waiting':
     case 'offered':
     case 'last_resort':
@@ -65,6 +67,9 @@ export function handoverWords(handover: CustomerCase, nowMs: number, speech: Spe
       return openWords(handover, title, nowMs, speech, steps);
   }
 }
+
+/** A call is promised, no answer in writing. */
+const isCall = ({ state, callbackAt }: CustomerCase) => state === 'callback_scheduled' || callbackAt !== null;
 
 function callWords(handover: CustomerCase, { say, when }: Speech) {
   const who = handover.personName;
@@ -100,7 +105,7 @@ function openWords(
   if (Date.parse(handover.respondBy) < nowMs) {
     return {
       title,
-      headline: say('late', { when: when(handover.respondBy, 'deadline') }),
+      headline: say(isCall(handover) ? 'lateCall' : 'late', { when: when(handover.respondBy, 'deadline') }),
       detail: who === null ? say('lateTeam') : say('lateName', { name: firstName(who) }),
       tone: 'late',
       steps,
@@ -129,7 +134,11 @@ function handoverSteps(handover: CustomerCase, { say, when }: Speech): HandoverS
   );
   steps.push(
     handover.firstReplyAt === null
-      ? { when: by(handover.respondBy), what: say('sReplies', { name }), progress: 'ahead' }
+      ? {
+          when: by(handover.respondBy),
+          what: say(isCall(handover) ? 'nameCalls' : 'sReplies', { name }),
+          progress: 'ahead',
+        }
       : { when: when(handover.firstReplyAt), what: say('sReplied', { name }), progress: 'done' },
   );
   steps.push(

@@ -1,7 +1,7 @@
 import { lazy, Suspense, useState } from 'react';
 
 import { useTraffic } from './traffic-context.tsx';
-import { lineName, trafficWords } from './traffic.ts';
+import { lineName, shareWords } from './traffic.ts';
 
 const PassedDialog = lazy(() => import('./passed-dialog.tsx'));
 
@@ -10,16 +10,17 @@ export function LineCount({ nodeId, port, when }: { nodeId: string; port: string
   const { traffic, flowSlug } = useTraffic();
   const [open, setOpen] = useState(false);
   if (traffic === null) return null;
-  const words = trafficWords(traffic, lineName(nodeId, port));
+  const line = lineName(nodeId, port);
+  const words = `${traffic.lines[line] ?? 0} of ${traffic.messages} messages · ${shareWords(traffic, line)}`;
   return (
     <>
       <button
         type="button"
         className="touch-target col-start-2 justify-self-start rounded-2 text-12 text-accent-text tabular underline underline-offset-2 hover:no-underline"
-        aria-label={`${words} of all messages took “${when}”: open them`}
+        aria-label={`${words} took “${when}”: open them`}
         onClick={() => setOpen(true)}
       >
-        {words} of {traffic.messages} messages
+        {words}
       </button>
       <Suspense>
         {open ? (

@@ -17,9 +17,12 @@ export interface PassedMessage {
 
 export const lineName = (nodeId: string, port: string) => `${nodeId} ${port}`;
 
-/** How many of all messages took a line, and their share: “148 · 18 %”. */
-export function trafficWords({ lines, messages }: Traffic, line: string): string {
-  const count = lines[line] ?? 0;
-  const share = messages === 0 ? 0 : (count / messages) * 100;
-  return `${count} · ${share > 0 && share < 1 ? 'under 1' : Math.round(share)} %`;
+/** The share of all messages that took a line: “18 %”. */
+export function shareWords({ lines, messages }: Traffic, line: string): string {
+  const share = messages === 0 ? 0 : ((lines[line] ?? 0) / messages) * 100;
+  return `${share > 0 && share < 1 ? 'under 1' : Math.round(share)} %`;
 }
+
+/** How many of all messages took a line, and their share: “148 · 18 %”. */
+export const trafficWords = (traffic: Traffic, line: string): string =>
+  `${traffic.lines[line] ?? 0} · ${shareWords(traffic, line)}`;

@@ -57,6 +57,7 @@ export const fr: CustomerWords = {
   solvedBy: 'Résolu avant {when}',
   answersHere: 'Les réponses arrivent ici. Vous pouvez fermer la page et revenir.',
   late: 'Nous sommes en retard : une réponse était due {when}',
+  lateCall: 'Nous sommes en retard : notre appel était prévu {when}',
   lateTeam: 'Nous sommes désolés. Un responsable est prévenu et s’en occupe.',
   lateName: 'Nous sommes désolés. {name} s’en occupe.',
   replyBy: 'Réponse ici avant {when}',

@@ -57,6 +57,7 @@ export const it: CustomerWords = {
   solvedBy: 'Risolto entro le {when}',
   answersHere: 'Le risposte arrivano qui. Può chiudere la pagina e tornare.',
   late: 'Siamo in ritardo: la risposta era per le {when}',
+  lateCall: 'Siamo in ritardo: la nostra chiamata era per le {when}',
   lateTeam: 'Ci dispiace. Un responsabile è avvisato e se ne occupa.',
   lateName: 'Ci dispiace. Se ne occupa {name}.',
   replyBy: 'Risposta qui entro le {when}',

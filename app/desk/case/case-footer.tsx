@@ -13,6 +13,7 @@ export interface CaseFooterProps {
   readonly can: ReadonlySet<CaseAction>;
   /** Where the case is when it is not the reader's. */
   readonly where: string | null;
+  /** Nobody works on it any more. */
   readonly resolved: boolean;
   readonly accepting: boolean;
   /** Why accepting was refused. */

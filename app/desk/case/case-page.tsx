@@ -289,7 +289,7 @@ export function CasePage(props: CasePageProps) {
           customerName={name}
           can={can}
           where={where}
-          resolved={detail.state === 'resolved'}
+          resolved={detail.state === 'resolved' || detail.state === 'cancelled'}
           accepting={pending === 'accept' || pending === 'takeOver'}
           problem={problem?.verb === 'accept' || problem?.verb === 'takeOver' ? problem.words : null}
           onAccept={accept}

@@ -3,6 +3,8 @@ import { Form, Link } from 'react-router';
 import { Button } from '#app/ui/button.tsx';
 import { Status } from '#app/ui/status.tsx';
 
+import { faultWords } from './fault-words.ts';
+
 export interface DeliveryLine {
   readonly id: string;
   readonly eventType: string;
@@ -36,7 +38,7 @@ export function DeliveryList({
           <span className="min-w-0 flex-1 break-words text-muted">
             {each.made}
             {each.lastStatus === null ? '' : ` / answered ${each.lastStatus}`}
-            {each.lastError === null ? '' : ` / ${each.lastError}`}
+            {each.lastError === null || each.lastStatus !== null ? '' : ` / ${faultWords(each.lastError)}`}
             {each.attempts < 2 ? '' : ` / tried ${each.attempts} times`}
           </span>
           {mayReplay && each.state !== 'pending' ? (

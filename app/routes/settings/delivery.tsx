@@ -10,6 +10,7 @@ import { showDelivery } from '#app/webhooks/endpoints.server.ts';
 
 import { forPage, pageMember } from '../page-member.server.ts';
 import type { Route } from './+types/delivery';
+import { faultWords } from './fault-words.ts';
 
 export const meta: Route.MetaFunction = () => [{ title: 'A delivery · Baton' }];
 
@@ -85,14 +86,16 @@ export default function Delivery({ loaderData }: Route.ComponentProps) {
                   {attempt.error === null ? (
                     <Status kind="ok">{String(attempt.status)}</Status>
                   ) : (
-                    <Status kind="late">{attempt.status === null ? attempt.error : String(attempt.status)}</Status>
+                    <Status kind="late">
+                      {attempt.status === null ? faultWords(attempt.error) : String(attempt.status)}
+                    </Status>
                   )}
                   <span className="text-muted">
-                    {attempt.at}, answered in {attempt.tookMs} ms
+                    {attempt.at}, {attempt.status === null ? 'no answer after' : 'answered in'} {attempt.tookMs} ms
                   </span>
                 </p>
                 <Text title="Headers that were sent" text={attempt.headers.join('\n')} />
-                <Text title="What was answered" text={attempt.answer ?? 'Nothing.'} />
+                {attempt.status === null ? null : <Text title="What was answered" text={attempt.answer ?? ''} />}
               </li>
             ))}
           </ol>

@@ -10,6 +10,8 @@ import { FormError } from '#app/ui/form-error.tsx';
 import { SelectField, TextField } from '#app/ui/form-field.tsx';
 import { Status } from '#app/ui/status.tsx';
 
+import { faultWords } from './fault-words.ts';
+
 type Channel = 'push' | 'email' | 'sms' | 'phone' | 'slack' | 'teams' | 'webhook';
 
 export const channelWords: Readonly<Record<Channel, string>> = {
@@ -38,6 +40,16 @@ interface Sent {
   readonly made: string;
   readonly keptText: string | null;
 }
+
+/** What a message was about. */
+const whatWords: Readonly<Record<string, string>> = {
+  offer: 'a case was offered to you',
+  tier: 'nobody had taken a case yet',
+  sla_warning: 'a reply was due soon',
+  sla_breach: 'a promised time had passed',
+  last_resort: 'a case had nobody else',
+  test: 'a test',
+};
 
 const whenWords = (afterMs: number): string =>
   afterMs === 0 ? 'at once' : `after ${Math.round(afterMs / 60_000)} min`;
@@ -108,8 +120,8 @@ export function Ladder({
                   <SentState sent={each} />
                   <span>{channelWords[each.channel]}</span>
                   <span className="text-muted">
-                    {each.what.replaceAll('_', ' ')} / {each.made}
-                    {each.error === null ? '' : ` / ${each.error.replaceAll('_', ' ')}`}
+                    {whatWords[each.what] ?? each.what} / {each.made}
+                    {each.error === null ? '' : ` / ${faultWords(each.error)}`}
                   </span>
                 </p>
                 {each.keptText === null ? null : (
