@@ -36,8 +36,9 @@ export interface World {
   readonly parts: Readonly<Record<PartName, Part>>;
   /** What the webhook sink heard: event id to how often it came. */
   readonly heard: Map<string, number>;
-  /** Where the data lies. */
+  /** Where the data lies, and what its parts are started with: for a part of another build. */
   readonly home: string;
+  readonly env: Readonly<Record<string, string>>;
   /** Postgres as its superuser: for backups. */
   adminUrl(): string;
   /** What all data lies on, when the world was made with a small disk. */
@@ -150,6 +151,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     parts,
     heard,
     home,
+    env,
     adminUrl: () => cluster.url,
     disk,
     killTemporal: () => endProcess(server.pid, 'SIGKILL', 2_000).then(() => undefined),
