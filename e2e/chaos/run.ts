@@ -3,6 +3,7 @@ import { appendFileSync } from 'node:fs';
 import { drawTable } from '../bench/bench-table.ts';
 import type { Fault } from './fault.ts';
 import { badBuild } from './faults/bad-build.ts';
+import { cutWire } from './faults/cut-wire.ts';
 import { fullDisk } from './faults/full-disk.ts';
 import { processFaults } from './faults/processes.ts';
 import { type ProvenFault, provenFaults, runProven } from './faults/proven.ts';
@@ -15,7 +16,7 @@ import { type FaultReport, runFault } from './run-fault.ts';
  * `npm run chaos` injects every fault that runs on one machine; `npm run chaos -- F1 F6` some; `--size=N` and `--seed=N` make a
  * run longer or the same again; `--record` adds a line to RESULTS.md. Exit 1 when an invariant broke or a figure missed, 2 on bad use.
  */
-const all = [...processFaults, ...raceFaults, ...versionFaults, ...recoveryFaults, fullDisk, badBuild];
+const all = [...processFaults, ...raceFaults, ...versionFaults, ...recoveryFaults, fullDisk, badBuild, cutWire];
 const known = [...all, ...provenFaults].map(({ id }) => id);
 const args = process.argv.slice(2);
 const numberOf = (name: string): number | undefined => {

@@ -21,6 +21,7 @@ import { endProcess } from '../../scripts/processes/liveness.ts';
 import { anyFreePort } from '../../scripts/processes/ports.ts';
 import { type ApiClient, apiClient } from '../api/api-client.ts';
 import { type ApiWorkspace, makeWorkspace, openSystemDatabase } from '../api/api-world.ts';
+import { Cable } from './cable.ts';
 import { describeWorld } from './describe-world.ts';
 import { Part } from './part.ts';
 import { SmallDisk } from './small-disk.ts';
@@ -41,6 +42,8 @@ export interface World {
   readonly env: Readonly<Record<string, string>>;
   /** Postgres as its superuser: for backups. */
   adminUrl(): string;
+  /** Between the parts and Temporal, when the world was made with one. */
+  readonly cable: Cable | null;
   /** What all data lies on, when the world was made with a small disk. */
   readonly disk: SmallDisk | null;
   killTemporal(): Promise<void>;
@@ -65,6 +68,8 @@ export interface WorldOptions {
   readonly presence?: 'available' | 'offline';
   /** One second on the wall is so many of Baton. */
   readonly scale?: number;
+  /** Parts reach Temporal through something that can be cut. */
+  readonly cable?: boolean;
   /** Megabytes of disk for all data; needs the right to mount. */
   readonly diskMb?: number;
 }
@@ -118,9 +123,10 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     events: ['escalation.opened'],
     environment: 'test',
   });
+  const cable = options.cable === true ? new Cable() : null;
   const env = {
     DATABASE_URL: databaseUrl,
-    TEMPORAL_ADDRESS: server.address,
+    TEMPORAL_ADDRESS: cable === null ? server.address : await cable.plugIn(server.address),
     BATON_SECRET: SECRET,
     BATON_ENV: 'test',
     BATON_WEBHOOK_HOSTS: '127.0.0.1',
@@ -153,6 +159,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     home,
     env,
     adminUrl: () => cluster.url,
+    cable,
     disk,
     killTemporal: () => endProcess(server.pid, 'SIGKILL', 2_000).then(() => undefined),
     startTemporal: async () => {
@@ -177,6 +184,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
       await system.end();
       await server.stop(0);
       await cluster.stop();
+      await cable?.unplug();
       disk?.remove();
       removeCluster(home);
       rmSync(home, { recursive: true, force: true });
