@@ -26,6 +26,16 @@ describe('a table typed or pasted like a spreadsheet', () => {
     ['urgent', 'x', { op: 'is_yes' }],
     ['urgent', 'missing', { op: 'is_missing' }],
     ['amount', '> $1,250.50', { op: 'gt', value: { literal: { minor: 125_050, currency: 'USD' } } }],
+    [
+      'amount',
+      '50 to 100 EUR',
+      {
+        op: 'between',
+        value: { literal: { minor: 5_000, currency: 'EUR' } },
+        to: { literal: { minor: 10_000, currency: 'EUR' } },
+      },
+    ],
+    ['amount', '≥ ¥5,000', { op: 'gte', value: { literal: { minor: 5_000, currency: 'JPY' } } }],
     ['silenceMs', '> 5 min', { op: 'gt', value: { literal: 300_000 } }],
   ])('%s: %s', (name, text, cell) => {
     expect(read(text, name)).toMatchObject(cell);
@@ -42,8 +52,16 @@ describe('a table typed or pasted like a spreadsheet', () => {
     expect(read(text, name)).toMatch(words);
   });
 
+  it('keeps the currency of the cell when only its number is typed', () => {
+    const before = textToCell('> 20 EUR', field('amount'), [], null);
+    if (!before.ok) throw new Error(before.reason);
+    expect(textToCell('> 30', field('amount'), [], before.cell)).toMatchObject({
+      cell: { value: { literal: { minor: 3_000, currency: 'EUR' } } },
+    });
+  });
+
   it('comes back as it was, for every form that has a short one', () => {
-    for (const [name, text] of [['confidence', '< 70 %'], ['failedTries', '2 to 5'], ['topics', 'refund, legal'], ['urgent', 'no'], ['silenceMs', '> 5 min'], ['topics', '']] as const) {
+    for (const [name, text] of [['confidence', '< 70 %'], ['failedTries', '2 to 5'], ['topics', 'refund, legal'], ['urgent', 'no'], ['silenceMs', '> 5 min'], ['topics', ''], ['amount', '> 1250.5 EUR'], ['amount', '≤ 900 JPY']] as const) {
       const result = textToCell(text, field(name), [], null);
       expect(result.ok ? cellToText(result.cell, field(name)) : result.reason).toBe(text);
     }

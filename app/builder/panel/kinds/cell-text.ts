@@ -1,7 +1,9 @@
+import { CURRENCIES } from '#app/contracts/currencies.ts';
 import type { Operator } from '#app/contracts/condition.ts';
 import type { TableCell } from '#app/contracts/detect-nodes.ts';
 import type { FieldInfo } from '#app/contracts/fields.ts';
 import type { Literal, Operand } from '#app/contracts/field-value.ts';
+import { minorDigits, toMinorUnits } from '#app/contracts/minor-digits.ts';
 import type { Parameter } from '#app/contracts/parameter.ts';
 
 export type CellRead =
@@ -51,7 +53,7 @@ function operandText(operand: Operand, info: FieldInfo): string {
   if ('param' in operand) return `@${operand.param}`;
   const { literal } = operand;
   if (Array.isArray(literal)) return literal.join(', ');
-  if (typeof literal === 'object') return String(literal.minor / 100);
+  if (typeof literal === 'object') return `${literal.minor / 10 ** minorDigits(literal.currency)} ${literal.currency}`;
   if (typeof literal !== 'number') return String(literal);
   if (info.type === 'percent') return `${round(literal * 100)} %`;
   if (info.type === 'duration') {
@@ -104,8 +106,9 @@ export function textToCell(
     return cell(op === 'ne' ? 'none_of' : 'one_of', { literal: words });
   }
   const range = sign === '' ? /^(.+?)\s*(?:to|–|\.\.)\s*(.+)$/i.exec(rest) : null;
-  const first = valueOf(range?.[1] ?? rest, info, parameters);
-  const second = range === null ? null : valueOf(range[2] ?? '', info, parameters);
+  const currency = currencyIn(rest) ?? currencyOf(before) ?? 'USD';
+  const first = valueOf(range?.[1] ?? rest, info, parameters, currency);
+  const second = range === null ? null : valueOf(range[2] ?? '', info, parameters, currency);
   const wrong = [first, second].find((each) => typeof each === 'string');
   if (typeof wrong === 'string') return refuse(wrong);
   if (first === null || typeof first === 'string') return refuse('Write a value.');
@@ -115,28 +118,42 @@ export function textToCell(
 const same = (a: string, b: string) =>
   a.toLowerCase().replaceAll(/[\s_-]+/g, ' ') === b.toLowerCase().replaceAll(/[\s_-]+/g, ' ');
 
+const symbols: ReadonlyMap<string, string> = new Map([['$', 'USD'], ['€', 'EUR'], ['£', 'GBP'], ['¥', 'JPY']]); // prettier-ignore
+
+/** The currency that is written beside a number; the one of the cell before stays when none is. */
+function currencyIn(text: string): string | undefined {
+  const symbol = [...text].find((letter) => symbols.has(letter));
+  const code = text.match(/\b[a-z]{3}\b/gi)?.find((word) => CURRENCIES.includes(word.toUpperCase()));
+  return code?.toUpperCase() ?? (symbol === undefined ? undefined : symbols.get(symbol));
+}
+
+function currencyOf(cell: TableCell | null): string | undefined {
+  const literal = cell?.value !== undefined && 'literal' in cell.value ? cell.value.literal : undefined;
+  return typeof literal === 'object' && !Array.isArray(literal) ? literal.currency : undefined;
+}
+
 /** The value, or a sentence that says why it is none. */
-function valueOf(text: string, info: FieldInfo, parameters: readonly Parameter[]): Operand | string {
+function valueOf(text: string, info: FieldInfo, parameters: readonly Parameter[], currency: string): Operand | string {
   if (text.startsWith('@')) {
     const parameter = parameters.find((each) => each.name === text.slice(1).trim());
     if (parameter === undefined) return `There is no limit called ${text.slice(1)}.`;
     return parameter.type === info.type ? { param: parameter.name } : `${parameter.label} is of another type.`;
   }
-  const found = /^(-?[\d.,\s]*\d)\s*(%|[a-z$€£]*)$/i.exec(text.replace('−', '-').replace(/^[$€£]\s*/, ''));
+  const found = /^(-?[\d.,\s]*\d)\s*(%|[a-z$€£¥]*)$/i.exec(text.replace('−', '-').replace(/^(?:[$€£¥]|[A-Z]{3}\b)\s*/, ''));
   const number = found === null ? Number.NaN : readNumber(found[1] ?? '');
   if (!Number.isFinite(number)) return 'Write a number, such as ≥ 2, or a range, such as 2 to 5.';
-  const literal = literalOf(number, (found?.[2] ?? '').toLowerCase(), info);
+  const literal = literalOf(number, (found?.[2] ?? '').toLowerCase(), info, currency);
   if (typeof literal === 'number' && info.min !== undefined && literal < info.min) return `It cannot be less than ${info.min}.`;
   if (typeof literal === 'number' && info.max !== undefined && literal > info.max) return `It cannot be more than ${info.max}.`;
   return { literal };
 } // prettier-ignore
 
-function literalOf(number: number, unit: string, info: FieldInfo): Literal {
+function literalOf(number: number, unit: string, info: FieldInfo, currency: string): Literal {
   switch (info.type) {
     case 'percent':
       return round(unit === '%' || number > 1 ? number / 100 : number);
     case 'money':
-      return { minor: Math.round(number * 100), currency: 'USD' };
+      return { minor: toMinorUnits({ value: number, currency }), currency };
     case 'duration':
       return Math.round(number * (units.find(([name]) => name === unit)?.[1] ?? 60_000));
     default:

@@ -4,6 +4,7 @@ import { Select } from '#app/ui/select.tsx';
 
 import { ChoiceList } from './choice-list.tsx';
 import { DurationInput } from './duration-input.tsx';
+import { MoneyInput } from './money-input.tsx';
 import { NumberInput } from './number-input.tsx';
 
 export interface LiteralInputProps {
@@ -58,10 +59,7 @@ export function LiteralInput({
       );
     case 'money': {
       const money = typeof value === 'object' && !Array.isArray(value) ? value : { minor: 0, currency: 'USD' };
-      return (
-        <NumberInput aria-label={`${label} in ${money.currency}`} controlSize="small" className="w-32" unit={money.currency} per={100} min={0}
-          disabled={disabled} value={money.minor} onValueChange={(minor) => onValueChange({ ...money, minor: Math.round(minor) })} />
-      ); // prettier-ignore
+      return <MoneyInput label={label} value={money} disabled={disabled} onValueChange={onValueChange} />;
     }
     case 'number':
       return (

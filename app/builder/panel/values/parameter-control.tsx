@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 
+import { minorDigits } from '#app/contracts/minor-digits.ts';
 import type { Parameter } from '#app/contracts/parameter.ts';
 import { parameterRangeWords, parameterWords } from '#app/engine/describe/parameter-words.ts';
 import { Slider } from '#app/ui/slider.tsx';
@@ -120,7 +121,8 @@ function NumberOf({ parameter, value, disabled, onValueChange }: NumberOfProps) 
           controlSize="small"
           className="w-28"
           unit={parameter.value.currency}
-          per={100}
+          per={10 ** minorDigits(parameter.value.currency)}
+          decimals={minorDigits(parameter.value.currency)}
           {...bounds}
         />
       );
