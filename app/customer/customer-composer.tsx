@@ -3,6 +3,7 @@ import { useRef, useState, type Ref } from 'react';
 
 import { ReplyFiles } from '#app/desk/case/reply-tools.tsx';
 import type { useFiles } from '#app/desk/case/use-files.ts';
+import { useListening } from '#app/ui/listening.ts';
 
 import { useWords } from './words/use-words.tsx';
 
@@ -39,6 +40,7 @@ export function CustomerComposer({
   onSolved: (() => void) | null;
 }) {
   const { say } = useWords();
+  const listening = useListening();
   const picker = useRef<HTMLInputElement>(null);
   const [text, setText] = useState('');
   const send = () => {
@@ -107,6 +109,7 @@ export function CustomerComposer({
           ref={fieldRef}
           rows={1}
           value={text}
+          readOnly={!listening}
           dir="auto"
           maxLength={8_000}
           placeholder={placeholder}

@@ -44,7 +44,8 @@ export function CommandMenu({ actions }: { actions: readonly BuilderAction[] }) 
             icon: <Icon aria-hidden />,
             run: closed(() => {
               addStep(kind, addPoint(kind));
-              focusPanel();
+              // A new step wants a name first; its settings come right after it.
+              focusPanel('name');
             }),
           };
         }),

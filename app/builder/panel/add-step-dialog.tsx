@@ -29,7 +29,7 @@ export function AddStepDialog() {
         run: () => {
           addStep(kind, addAt);
           closeAddStep();
-          focusPanel();
+          focusPanel('name');
         },
       };
     }),

@@ -78,6 +78,7 @@ export function StepPanel({ node }: { node: FlowNode }) {
         </div>
         <Input
           aria-label="Name of the step"
+          data-element="name"
           className="mt-1 -ml-2 h-9! w-[calc(100%+8px)] bg-transparent! px-2! text-20! font-semibold inset-ring-0! hover:bg-hover! focus-visible:bg-raised! focus-visible:inset-ring-2!"
           maxLength={120}
           value={node.name}

@@ -235,14 +235,19 @@ export function PublishDialog({ flowSlug, saver, published, nextNumber }: Publis
             />
           )}
         </Field>
-        {answer?.status === 'refused' && !busy && answer.detail !== null ? (
-          <FormError errors={[answer.detail]} />
-        ) : null}
-        {unsaved ? (
-          <FormError errors={['The draft could not be saved, so it was not published. Your changes are still here.']} />
-        ) : null}
       </div>
       <DialogActions>
+        {/* Beside the button that was pressed: the fields may be scrolled away. */}
+        <div className="w-full empty:hidden">
+          {answer?.status === 'refused' && !busy && answer.detail !== null ? (
+            <FormError errors={[answer.detail]} />
+          ) : null}
+          {unsaved ? (
+            <FormError
+              errors={['The draft could not be saved, so it was not published. Your changes are still here.']}
+            />
+          ) : null}
+        </div>
         <Button onClick={() => showPublish(false)}>Not yet</Button>
         <Button
           variant="primary"

@@ -6,6 +6,8 @@ import { Field } from '#app/ui/field.tsx';
 import { Input } from '#app/ui/input.tsx';
 import { browserZone } from '#app/ui/own-zone.ts';
 
+import { NumberInput } from '../panel/values/number-input.tsx';
+
 export interface RolloutChoice {
   readonly rollout: 'all' | 'share' | 'shadow';
   /** Percent of new conversations, 1 to 99. */
@@ -86,17 +88,18 @@ export function PublishRollout({ choice, onChange }: { choice: RolloutChoice; on
           </label>
         ))}
       </div>
-      <div className="mt-1 flex flex-wrap gap-4">
+      <div className="mt-1 flex flex-wrap items-start gap-4">
         {choice.rollout === 'share' ? (
           <Field label="Percent of new conversations" className="w-56">
             {(control) => (
-              <Input
+              <NumberInput
                 {...control}
-                type="number"
+                unit="%"
                 min={1}
                 max={99}
+                decimals={0}
                 value={choice.share}
-                onChange={(event) => onChange({ ...choice, share: Number(event.target.value) })}
+                onValueChange={(share) => onChange({ ...choice, share: Math.round(share) })}
               />
             )}
           </Field>

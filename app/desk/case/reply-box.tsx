@@ -3,6 +3,7 @@ import { useDeferredValue, useEffect, useMemo, type KeyboardEvent, type RefObjec
 
 import { Button } from '#app/ui/button.tsx';
 import { classNames } from '#app/ui/class-names.ts';
+import { useListening } from '#app/ui/listening.ts';
 
 import type { Brief } from '#app/contracts/brief.ts';
 import { findReAsk } from '#app/cases/re-ask.ts';
@@ -29,6 +30,7 @@ const tallestPx = 220;
 /** Where the person answers, in the window the customer is in. Mod+Enter sends; what is typed is kept until it has arrived. */
 export function ReplyBox(props: ReplyBoxProps) {
   const { customerName, reply, stopsClock, fieldRef, files } = props;
+  const listening = useListening();
   const later = useDeferredValue(reply.text);
   const reAsk = useMemo(() => findReAsk(later, props.brief), [later, props.brief]);
   useEffect(() => {
@@ -63,6 +65,7 @@ export function ReplyBox(props: ReplyBoxProps) {
         rows={2}
         maxLength={8_000}
         value={reply.text}
+        readOnly={!listening}
         placeholder={`Write to ${customerName}`}
         onChange={(event) => reply.setText(event.target.value)}
         onKeyDown={onKeyDown}
