@@ -1,5 +1,7 @@
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
 
+import { isLostTypeQuery } from './db/lost-type-query.ts';
+
 /**
  * Suffix decides what a test gets: `.test` nothing, `.db.test` Postgres, `.wf.test` Postgres and a real Temporal server,
  * `.e2e.test` nothing either: it starts a whole Baton of its own.
@@ -18,6 +20,8 @@ const common: TestProjectInlineConfiguration['test'] = {
 
 export default defineConfig({
   test: {
+    // A test that breaks connections breaks this one too; the host of the parts takes it the same way.
+    onUnhandledError: (error) => !isLostTypeQuery(error),
     projects: [
       {
         esbuild: { jsx: 'automatic' },
