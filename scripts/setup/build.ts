@@ -17,7 +17,7 @@ export async function buildWhenStale(wanted: readonly (keyof typeof products)[])
   mkdirSync(join(checkout, 'build'), { recursive: true });
   const lock = await waitForLock(join(checkout, 'build', '.lock'));
   try {
-    const stale = wanted.map((name) => products[name]).filter((product) => !isFresh(product, undefined));
+    const stale = wanted.map((name) => products[name]).filter((product) => !isFresh(product));
     await Promise.all(
       stale.map(async (product) => {
         const inputs = hashInputs(checkout, product.inputs);
