@@ -2,6 +2,7 @@ import { gzipSync } from 'node:zlib';
 
 import { chromium, type Page } from '@playwright/test';
 
+import { findChromium } from '../../scripts/setup/chromium.ts';
 import { startBaton } from '../fixtures/baton.ts';
 import { signUp } from '../fixtures/sign-up.ts';
 import type { Benchmark } from './bench-table.ts';
@@ -133,7 +134,7 @@ const benchmark: Benchmark = {
     const given = process.env['BATON_E2E_URL'];
     const baton = given === undefined ? await startBaton() : null;
     const baseURL = given ?? baton?.url ?? '';
-    const executablePath = process.env['CHROMIUM'];
+    const executablePath = await findChromium(say);
     const browser = await chromium.launch({
       ...(executablePath === undefined ? {} : { executablePath }),
       args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking'],

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 
@@ -21,6 +21,8 @@ export async function buildWhenStale(wanted: readonly (keyof typeof products)[])
     await Promise.all(
       stale.map(async (product) => {
         const inputs = hashInputs(checkout, product.inputs);
+        // A build that is cut short leaves files of two trees: no note may call them the build of either.
+        rmSync(stampPath(product), { force: true });
         await runNode(product.command);
         writeFileSync(stampPath(product), inputs);
       }),

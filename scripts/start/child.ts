@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { closeSync, openSync } from 'node:fs';
+import { closeSync, openSync, readFileSync } from 'node:fs';
 
 import { builtHost, checkout } from '../setup/products.mjs';
 import type { FromHost, PartName, ToHost } from './messages.ts';
@@ -108,9 +108,23 @@ function firstWord(
       else reject(new PartFailed(`${parts.join(', ')}: ${message.message} (log: ${logPath})`, message.code));
     });
     void ended.then((how) =>
-      reject(new PartFailed(`${parts.join(', ')} ended at once (${how}). Its log is ${logPath}.`, undefined)),
+      reject(
+        new PartFailed(
+          `${parts.join(', ')} ended at once (${how})${lastError(logPath)}. Its log is ${logPath}.`,
+          undefined,
+        ),
+      ),
     );
   });
+}
+
+/** The last line of a log that names an error, to be told where the part itself could no longer tell it. */
+function lastError(logPath: string): string {
+  const line = readFileSync(logPath, 'utf8')
+    .trimEnd()
+    .split('\n')
+    .findLast((candidate) => /error/i.test(candidate));
+  return line === undefined ? '' : `: ${line.trim().slice(0, 300)}`;
 }
 
 async function stopChild(child: ChildProcess, ended: Promise<string>, graceMs: number): Promise<void> {
