@@ -1,5 +1,6 @@
 import { toMinorUnits } from '#app/contracts/minor-digits.ts';
 import type { MoneyMinor } from '#app/contracts/signals.ts';
+import { lowerCase } from '../text/lower-case.ts';
 
 const SIGNS: Readonly<Record<string, string>> = {
   $: 'USD',
@@ -80,11 +81,11 @@ const NUMBER = String.raw`\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d{1,2})?|\d{1,3}(?:[.,'�
 const SCALE = String.raw`(?:\s?(k|m|mm|mio|million|millions|thousand|grand|lakh|lakhs|crore|mil|tausend|mille)(?![\p{L}\p{N}]))?`;
 const BEFORE = new RegExp(
   `(?<![\\p{L}\\p{N}])(us\\$|ca\\$|au\\$|nz\\$|a\\$|c\\$|r\\$|[$€£¥₹₺₩₪₽]|usd|eur|gbp|jpy|inr|chf|cad|aud|nzd|mxn|brl|sek|nok|dkk|pln|czk|cny|krw|sgd|hkd|zar|aed|ils|rs\\.?)\\s?(${NUMBER})(?![\\d])${SCALE}`,
-  'giu',
+  'gu',
 );
 const AFTER = new RegExp(
   `(?<![\\p{L}\\p{N}.,])(${NUMBER})(?![\\d])${SCALE}\\s?([$€£¥₹₺₩₪₽]|us dollars?|dollars?|bucks?|euros?|pounds?|quid|yen|rupees?|rs|pesos|reais|real|franken|kronor|kr|zloty|zł|zl|lira|yuan|rmb|won|rand|dirhams?|shekels?|usd|eur|gbp|jpy|inr|chf|cad|aud|nzd|mxn|brl|sek|nok|dkk|pln|czk|cny|krw|sgd|hkd|zar|aed|ils|rub)(?![\\p{L}\\p{N}])`,
-  'giu',
+  'gu',
 );
 const SPOKEN_NUMBER: Readonly<Record<string, number>> = {
   one: 1,
@@ -110,7 +111,7 @@ const SPOKEN_NUMBER: Readonly<Record<string, number>> = {
   ninety: 90,
 };
 const SPOKEN =
-  /(?<![\p{L}\p{N}])((?:(?:a|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|and)[ -]){1,10})(dollars?|bucks?|euros?|pounds?|quid|rupees?)(?![\p{L}\p{N}])/giu;
+  /(?<![\p{L}\p{N}])((?:(?:a|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|and)[ -]){1,10})(dollars?|bucks?|euros?|pounds?|quid|rupees?)(?![\p{L}\p{N}])/gu;
 
 export interface FoundMoney extends MoneyMinor {
   readonly start: number;
@@ -125,7 +126,7 @@ function parseNumber(written: string): number {
 }
 
 function scaleOf(word: string | undefined): number {
-  switch (word?.toLowerCase()) {
+  switch (word) {
     case 'k':
     case 'thousand':
     case 'grand':
@@ -150,13 +151,7 @@ function scaleOf(word: string | undefined): number {
 }
 
 function money(amount: number, sign: string, start: number, end: number): FoundMoney[] {
-  const currency =
-    SIGNS[
-      sign
-        .toLowerCase()
-        .replace(/\.$/u, '')
-        .replace(/^us dollars?$/u, 'usd')
-    ];
+  const currency = SIGNS[sign.replace(/\.$/u, '').replace(/^us dollars?$/u, 'usd')];
   if (currency === undefined) return [];
   const value = toMinorUnits({ value: amount, currency });
   return Number.isSafeInteger(value) ? [{ value, currency, start, end }] : [];
@@ -165,7 +160,7 @@ function money(amount: number, sign: string, start: number, end: number): FoundM
 function parseSpoken(words: string): number {
   let total = 0;
   let part = 0;
-  for (const word of words.toLowerCase().split(/[ -]+/u)) {
+  for (const word of words.split(/[ -]+/u)) {
     if (word === 'hundred') part = (part === 0 ? 1 : part) * 100;
     else if (word === 'thousand' || word === 'million') {
       total += (part === 0 ? 1 : part) * (word === 'thousand' ? 1_000 : 1_000_000);
@@ -177,8 +172,9 @@ function parseSpoken(words: string): number {
 }
 
 /** Amounts of money in a text (R13), with a sign, a code or a word for the currency, written or spoken ("two hundred dollars"). */
-export function findMoney(text: string): FoundMoney[] {
+export function findMoney(written: string): FoundMoney[] {
   const found: FoundMoney[] = [];
+  const text = lowerCase(written);
   if (/\d/u.test(text)) {
     for (const match of text.matchAll(BEFORE)) {
       const end = match.index + match[0].length;

@@ -12,7 +12,7 @@ const EUROPEAN = new RegExp(
   `(?<![\\p{L}\\p{N}])(?:\\p{Lu}[\\p{L}.-]{1,30}(?:straße|strasse|str\\.|weg|platz|allee|gasse|ring|ufer|straat|laan|plein|gracht|kade)|(?:Calle|C/|Avenida|Avda\\.?|Paseo|Plaza|Rue|Boulevard|Place|Via|Viale|Piazza|Corso|Rua|Travessa|Praça)\\s(?:(?:de|del|de la|du|des|della|di|da|do|das|dos)\\s)?(?:\\p{Lu}[\\p{L}'’.-]{1,30}\\s?){1,3}),?\\s?\\d{1,4}\\s?[a-z]?(?![\\p{L}\\p{N}])(?:,?\\s\\d{4,5}(?:-\\d{3})?\\s(?:[A-Z]{2}\\s)?\\p{Lu}[\\p{L}-]{2,30})?`,
   'gu',
 );
-const POST_BOX = /(?<![\p{L}\p{N}])P\.?\s?O\.?\s?Box\s\d{1,7}/giu;
+const POST_BOX = /(?<![\p{L}\p{N}])[Pp]\.?\s?[Oo]\.?\s?[Bb][Oo][Xx]\s\d{1,7}/gu;
 
 /** Street addresses that begin with a house number and end in a street word, or the forms of es, de, fr, pt, it, nl; post boxes. */
 export function findAddresses(text: string): PersonalDataSpan[] {

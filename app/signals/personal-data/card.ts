@@ -1,6 +1,7 @@
 import type { PersonalDataSpan } from '#app/contracts/signals.ts';
 import { findDigitRuns, type DigitRun } from './digit-runs.ts';
 import { spanOf } from './types.ts';
+import { lowerCase } from '../text/lower-case.ts';
 
 /** ISO/IEC 7812-1, annex B. */
 export function passesLuhn(digits: string): boolean {
@@ -88,11 +89,11 @@ export function findCards(text: string, runs: readonly DigitRun[] = findDigitRun
 }
 
 const CODE =
-  /\b(?:cvv2?|cvc2?|csc|cid|security code|card code|verification code)\b[\s:#=-]*(?:is|number|no\.?)?[\s:]*(\d{3,4})(?!\d)/giu;
+  /\b(?:cvv2?|cvc2?|csc|cid|security code|card code|verification code)\b[\s:#=-]*(?:is|number|no\.?)?[\s:]*(\d{3,4})(?!\d)/gu;
 
 /** The three or four digits beside "CVV", "CVC", "security code". */
 export function findCardCodes(text: string): PersonalDataSpan[] {
-  return [...text.matchAll(CODE)].flatMap((match) => {
+  return [...lowerCase(text).matchAll(CODE)].flatMap((match) => {
     const code = match[1];
     const end = match.index + match[0].length;
     return code === undefined ? [] : [spanOf('card_code', end - code.length, end)];

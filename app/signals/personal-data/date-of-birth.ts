@@ -1,5 +1,6 @@
 import type { PersonalDataSpan } from '#app/contracts/signals.ts';
 import { spanOf } from './types.ts';
+import { lowerCase } from '../text/lower-case.ts';
 
 const MONTH =
   '(?:jan(?:uary|uar|vier)?|feb(?:ruary|ruar)?|fev(?:rier)?|mar(?:ch|s|zo)?|marz|apr(?:il)?|avril|may|mai|mayo|jun(?:e|i|io)?|juin|jul(?:y|i|io)?|juillet|aug(?:ust)?|aout|agosto|sept?(?:ember|embre)?|oct(?:ober|ubre|obre)?|okt(?:ober)?|nov(?:ember|embre|iembre)?|dec(?:ember|embre)?|dez(?:ember)?|dic(?:iembre|embre)?)';
@@ -8,14 +9,12 @@ const LABEL =
   '(?:\\bd\\.?o\\.?b\\b\\.?|\\bdate of birth\\b|\\bbirth ?(?:date|day)\\b|\\bborn(?: on)?\\b|\\bgeboren(?: am)?\\b|\\bgeburtsdatum\\b|\\bfecha de nacimiento\\b|\\bnaci(?:do|da)?(?: el)?\\b|\\bdate de naissance\\b|\\bnee?(?: le)?\\b|\\bné(?:e)?(?: le)?\\b|\\bdata de nascimento\\b|\\bdata di nascita\\b|\\bnat[oa](?: il)?\\b|\\bgeboortedatum\\b)';
 const BORN = new RegExp(
   `${LABEL}(?:[\\s:,=#-]{0,4}(?:is|was|ist|es|est|on|:|the|am|le|el|il|in)?){0,2}[\\s:,=-]{0,3}(${DATE})(?!\\d)`,
-  'giu',
+  'gu',
 );
-const HAS_LABEL = /birth|dob|d\.o\.b|born|gebor|geburt|nac|n[eé]e?\b|naiss|nasc|nat[oa]/iu;
 
 /** Dates beside words for birth ("DOB 04/12/1987", "born on 12 April 1987"); another date is no personal data by itself. */
 export function findDatesOfBirth(text: string): PersonalDataSpan[] {
-  if (!HAS_LABEL.test(text)) return [];
-  return [...text.matchAll(BORN)].flatMap((match) => {
+  return [...lowerCase(text).matchAll(BORN)].flatMap((match) => {
     const date = match[1];
     const end = match.index + match[0].length;
     return date === undefined ? [] : [spanOf('date_of_birth', end - date.length, end)];

@@ -1,11 +1,12 @@
 import type { PersonalDataSpan } from '#app/contracts/signals.ts';
 import { spanOf } from './types.ts';
+import { lowerCase } from '../text/lower-case.ts';
 
 /** What people really have before the "@"; the rest that RFC 5322 allows is punctuation in talk. */
 const LOCAL = /[\p{L}\p{N}.'_%+-]/u;
 const DOMAIN = /^(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?\.)+[\p{L}]{2,24}(?![\p{L}\p{N}-]*@)/u;
 const SPOKEN =
-  /(?<![\p{L}\p{N}])[\p{L}\p{N}_-]{1,40}(?: dot [\p{L}\p{N}_-]{1,40}){0,3} at (?:[\p{L}\p{N}-]{2,40} dot ){1,3}(?:com|net|org|edu|gov|io|co|uk|de|fr|es|it|nl|us|ca|au|in)(?: dot (?:uk|au|in|nz|za|br))?(?![\p{L}\p{N}])/giu;
+  /(?<![\p{L}\p{N}])[\p{L}\p{N}_-]{1,40}(?: dot [\p{L}\p{N}_-]{1,40}){0,3} at (?:[\p{L}\p{N}-]{2,40} dot ){1,3}(?:com|net|org|edu|gov|io|co|uk|de|fr|es|it|nl|us|ca|au|in)(?: dot (?:uk|au|in|nz|za|br))?(?![\p{L}\p{N}])/gu;
 
 /** E-mail addresses as typed ("a.b+c@d.co.uk") and as spoken ("a dot b at d dot com"). Linear: looks around each "@". */
 export function findEmails(text: string): PersonalDataSpan[] {
@@ -18,8 +19,9 @@ export function findEmails(text: string): PersonalDataSpan[] {
     const domain = DOMAIN.exec(text.slice(at + 1, at + 256));
     if (domain !== null) spans.push(spanOf('email', start, at + 1 + domain[0].length));
   }
-  if (/ at .{1,60} dot /iu.test(text)) {
-    for (const match of text.matchAll(SPOKEN)) spans.push(spanOf('email', match.index, match.index + match[0].length));
+  const lower = lowerCase(text);
+  if (/ at .{1,60} dot /u.test(lower)) {
+    for (const match of lower.matchAll(SPOKEN)) spans.push(spanOf('email', match.index, match.index + match[0].length));
   }
   return spans;
 }

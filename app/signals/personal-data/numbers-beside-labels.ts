@@ -1,15 +1,16 @@
 import type { PersonalDataSpan, PersonalDataType } from '#app/contracts/signals.ts';
 import { spanOf } from './types.ts';
+import { lowerCase } from '../text/lower-case.ts';
 
 const SHAPES: readonly (readonly [PersonalDataType, RegExp])[] = [
-  ['passport', /\bpassport(?: number| no\.?| #)?(?:\s?(?:is|:|#))?\s{0,2}([A-Z]{0,2}\d{6,9}[A-Z]?)(?![\p{L}\p{N}])/giu],
+  ['passport', /\bpassport(?: number| no\.?| #)?(?:\s?(?:is|:|#))?\s{0,2}([a-z]{0,2}\d{6,9}[a-z]?)(?![\p{L}\p{N}])/gu],
   [
     'bank_account',
-    /\b(?:bank account|account|routing|sort code|acct)(?: number| no\.?| #)?(?:\s?(?:is|:|#)){0,2}\s{0,2}(\d{2}-\d{2}-\d{2}|\d{8,17})(?![\p{L}\p{N}-])/giu,
+    /\b(?:bank account|account|routing|sort code|acct)(?: number| no\.?| #)?(?:\s?(?:is|:|#)){0,2}\s{0,2}(\d{2}-\d{2}-\d{2}|\d{8,17})(?![\p{L}\p{N}-])/gu,
   ],
   [
     'tax_id',
-    /\b(?:ein|itin|vat(?: id| number)?|tax id|nif|nie|cpf|steuer-?id)(?: number)?(?:\s?(?:is|:|#)){0,2}\s{0,2}((?:\d{3}\.\d{3}\.\d{3}-\d{2})|(?:\d{2}-\d{7})|(?:[A-Z]{0,2}\d{7,11}[A-Z]?))(?![\p{L}\p{N}])/giu,
+    /\b(?:ein|itin|vat(?: id| number)?|tax id|nif|nie|cpf|steuer-?id)(?: number)?(?:\s?(?:is|:|#)){0,2}\s{0,2}((?:\d{3}\.\d{3}\.\d{3}-\d{2})|(?:\d{2}-\d{7})|(?:[a-z]{0,2}\d{7,11}[a-z]?))(?![\p{L}\p{N}])/gu,
   ],
   ['tax_id', /(?<![\p{L}\p{N}.-])(\d{3}\.\d{3}\.\d{3}-\d{2})(?![\p{L}\p{N}])/gu],
   [
@@ -20,8 +21,9 @@ const SHAPES: readonly (readonly [PersonalDataType, RegExp])[] = [
 
 /** Passport, bank account and tax numbers beside their label, Brazilian CPF by its form, and IPv4 addresses. */
 export function findLabelledNumbers(text: string): PersonalDataSpan[] {
+  const lower = lowerCase(text);
   return SHAPES.flatMap(([type, shape]) =>
-    [...text.matchAll(shape)].flatMap((match) => {
+    [...lower.matchAll(shape)].flatMap((match) => {
       const number = match[1];
       const end = match.index + match[0].length;
       return number === undefined ? [] : [spanOf(type, end - number.length, end)];

@@ -2,6 +2,7 @@ import { findPhoneNumbersInText, isSupportedCountry, type CountryCode } from 'li
 import type { PersonalDataSpan } from '#app/contracts/signals.ts';
 import { isGlued, labelBefore } from './digit-runs.ts';
 import { spanOf } from './types.ts';
+import { lowerCase } from '../text/lower-case.ts';
 
 const LANGUAGE_TO_COUNTRY: ReadonlyMap<string, CountryCode> = new Map<string, CountryCode>(
   Object.entries({
@@ -47,10 +48,10 @@ function countryOf(locale: string | undefined): CountryCode {
 
 /** Digits with what people put between them: the digit filter before the library. */
 const CANDIDATE =
-  /(?:\+|\(|00)?\d(?:[\d().\u00a0\u2010-\u2015\u2212/ -]{5,26})\d(?:\s?(?:ext\.?|extension|x|#)\s?\d{1,6})?/giu;
+  /(?:\+|\(|00)?\d(?:[\d().\u00a0\u2010-\u2015\u2212/ -]{5,26})\d(?:\s?(?:ext\.?|extension|x|#)\s?\d{1,6})?/gu;
 /** North American form: 3-3-4 in groups, also with numbers that are not issued, such as 555-0100. */
 const NORTH_AMERICAN =
-  /(?:\+?1[-.\u00a0\u2010-\u2015 ]{0,2})?(?:\([2-9]\d{2}\)[-.\u00a0 ]{0,2}|[2-9]\d{2}[-.\u00a0\u2010-\u2015/ ]{1,2})\d{3}[-.\u00a0\u2010-\u2015 ]{1,2}\d{4}(?!\d)(?:,?\s?(?:ext\.?|extension|x)\s?\d{1,6})?/giu;
+  /(?:\+?1[-.\u00a0\u2010-\u2015 ]{0,2})?(?:\([2-9]\d{2}\)[-.\u00a0 ]{0,2}|[2-9]\d{2}[-.\u00a0\u2010-\u2015/ ]{1,2})\d{3}[-.\u00a0\u2010-\u2015 ]{1,2}\d{4}(?!\d)(?:,?\s?(?:ext\.?|extension|x)\s?\d{1,6})?/gu;
 const PLUS = /\+\d[\d().\u00a0\u2010-\u2015 /-]{5,24}\d/gu;
 const SEVEN = /[2-9]\d{2}[-.\u2010-\u2015]\d{4}(?![\d-])/gu;
 const LABEL =
@@ -93,8 +94,9 @@ export function findPhones(
     spans.push(spanOf('phone', place.start, place.end));
   };
   const country = countryOf(locale);
+  const lower = lowerCase(text);
   let asked = 0;
-  for (const match of text.matchAll(NORTH_AMERICAN)) {
+  for (const match of lower.matchAll(NORTH_AMERICAN)) {
     const end = match.index + match[0].length;
     const hasOtherCode = /\+\d{1,3}[-. ]?$/u.test(text.slice(Math.max(0, match.index - 5), match.index));
     if (!hasOtherCode && mayBePhone(text, match.index, end)) keep(match.index, end);
@@ -112,7 +114,7 @@ export function findPhones(
     const end = match.index + match[0].length;
     if (LABEL.test(labelBefore(text, match.index)) && !isGlued(text, match.index, end)) keep(match.index, end);
   }
-  for (const match of text.matchAll(CANDIDATE)) {
+  for (const match of lower.matchAll(CANDIDATE)) {
     const { start, end } = withoutOpenBracket(text, match.index, match.index + match[0].length);
     const written = text.slice(start, end);
     const digits = written.replace(/\D/gu, '');

@@ -1,5 +1,6 @@
 import type { PersonalDataSpan } from '#app/contracts/signals.ts';
 import { spanOf } from './types.ts';
+import { lowerCase } from '../text/lower-case.ts';
 
 /** Shapes that only secrets have: vendors' key prefixes, tokens, private keys. */
 const SHAPES: readonly RegExp[] = [
@@ -21,12 +22,12 @@ const SHAPES: readonly RegExp[] = [
 const PRIVATE_KEY = /-----BEGIN [A-Z ]{0,20}PRIVATE KEY-----/gu;
 const PRIVATE_KEY_END = /-----END [A-Z ]{0,20}PRIVATE KEY-----/u;
 const LABELLED =
-  /(?<![\p{L}\p{N}])(?:pass ?word|passwd|pwd|pass ?code|pass ?phrase|contraseña|contrasena|passwort|kennwort|mot de passe|senha|wachtwoord|api[ _-]?key|secret(?:[ _-]?key)?|access[ _-]?(?:key|token)|auth[ _-]?token|client[ _-]?secret|bearer|pin(?: code| number)?|otp|one[- ]time (?:code|password))(?:\s{0,2}(?:is|was|ist|es|est|é|:|=|->)){1,2}\s{0,3}["'“]?([^\s"'“”,;]{3,200})/giu;
-const BEARER = /(?<![\p{L}\p{N}])bearer\s+([A-Za-z0-9._~+/=-]{16,400})/giu;
+  /(?<![\p{L}\p{N}])(?:pass ?word|passwd|pwd|pass ?code|pass ?phrase|contraseña|contrasena|passwort|kennwort|mot de passe|senha|wachtwoord|api[ _-]?key|secret(?:[ _-]?key)?|access[ _-]?(?:key|token)|auth[ _-]?token|client[ _-]?secret|bearer|pin(?: code| number)?|otp|one[- ]time (?:code|password))(?:\s{0,2}(?:is|was|ist|es|est|é|:|=|->)){1,2}\s{0,3}["'“]?([^\s"'“”,;]{3,200})/gu;
+const BEARER = /(?<![\p{L}\p{N}])bearer\s+([a-z0-9._~+/=-]{16,400})/gu;
 
 /** One cheap look before the many shapes: a long run without spaces, or a label. */
 const MAY_HOLD_SECRET =
-  /[A-Za-z0-9_-]{14}|-----BEGIN|pass|pwd|\bpin\b|\botp\b|one[- ]time|key|token|secret|bearer|contrase|kennwort|mot de|senha|wachtwoord/iu;
+  /[a-z0-9_-]{14}|-----begin|pass|pwd|\bpin\b|\botp\b|one[- ]time|key|token|secret|bearer|contrase|kennwort|mot de|senha|wachtwoord/u;
 
 /** Words that follow "password is" without being one. */
 const NOT_A_SECRET = new Set(
@@ -41,14 +42,15 @@ const NOT_A_SECRET = new Set(
 function looksLikeSecret(word: string, label: string): boolean {
   const bare = word.replace(/[.!?)]+$/u, '');
   if (bare.length < 3 || NOT_A_SECRET.has(bare.toLowerCase())) return false;
-  if (/pin|otp|code/iu.test(label)) return /\d{3,8}/u.test(bare);
+  if (/pin|otp|code/u.test(label)) return /\d{3,8}/u.test(bare);
   // A plain lower-case word after "is" is prose unless it mixes in digits, capitals or signs.
   return /[\d_$#@%^&*!-]/u.test(bare) || /[a-z][A-Z]/u.test(bare);
 }
 
 /** API keys, tokens, private keys and passwords or PINs beside their label. */
 export function findSecrets(text: string): PersonalDataSpan[] {
-  if (!MAY_HOLD_SECRET.test(text)) return [];
+  const lower = lowerCase(text);
+  if (!MAY_HOLD_SECRET.test(lower)) return [];
   const spans: PersonalDataSpan[] = [];
   for (const shape of SHAPES) {
     for (const match of text.matchAll(shape)) spans.push(spanOf('secret', match.index, match.index + match[0].length));
@@ -59,17 +61,16 @@ export function findSecrets(text: string): PersonalDataSpan[] {
     spans.push(spanOf('secret', match.index, end === null ? text.length : match.index + end.index + end[0].length));
     if (end === null) break;
   }
-  for (const match of text.matchAll(LABELLED)) {
-    const word = match[1];
-    if (word === undefined) continue;
+  for (const match of lower.matchAll(LABELLED)) {
     const end = match.index + match[0].length;
-    const start = end - word.length;
-    const label = match[0].slice(0, match[0].length - word.length);
+    const start = end - (match[1]?.length ?? 0);
+    const word = text.slice(start, end);
+    const label = lower.slice(match.index, start);
     if (!looksLikeSecret(word, label)) continue;
     const tail = /[.!?)]+$/u.exec(word)?.[0].length ?? 0;
     spans.push(spanOf('secret', start, end - Math.min(tail, 1)));
   }
-  for (const match of text.matchAll(BEARER)) {
+  for (const match of lower.matchAll(BEARER)) {
     const token = match[1];
     const end = match.index + match[0].length;
     if (token !== undefined && /\d/u.test(token)) spans.push(spanOf('secret', end - token.length, end));

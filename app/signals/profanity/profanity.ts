@@ -1,6 +1,7 @@
 import type { PROFANITY } from '#app/contracts/signals.ts';
 import { placeOf, type Place } from '../text/find-first.ts';
 import { compilePhrases } from '../text/phrases.ts';
+import { lowerCase } from '../text/lower-case.ts';
 import type { Token } from '../text/tokenize.ts';
 
 const LISTS = {
@@ -60,7 +61,7 @@ const AIMED = compilePhrases(
 const CURSE = compilePhrases({ general: '@curse' }, LISTS);
 /** Starred or split: "f**k", "sh!t", "f u c k". */
 const VEILED =
-  /(?<![\p{L}\p{N}])(?:f[\W_u]{0,3}[*#@!$%-]{1,3}[\w*]{0,2}k?(?:ing|ed|er)?|s[\W_]?h[!1*i][\W_]?t|b[!1*]tch|a[$*@]{2}(?:hole)?|f\s?u\s?c\s?k|\*bleep\*)(?![\p{L}\p{N}])/iu;
+  /(?<![\p{L}\p{N}])(?:f[\W_u]{0,3}[*#@!$%-]{1,3}[\w*]{0,2}k?(?:ing|ed|er)?|s[\W_]?h[!1*i][\W_]?t|b[!1*]tch|a[$*@]{2}(?:hole)?|f\s?u\s?c\s?k|\*bleep\*)(?![\p{L}\p{N}])/u;
 /** Names and plain words of some language or trade. */
 const HARMLESS: ReadonlySet<string> = new Set([
   'mist',
@@ -98,7 +99,7 @@ export function findProfanity(raw: string, tokens: readonly Token[]): Profanity 
       HARMLESS.has(norm) && (!IN_DOUBT.has(norm) || near.some((token) => HARMLESS_NEAR.has(token.norm)));
     if (!isHarmless) return { value: 'general', place: placeOf(tokens, hit.from, hit.to) };
   }
-  const veiled = VEILED.exec(raw);
+  const veiled = VEILED.exec(lowerCase(raw));
   return veiled === null
     ? { value: 'none', place: null }
     : { value: 'general', place: { start: veiled.index, end: veiled.index + veiled[0].length } };

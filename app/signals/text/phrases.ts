@@ -38,11 +38,39 @@ export interface PhraseSet<Label> {
 }
 
 const PREFIX_KEY = 3;
-const BEGINNINGS = 4_096;
+const SLOTS = 8_192;
+const BEGINS_WORD = 1;
+const BEGINS_PREFIX = 2;
 
-/** A place for the first two letters of a word. Most words begin no phrase, and a byte tells it sooner than a map does. */
-const beginning = (word: string) =>
-  (word.charCodeAt(0) * 31 + (word.length > 1 ? word.charCodeAt(1) : 0)) & (BEGINNINGS - 1);
+/** Slots of the words of a text, by the whole word and by its first letters. */
+interface Slots {
+  readonly words: Uint16Array;
+  readonly prefixes: Uint16Array;
+}
+
+const slotOf = (word: string, length: number) => {
+  let hash = 0;
+  for (let i = 0; i < length; i += 1) hash = Math.imul(hash ^ word.charCodeAt(i), 0x9e3779b1);
+  return (hash >>> 16) & (SLOTS - 1);
+};
+
+/** Every vocabulary reads the same words: their slots are found once a text. */
+const known = new WeakMap<readonly Token[], Slots>();
+
+function slotsOf(tokens: readonly Token[]): Slots {
+  let slots = known.get(tokens);
+  if (slots === undefined) {
+    const words = new Uint16Array(tokens.length);
+    const prefixes = new Uint16Array(tokens.length);
+    for (const [index, { norm }] of tokens.entries()) {
+      words[index] = slotOf(norm, norm.length);
+      prefixes[index] = slotOf(norm, Math.min(norm.length, PREFIX_KEY));
+    }
+    slots = { words, prefixes };
+    known.set(tokens, slots);
+  }
+  return slots;
+}
 
 function expand(source: string, lists: WordLists, seen = 0): string[] {
   if (seen > 8) throw new Error(`word lists refer to each other: ${source}`);
@@ -115,9 +143,11 @@ export function compilePhrases<Label extends string>(
 ): PhraseSet<Label> {
   const byWord = new Map<string, Phrase<Label>[]>();
   const byPrefix = new Map<string, Phrase<Label>[]>();
-  const begins = new Uint8Array(BEGINNINGS);
-  const add = (index: Map<string, Phrase<Label>[]>, key: string, phrase: Phrase<Label>) => {
-    begins[beginning(key)] = 1;
+  // Most words begin no phrase, and a byte tells it sooner than a map does.
+  const begins = new Uint8Array(SLOTS);
+  const add = (index: Map<string, Phrase<Label>[]>, how: number, key: string, phrase: Phrase<Label>) => {
+    const slot = slotOf(key, key.length);
+    begins[slot] = (begins[slot] ?? 0) | how;
     const entries = index.get(key);
     if (entries === undefined) index.set(key, [phrase]);
     else if (!entries.includes(phrase)) entries.push(phrase);
@@ -131,8 +161,8 @@ export function compilePhrases<Label extends string>(
       const phrase: Phrase<Label> = { label, elements, atStart };
       for (const element of elements) {
         if (element.kind !== 'words') throw new Error(`a phrase must begin with a word: ${line}`);
-        for (const word of element.exact) add(byWord, word, phrase);
-        for (const prefix of element.prefixes) add(byPrefix, prefix.slice(0, PREFIX_KEY), phrase);
+        for (const word of element.exact) add(byWord, BEGINS_WORD, word, phrase);
+        for (const prefix of element.prefixes) add(byPrefix, BEGINS_PREFIX, prefix.slice(0, PREFIX_KEY), phrase);
         if (!element.optional) break;
       }
     }
@@ -153,13 +183,14 @@ export function compilePhrases<Label extends string>(
   return {
     find(tokens) {
       const hits: PhraseHit<Label>[] = [];
+      const { words, prefixes } = slotsOf(tokens);
       for (let index = 0; index < tokens.length; index += 1) {
+        const asWord = (begins[words[index] ?? 0] ?? 0) & BEGINS_WORD;
+        const asPrefix = (begins[prefixes[index] ?? 0] ?? 0) & BEGINS_PREFIX;
+        if (asWord === 0 && asPrefix === 0) continue;
         const norm = tokens[index]?.norm ?? '';
-        if (begins[beginning(norm)] === 0) continue;
-        collect(byWord.get(norm), tokens, index, hits);
-        if (norm.length >= PREFIX_KEY && byPrefix.size > 0) {
-          collect(byPrefix.get(norm.slice(0, PREFIX_KEY)), tokens, index, hits);
-        }
+        if (asWord !== 0) collect(byWord.get(norm), tokens, index, hits);
+        if (asPrefix !== 0) collect(byPrefix.get(norm.slice(0, PREFIX_KEY)), tokens, index, hits);
       }
       return hits;
     },

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { openModel, rawScore } from './linear-model.ts';
+import { lowerCase } from './lower-case.ts';
 import { compilePhrases } from './phrases.ts';
 import { normalizeWord, readText } from './tokenize.ts';
 import { correctWord, isOneEditApart } from './typos.ts';
@@ -86,4 +87,14 @@ test('a model whose weights have another size is refused', () => {
   expect(() => openModel({ bits: 4, bias: 0, scale: 1, weights: btoa('abc') })).toThrow('wrong size');
   const model = openModel({ bits: 4, bias: 0.5, scale: 1, weights: btoa('\0'.repeat(16)) });
   expect(rawScore(model, readText('hello there').tokens)).toBe(0.5);
+});
+
+test('R14: lower case keeps every character at its place', () => {
+  for (let point = 0; point <= 0x10ffff; point += 1) {
+    if (point >= 0xd800 && point <= 0xdfff) continue;
+    const letter = String.fromCodePoint(point);
+    const lower = lowerCase(letter);
+    if (lower.length !== letter.length) expect.fail(`U+${point.toString(16)} becomes ${String(lower.length)} units`);
+  }
+  expect(lowerCase('İSTANBUL +90 212 DOB')).toBe('istanbul +90 212 dob');
 });
