@@ -25,29 +25,29 @@ const byTopic: readonly (readonly [string, IssueType])[] = [
 
 const byWords: readonly (readonly [RegExp, IssueType])[] = [
   [
-    /\b(?:gas leak|on fire|bleeding|unconscious|knocked out|can['’]?t breathe|carbon monoxide|suicid\w*|kill myself|(?:want|wants|going) to die|hurt myself|overdose|emergency)\b/iu,
+    /\b(?:gas leak|on fire|bleeding|unconscious|knocked out|can['’]?t breathe|carbon monoxide|suicid\w*|kill myself|(?:want|wants|going) to die|hurt myself|overdose|emergency)\b/i,
     'safety',
   ],
-  [/\b(?:lawyer|lawsuit|sue|legal|attorney|gdpr)\b/iu, 'legal'],
-  [/\b(?:refund\w*|money back|return (?:it|them|this|the|my|an?|everything|some))\b/iu, 'refund'],
+  [/\b(?:lawyer|lawsuit|sue|legal|attorney|gdpr)\b/i, 'legal'],
+  [/\b(?:refund\w*|money back|return (?:it|them|this|the|my|an?|everything|some))\b/i, 'refund'],
   [
-    /\b(?:fraud\w*|stole\w*|stolen|charged?|overcharged|invoice|bill(?:ed|ing)?|payment|balance|withdrew|debit|credit card)\b/iu,
+    /\b(?:fraud\w*|stole\w*|stolen|charged?|overcharged|invoice|bill(?:ed|ing)?|payment|balance|withdrew|debit|credit card)\b/i,
     'billing',
   ],
-  [/\b(?:cancel\w*|unsubscribe|terminate)\b/iu, 'cancellation'],
+  [/\b(?:cancel\w*|unsubscribe|terminate)\b/i, 'cancellation'],
   [
-    /\b(?:book(?:s|ed|ing|ings)?|reserv\w*|appointment|schedul\w*|reschedul\w*|table|flight|hotel|room|ride|doctor)\b/iu,
+    /\b(?:book(?:s|ed|ing|ings)?|reserv\w*|appointment|schedul\w*|reschedul\w*|table|flight|hotel|room|ride|doctor)\b/i,
     'booking',
   ],
-  [/\b(?:order|deliver\w*|package|parcel|shipp\w*|tracking|exchang\w*)\b/iu, 'order'],
+  [/\b(?:order|deliver\w*|package|parcel|shipp\w*|tracking|exchang\w*)\b/i, 'order'],
   [
-    /\b(?:error|not working|doesn['’]?t work|crash\w*|bug|broken|api|log ?in|install\w*|wifi|connection)\b/iu,
+    /\b(?:error|not working|doesn['’]?t work|crash\w*|bug|broken|api|log ?in|install\w*|wifi|connection)\b/i,
     'technical',
   ],
-  [/\b(?:password|account|username|email address|profile|verify)\b/iu, 'account'],
-  [/\b(?:complain\w*|unacceptable|terrible service|rude)\b/iu, 'complaint'],
-  [/\b(?:feature|suggestion|would be (?:nice|great) if)\b/iu, 'feature_request'],
-  [/\b(?:price|pricing|discount|quote|upgrade|plan)\b/iu, 'sales'],
+  [/\b(?:password|account|username|email address|profile|verify)\b/i, 'account'],
+  [/\b(?:complain\w*|unacceptable|terrible service|rude)\b/i, 'complaint'],
+  [/\b(?:feature|suggestion|would be (?:nice|great) if)\b/i, 'feature_request'],
+  [/\b(?:price|pricing|discount|quote|upgrade|plan)\b/i, 'sales'],
 ];
 
 /** R43. What the wish itself says comes first, then the topics that the signals found. */

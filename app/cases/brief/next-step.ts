@@ -42,7 +42,7 @@ export function recommendStep(
 }
 
 const deadline =
-  /\b(?:by|before|until|till)\s+(?:the end of\s+)?(?:(?:next|this)\s+)?(?:today|tonight|tomorrow|noon|midnight|monday|tuesday|wednesday|thursday|friday|saturday|sunday|weekend|week|month|\d{1,2}(?::\d{2})?\s?(?:am|pm)|\d{1,2}(?:st|nd|rd|th)\b|(?:january|february|march|april|may|june|july|august|september|october|november|december)\s+\d{1,2})/iu;
+  /\b(?:by|before|until|till)\s+(?:the end of\s+)?(?:(?:next|this)\s+)?(?:today|tonight|tomorrow|noon|midnight|monday|tuesday|wednesday|thursday|friday|saturday|sunday|weekend|week|month|\d{1,2}(?::\d{2})?\s?(?:am|pm)|\d{1,2}(?:st|nd|rd|th)\b|(?:january|february|march|april|may|june|july|august|september|october|november|december)\s+\d{1,2})/i;
 
 /** What to do or to mind before the first reply (R45), each with the turn it comes from. */
 export function actionItems(input: BriefInput, issue: IssueType, tries: readonly BotTry[]): Brief['actionItems'] {

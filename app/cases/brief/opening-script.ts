@@ -63,13 +63,13 @@ function seenOf(want: Want | null, maxWords: number): string | null {
   const longest = also ?? main;
   if (longest === null) return null;
   const cut = atBoundary(shortened(longest, maxWords).replace(/…$/u, ''));
-  return countWords(cut) < 3 || /\b(?:asked|help|hoping|like|looking|need|one|to|trying|us|want|\w+['’]s)$/iu.test(cut)
+  return countWords(cut) < 3 || /\b(?:asked|help|hoping|like|looking|need|one|to|trying|us|want|\w+['’]s)$/i.test(cut)
     ? null
     : cut;
 }
 
 const boundary =
-  /^(?:about|after|and|at|because|before|but|by|except|for|from|if|in|into|near|of|on|or|since|so|than|that|until|when|where|which|while|who|with|without)$/iu;
+  /^(?:about|after|and|at|because|before|but|by|except|for|from|if|in|into|near|of|on|or|since|so|than|that|until|when|where|which|while|who|with|without)$/i;
 
 /** What was cut in the middle of a phrase ends before the phrase: "reserve a room", not "reserve a room at the". */
 function atBoundary(cut: string): string {

@@ -63,50 +63,50 @@ function pronounsAbout(text: string): string {
   return text
     .replace(/\bI['’]?m\b/gu, 'they are')
     .replace(/\b(?:i['’]m|im)\b/gu, 'they are')
-    .replace(/\bI['’]ve\b/giu, 'they have')
-    .replace(/\bI['’]d\b/giu, 'they would')
-    .replace(/\bI['’]ll\b/giu, 'they will')
-    .replace(/\bI am\b/giu, 'they are')
-    .replace(/\bI was\b/giu, 'they were')
+    .replace(/\bI['’]ve\b/gi, 'they have')
+    .replace(/\bI['’]d\b/gi, 'they would')
+    .replace(/\bI['’]ll\b/gi, 'they will')
+    .replace(/\bI am\b/gi, 'they are')
+    .replace(/\bI was\b/gi, 'they were')
     .replace(/\b(?:I|i)\b(?!['’.])/gu, 'they')
-    .replace(/\bmyself\b/giu, 'themselves')
-    .replace(/\bmine\b/giu, 'theirs')
-    .replace(/\bmy\b/giu, 'their')
-    .replace(/\bme\b/giu, 'them')
-    .replace(/\b(?:we|us) \b/giu, 'they ')
-    .replace(/\byour\b/giu, 'our')
-    .replace(/\byourselves\b/giu, 'ourselves')
-    .replace(/\b(can|could|will|would|do|did|have|if|that|when|what|which) (?:you|u)\b/giu, '$1 we')
+    .replace(/\bmyself\b/gi, 'themselves')
+    .replace(/\bmine\b/gi, 'theirs')
+    .replace(/\bmy\b/gi, 'their')
+    .replace(/\bme\b/gi, 'them')
+    .replace(/\b(?:we|us) \b/gi, 'they ')
+    .replace(/\byour\b/gi, 'our')
+    .replace(/\byourselves\b/gi, 'ourselves')
+    .replace(/\b(can|could|will|would|do|did|have|if|that|when|what|which) (?:you|u)\b/gi, '$1 we')
     .replace(
-      /\b(?:you|u) (can|could|will|would|do|did|have|are|said|told|charged|sent|guys|took|promised)\b/giu,
+      /\b(?:you|u) (can|could|will|would|do|did|have|are|said|told|charged|sent|guys|took|promised)\b/gi,
       'we $1',
     )
     .replace(
-      /\byou\b(?= \w)(?! (?:to|with|for|in|on|at|by|about|and|or|if|as|the|an?|my|your|soon|back|that|today|now|here|please|again|guys)\b)/giu,
+      /\byou\b(?= \w)(?! (?:to|with|for|in|on|at|by|about|and|or|if|as|the|an?|my|your|soon|back|that|today|now|here|please|again|guys)\b)/gi,
       'we',
     )
-    .replace(/\byou\b/giu, 'us')
-    .replace(/\bwe guys\b/giu, 'we');
+    .replace(/\byou\b/gi, 'us')
+    .replace(/\bwe guys\b/gi, 'we');
 }
 
 function pronounsTo(text: string): string {
   return text
-    .replace(/\byour\b/giu, 'our')
-    .replace(/\b(can|could|will|would|do|did|have|if|that|when|what|which) you\b/giu, '$1 we')
-    .replace(/\byou (can|could|will|would|do|did|have|are|said|told|charged|sent|took|promised)\b/giu, 'we $1')
-    .replace(/\byou\b/giu, 'us')
+    .replace(/\byour\b/gi, 'our')
+    .replace(/\b(can|could|will|would|do|did|have|if|that|when|what|which) you\b/gi, '$1 we')
+    .replace(/\byou (can|could|will|would|do|did|have|are|said|told|charged|sent|took|promised)\b/gi, 'we $1')
+    .replace(/\byou\b/gi, 'us')
     .replace(/\bI['’]?m\b/gu, 'you are')
     .replace(/\b(?:i['’]m|im)\b/gu, 'you are')
-    .replace(/\bI['’]ve\b/giu, 'you have')
-    .replace(/\bI['’]d\b/giu, 'you would')
-    .replace(/\bI['’]ll\b/giu, 'you will')
-    .replace(/\bI am\b/giu, 'you are')
-    .replace(/\bI was\b/giu, 'you were')
+    .replace(/\bI['’]ve\b/gi, 'you have')
+    .replace(/\bI['’]d\b/gi, 'you would')
+    .replace(/\bI['’]ll\b/gi, 'you will')
+    .replace(/\bI am\b/gi, 'you are')
+    .replace(/\bI was\b/gi, 'you were')
     .replace(/\b(?:I|i)\b(?!['’.])/gu, 'you')
-    .replace(/\bmyself\b/giu, 'yourself')
-    .replace(/\bmine\b/giu, 'yours')
-    .replace(/\bmy\b/giu, 'your')
-    .replace(/\bme\b/giu, 'you');
+    .replace(/\bmyself\b/gi, 'yourself')
+    .replace(/\bmine\b/gi, 'yours')
+    .replace(/\bmy\b/gi, 'your')
+    .replace(/\bme\b/gi, 'you');
 }
 
 const about = (act: string, lead: string): string => `${lead}${pronounsAbout(act)}`;
@@ -114,7 +114,7 @@ const about = (act: string, lead: string): string => `${lead}${pronounsAbout(act
 function fromStatement(rest: string): Retold | null {
   const match =
     /^(?:i|I)(?<short>['’](?:m|ve|d|ll)|m\b)?\s+(?<tail>.+)$/u.exec(rest) ??
-    /^(?<short>)(?<tail>(?:wanna|want to|need to|would like to|looking to|looking for|trying to)\s.+)$/iu.exec(rest);
+    /^(?<short>)(?<tail>(?:wanna|want to|need to|would like to|looking to|looking for|trying to)\s.+)$/i.exec(rest);
   if (match?.groups === undefined) return null;
   const short = (match.groups.short ?? '').replace('’', "'").toLowerCase();
   const words = (match.groups.tail ?? '').split(/\s+/u);
@@ -131,15 +131,15 @@ function fromStatement(rest: string): Retold | null {
   const verb = words[index];
   if (verb === undefined) return null;
   if (lead[0] === undefined || isAdverb(lead[0])) {
-    if (/^(?:looking|trying|calling|writing|asking|having|hoping|contacting)$/iu.test(verb)) lead.push('is', verb);
-    else if (/^wanna$/iu.test(verb)) lead.push('wants', 'to');
-    else if (/^gotta$/iu.test(verb)) lead.push('has', 'to');
+    if (/^(?:looking|trying|calling|writing|asking|having|hoping|contacting)$/i.test(verb)) lead.push('is', verb);
+    else if (/^wanna$/i.test(verb)) lead.push('wants', 'to');
+    else if (/^gotta$/i.test(verb)) lead.push('has', 'to');
     else lead.push(conjugated(verb));
   } else lead.push(verb);
   const tail = words.slice(index + 1).join(' ');
-  const wish = /^(?:want|need|like|love|trying|looking|wish|hoping|wanna|have)$/iu.test(verb);
-  const act = wish ? (/^(?:to\s+)?(.+)$/iu.exec(tail)?.[1] ?? null) : null;
-  const isVerbAct = wish && (/^to\s/iu.test(tail) || /^wanna$/iu.test(verb));
+  const wish = /^(?:want|need|like|love|trying|looking|wish|hoping|wanna|have)$/i.test(verb);
+  const act = wish ? (/^(?:to\s+)?(.+)$/i.exec(tail)?.[1] ?? null) : null;
+  const isVerbAct = wish && (/^to\s/i.test(tail) || /^wanna$/i.test(verb));
   return {
     about: `${lead.join(' ')} ${pronounsAbout(tail)}`.trim(),
     to: pronounsTo(`I${match.groups.short ?? ''} ${match.groups.tail ?? ''}`).replace(/\byou wanna\b/u, 'you want to'),
@@ -149,11 +149,11 @@ function fromStatement(rest: string): Retold | null {
 
 function fromRequest(rest: string): Retold | null {
   const help =
-    /^(?:can|could|would|will) (?:you|u|someone|anyone|somebody) (?:please |kindly )*help(?: me)?(?: out)?(?<how> with| to)? (?<what>.+)$/iu.exec(
+    /^(?:can|could|would|will) (?:you|u|someone|anyone|somebody) (?:please |kindly )*help(?: me)?(?: out)?(?<how> with| to)? (?<what>.+)$/i.exec(
       rest,
     ) ??
-    /^(?:please )?help me(?<how> with| to)? (?<what>.+)$/iu.exec(rest) ??
-    /^(?:i (?:would like|need|want)|i['’]d like)(?: some)? help(?<how> with| to)? (?<what>.+)$/iu.exec(rest);
+    /^(?:please )?help me(?<how> with| to)? (?<what>.+)$/i.exec(rest) ??
+    /^(?:i (?:would like|need|want)|i['’]d like)(?: some)? help(?<how> with| to)? (?<what>.+)$/i.exec(rest);
   if (help?.groups !== undefined) {
     const what = help.groups.what ?? '';
     const bare = help.groups.how?.trim() !== 'with' && !/ing\b/u.test(what.split(' ')[0] ?? '');
@@ -164,52 +164,52 @@ function fromRequest(rest: string): Retold | null {
     };
   }
   const us =
-    /^(?:can|could|would|will) (?:you|u|someone|anyone|somebody)(?: guys)? (?:please |kindly |just |possibly |at least )*(?<what>.+)$/iu.exec(
+    /^(?:can|could|would|will) (?:you|u|someone|anyone|somebody)(?: guys)? (?:please |kindly |just |possibly |at least )*(?<what>.+)$/i.exec(
       rest,
     );
   if (us?.groups !== undefined) {
     const what = us.groups.what ?? '';
-    const tell = /^(?:please )?(?:tell me|let me know|explain(?: to me)?|say) (?<question>.+)$/iu.exec(what)?.groups
+    const tell = /^(?:please )?(?:tell me|let me know|explain(?: to me)?|say) (?<question>.+)$/i.exec(what)?.groups
       ?.question;
     if (tell !== undefined) return { about: about(tell, 'asks '), to: `you asked ${pronounsTo(tell)}`, act: null };
     return { about: about(what, 'asks us to '), to: `you asked us to ${pronounsTo(what)}`, act: pronounsAbout(what) };
   }
-  const may = /^(?:can|could|may|might) i (?:please |just |maybe |possibly )*(?<what>.+)$/iu.exec(rest);
+  const may = /^(?:can|could|may|might) i (?:please |just |maybe |possibly )*(?<what>.+)$/i.exec(rest);
   if (may?.groups !== undefined) {
     const what = may.groups.what ?? '';
     return { about: about(what, 'asks to '), to: `you asked to ${pronounsTo(what)}`, act: pronounsAbout(what) };
   }
   const possible =
-    /^(?:is it possible|would it be possible|is there (?:a|any) way)(?: for (?:me|you))? (?<what>to .+)$/iu.exec(rest);
+    /^(?:is it possible|would it be possible|is there (?:a|any) way)(?: for (?:me|you))? (?<what>to .+)$/i.exec(rest);
   if (possible?.groups !== undefined) {
     const what = possible.groups.what ?? '';
     return {
       about: about(what, 'asks if it is possible '),
       to: `you asked if it is possible ${pronounsTo(what)}`,
-      act: pronounsAbout(what.replace(/^to /iu, '')),
+      act: pronounsAbout(what.replace(/^to /i, '')),
     };
   }
   if (imperative.test(rest)) {
-    const what = uncapitalized(rest.replace(/^please\s+/iu, ''));
+    const what = uncapitalized(rest.replace(/^please\s+/i, ''));
     return { about: about(what, 'asks us to '), to: `you asked us to ${pronounsTo(what)}`, act: pronounsAbout(what) };
   }
   return null;
 }
 
 function fromQuestion(rest: string): Retold | null {
-  const how = /^how (?:do|can|could|would|should|to) ?(?:i|we|you)? ?(?<what>.+)$/iu.exec(rest);
+  const how = /^how (?:do|can|could|would|should|to) ?(?:i|we|you)? ?(?<what>.+)$/i.exec(rest);
   if (how?.groups !== undefined) {
     const what = how.groups.what ?? '';
     return { about: about(what, 'asks how to '), to: `you asked how to ${pronounsTo(what)}`, act: null };
   }
   const be =
-    /^(?<wh>where|when|what|why|who|how)(?:['’]s| (?<be>is|are|was|were)) (?<np>(?:(?:my|the|your|this|that|our)\b).{1,60})$/iu.exec(
+    /^(?<wh>where|when|what|why|who|how)(?:['’]s| (?<be>is|are|was|were)) (?<np>(?:(?:my|the|your|this|that|our)\b).{1,60})$/i.exec(
       rest,
     );
   if (be?.groups !== undefined) {
     const { wh = '', np = '' } = be.groups;
     const verb = be.groups.be ?? 'is';
-    if (np.split(' ').length <= 7 && !/\b(?:is|are|was|not|and)\b/iu.test(np)) {
+    if (np.split(' ').length <= 7 && !/\b(?:is|are|was|not|and)\b/i.test(np)) {
       return {
         about: `asks ${wh.toLowerCase()} ${pronounsAbout(np)} ${verb.toLowerCase()}`,
         to: `you asked ${wh.toLowerCase()} ${pronounsTo(np)} ${verb.toLowerCase()}`,
@@ -217,7 +217,7 @@ function fromQuestion(rest: string): Retold | null {
       };
     }
   }
-  const have = /^do (?:you|u)(?: guys)? (?<what>(?:have|offer|sell|ship|accept|deliver|provide|support)\b.+)$/iu.exec(
+  const have = /^do (?:you|u)(?: guys)? (?<what>(?:have|offer|sell|ship|accept|deliver|provide|support)\b.+)$/i.exec(
     rest,
   );
   if (have?.groups !== undefined) {
@@ -229,7 +229,7 @@ function fromQuestion(rest: string): Retold | null {
 
 function fromSituation(rest: string): Retold | null {
   if (
-    !/^(?:my|the|our|someone|somebody|there|it|this|that|nobody|no one|your)\b/iu.test(rest) ||
+    !/^(?:my|the|our|someone|somebody|there|it|this|that|nobody|no one|your)\b/i.test(rest) ||
     rest.split(' ').length < 3
   )
     return null;
@@ -239,7 +239,7 @@ function fromSituation(rest: string): Retold | null {
 }
 
 const innerWish =
-  /\b(?:i (?:just |also |really |still )?(?:want|need|wanna|would (?:also )?like)|i['’]d (?:also )?like|i['’]m (?:trying|looking)|(?:can|could) you (?:please )?\w+)\b/iu;
+  /\b(?:i (?:just |also |really |still )?(?:want|need|wanna|would (?:also )?like)|i['’]d (?:also )?like|i['’]m (?:trying|looking)|(?:can|could) you (?:please )?\w+)\b/i;
 
 /**
  * Retells one sentence of the customer.
@@ -249,8 +249,8 @@ const innerWish =
 export function retell(sentence: string): Retold {
   const question = /\?\s*$/u.test(sentence);
   const rest = withoutEnd(withoutOpening(sentence))
-    .replace(/,? please$/iu, '')
-    .replace(/^is there (?:any|a) chance (?:that )?(?:you|u) (?=can|could)(can|could)/iu, '$1 you');
+    .replace(/,? please$/i, '')
+    .replace(/^is there (?:any|a) chance (?:that )?(?:you|u) (?=can|could)(can|could)/i, '$1 you');
   const named = rest.replace(
     /^(?:this is|i['’]?m|i am|my name(?: is|['’]s)) \p{L}+(?: \p{L}+)?(?:,| and| here,?|\.)\s+(?=i\b|can\b|could\b)/iu,
     '',

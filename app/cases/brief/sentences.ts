@@ -4,9 +4,9 @@ const fillers =
   /^(?:(?:hi|hello|hey|hiya|greetings|dear|good (?:morning|afternoon|evening|day)|howdy)(?: there| again| all| team| sir| madam)?|no worries|no problem|of course|that(?:['’]s| is| sounds| would be)? (?:ok(?:ay)?|fine|alright|great|good|perfect)|thanks(?: so much| a lot)?|thank you(?: so much| very much)?|ok(?:ay)?|so|well|u[hm]+|oh|ah|omg|yes|yeah|yep|yup|no|nope|nah|sure|right|alright|please|pls|sorry|actually|basically|look|listen|great|perfect|awesome|and|but|also|next|first|oops|woops|whoops|onto business|(?:\p{Extended_Pictographic}|\u200d|\ufe0f)+)(?=$|[\s,.!:;-])[\s,.!:;-]*/iu;
 
 /** A bare first name right after a greeting: "Hi Alex, …" said to the bot. */
-const addressed = /^(?:(?:assistant|bot|support|team)[\s,.!:;-]+|there[,.!:;-]+\s*)/iu;
+const addressed = /^(?:(?:assistant|bot|support|team)[\s,.!:;-]+|there[,.!:;-]+\s*)/i;
 
-const abbreviation = /\b(?:dr|mr|mrs|ms|st|no|nr|vs|etc|approx|e\.g|i\.e|p\.s|u\.s)\.$/iu;
+const abbreviation = /\b(?:dr|mr|mrs|ms|st|no|nr|vs|etc|approx|e\.g|i\.e|p\.s|u\.s)\.$/i;
 const listItem = /^(?:[-*•–]|\d{1,2}[.)])\s/u;
 
 /** Cuts text into sentences; keeps numbers such as 3.50, titles and ids whole, and leaves out the items of lists. */
@@ -67,7 +67,7 @@ export function shortened(text: string, maxWords: number): string {
         .join(' ')
         .replace(/[,;:]+$/u, '');
   }
-  const dangling = /^(?:and|or|but|to|the|a|an|of|for|with|in|on|at|by|their|from|is|are|was|that|this|as|so)$/iu;
+  const dangling = /^(?:and|or|but|to|the|a|an|of|for|with|in|on|at|by|their|from|is|are|was|that|this|as|so)$/i;
   while (kept.length > 1 && dangling.test(kept.at(-1) ?? '')) kept.pop();
   // A bracket that is not closed says less than none.
   const cut = kept.join(' ').replace(/(?<=\S)\s*\([^)]*$/u, '');

@@ -20,52 +20,52 @@ export interface BotTry extends Try {
 }
 
 const small =
-  /^(?:how (?:can|may) (?:i|we) (?:help|assist)|hello|hi\b|welcome|is there anything else|anything else|thank you|thanks|goodbye|bye|you['’]?re welcome|have a (?:nice|good|great)|please hold|one moment|no (?:problem|worries)|i can (?:help|assist)(?: you)? with that|i['’]?d be happy|let me (?:know|check|look|retrieve|find)|feel free|if you (?:need|have)|i understand|i(?:['’]m| am) glad|take your time|let(?:['’]s| us) (?:first|start)|here(?:['’]s| is| are) (?:what|the|some|your)|got it|sure|great|certainly|of course|to (?:get started|proceed))/iu;
+  /^(?:how (?:can|may) (?:i|we) (?:help|assist)|hello|hi\b|welcome|is there anything else|anything else|thank you|thanks|goodbye|bye|you['’]?re welcome|have a (?:nice|good|great)|please hold|one moment|no (?:problem|worries)|i can (?:help|assist)(?: you)? with that|i['’]?d be happy|let me (?:know|check|look|retrieve|find)|feel free|if you (?:need|have)|i understand|i(?:['’]m| am) glad|take your time|let(?:['’]s| us) (?:first|start)|here(?:['’]s| is| are) (?:what|the|some|your)|got it|sure|great|certainly|of course|to (?:get started|proceed))/i;
 const notUnderstood =
-  /\b(?:(?:do|did)(?:n['’]t| not)(?: quite)? (?:understand|get|catch)|rephrase|not sure (?:what|i understand))\b/iu;
+  /\b(?:(?:do|did)(?:n['’]t| not)(?: quite)? (?:understand|get|catch)|rephrase|not sure (?:what|i understand))\b/i;
 const failure =
-  /\b(?:i['’]?m (?:very )?(?:sorry|afraid)|i am (?:very )?(?:sorry|afraid)|sorry,? but|unfortunately|unable to|cannot|can['’]?t|could ?n['’]t|could not|was unsuccessful|failed|isn['’]?t (?:possible|available)|is not (?:possible|available|able)|not available|no (?:room|table|flight|availability|slots?)|i don['’]?t have (?:access|that|information|any))\b/iu;
+  /\b(?:i['’]?m (?:very )?(?:sorry|afraid)|i am (?:very )?(?:sorry|afraid)|sorry,? but|unfortunately|unable to|cannot|can['’]?t|could ?n['’]t|could not|was unsuccessful|failed|isn['’]?t (?:possible|available)|is not (?:possible|available|able)|not available|no (?:room|table|flight|availability|slots?)|i don['’]?t have (?:access|that|information|any))\b/i;
 const done =
-  /^(?:i(?:['’]ve| have) (?:successfully )?(?<act>\w+(?:ed|nt|de|ld|ut|ok)\b.*)|(?<passive>(?:your|the) .{2,80}? (?:has|have) been (?:successfully )?.+))$/iu;
+  /^(?:i(?:['’]ve| have) (?:successfully )?(?<act>\w+(?:ed|nt|de|ld|ut|ok)\b.*)|(?<passive>(?:your|the) .{2,80}? (?:has|have) been (?:successfully )?.+))$/i;
 const offer =
-  /^(?:i can (?<can>.+)|would you like (?:me )?(?:to )?(?<like>.+)|(?:should|shall|can|may) i (?<should>.+)|do you want (?:me )?(?:to )?(?<want>.+)|how about (?<about>.+))$/iu;
+  /^(?:i can (?<can>.+)|would you like (?:me )?(?:to )?(?<like>.+)|(?:should|shall|can|may) i (?<should>.+)|do you want (?:me )?(?:to )?(?<want>.+)|how about (?<about>.+))$/i;
 const question =
-  /(?:\?\s*$|^(?:please|could you|can you|would you|may i|can i) (?:please )?(?:provide|tell|give|share|confirm|enter|have|get|let me know)\b)/iu;
+  /(?:\?\s*$|^(?:please|could you|can you|would you|may i|can i) (?:please )?(?:provide|tell|give|share|confirm|enter|have|get|let me know)\b)/i;
 const advice =
-  /^(?:please (?:try|check|go|visit|use|click|restart|make|contact|call|note)|try |you (?:can|could|should|need to|have to|may|must) |to do (?:this|that) )/iu;
+  /^(?:please (?:try|check|go|visit|use|click|restart|make|contact|call|note)|try |you (?:can|could|should|need to|have to|may|must) |to do (?:this|that) )/i;
 const asked =
-  /(?:provide|tell me|give me|share|have|get|what (?:is|was)|what['’]s|confirm|enter|and what was|right, and)(?: me| us)?(?: with)? (?<what>(?:your|the|a|an|which|what)\b.+)$/iu;
+  /(?:provide|tell me|give me|share|have|get|what (?:is|was)|what['’]s|confirm|enter|and what was|right, and)(?: me| us)?(?: with)? (?<what>(?:your|the|a|an|which|what)\b.+)$/i;
 
 /** "You" is they before a verb and them before anything that follows an object. */
 const asObject =
-  /\byou\b(?=$|[.,!?;:)]| (?:to|with|for|in|on|at|by|about|and|or|if|as|the|an?|their|your|soon|back|that|further|today|now|here|out|up|through|again)\b)/giu;
+  /\byou\b(?=$|[.,!?;:)]| (?:to|with|for|in|on|at|by|about|and|or|if|as|the|an?|their|your|soon|back|that|further|today|now|here|out|up|through|again)\b)/gi;
 
 const afterVerb =
-  /(?<=\b(?:help|assist|let|give|send|show|tell|offer|get|contact|call|reach|email|charge|thank|for|to|with|from|of|by|on) )you\b/giu;
+  /(?<=\b(?:help|assist|let|give|send|show|tell|offer|get|contact|call|reach|email|charge|thank|for|to|with|from|of|by|on) )you\b/gi;
 
 const about = (text: string): string =>
   text
-    .replace(/\bI['’]ve\b/giu, 'it has')
-    .replace(/\bI['’]m\b/giu, 'it is')
-    .replace(/\bI['’]ll\b/giu, 'it will')
-    .replace(/\bI['’]d\b/giu, 'it would')
-    .replace(/\bI have\b/giu, 'it has')
-    .replace(/\bI am\b/giu, 'it is')
+    .replace(/\bI['’]ve\b/gi, 'it has')
+    .replace(/\bI['’]m\b/gi, 'it is')
+    .replace(/\bI['’]ll\b/gi, 'it will')
+    .replace(/\bI['’]d\b/gi, 'it would')
+    .replace(/\bI have\b/gi, 'it has')
+    .replace(/\bI am\b/gi, 'it is')
     .replace(/\bI\b/gu, 'it')
-    .replace(/\byou are\b|\byou['’]re\b/giu, 'they are')
-    .replace(/\byou['’]ve\b/giu, 'they have')
-    .replace(/\byou['’]d\b/giu, 'they would')
-    .replace(/\byou['’]ll\b/giu, 'they will')
-    .replace(/\byours\b/giu, 'theirs')
-    .replace(/\byour\b/giu, 'their')
+    .replace(/\byou are\b|\byou['’]re\b/gi, 'they are')
+    .replace(/\byou['’]ve\b/gi, 'they have')
+    .replace(/\byou['’]d\b/gi, 'they would')
+    .replace(/\byou['’]ll\b/gi, 'they will')
+    .replace(/\byours\b/gi, 'theirs')
+    .replace(/\byour\b/gi, 'their')
     .replace(afterVerb, 'them')
     .replace(asObject, 'them')
-    .replace(/\byou\b/giu, 'they')
-    .replace(/\bmy\b/giu, 'our')
-    .replace(/\bme\b/giu, 'us');
+    .replace(/\byou\b/gi, 'they')
+    .replace(/\bmy\b/gi, 'our')
+    .replace(/\bme\b/gi, 'us');
 
 const apology =
-  /^(?:(?:i['’]?m|i am|we['’]?re|we are)(?: very| so| really)? (?:sorry|afraid)(?: about that| to hear that| for the (?:inconvenience|trouble))?|sorry(?: about that)?|unfortunately|however|i apologi[sz]e(?: for [^,.]+)?|it (?:seems|looks like|appears)(?: that)?)[\s,.!-]*(?:but |that )?/iu;
+  /^(?:(?:i['’]?m|i am|we['’]?re|we are)(?: very| so| really)? (?:sorry|afraid)(?: about that| to hear that| for the (?:inconvenience|trouble))?|sorry(?: about that)?|unfortunately|however|i apologi[sz]e(?: for [^,.]+)?|it (?:seems|looks like|appears)(?: that)?)[\s,.!-]*(?:but |that )?/i;
 
 const ungreeted = (sentence: string): string =>
   withoutOpening(sentence).replace(apology, '').replace(apology, '').trim();
@@ -77,22 +77,22 @@ function outcomeAfter(turns: readonly BriefTurn[], position: number, kind: BotTr
   if (next === undefined || next.author !== 'customer') return kind === 'question' ? 'unanswered' : 'unknown';
   const text = next.text.trim();
   if (kind === 'question') {
-    return /\b(?:don['’]?t (?:know|remember|have|recall)|do not (?:know|remember|have)|can['’]?t (?:remember|find)|not sure|no idea|forgot|why do you|already (?:told|gave|said))\b/iu.test(
+    return /\b(?:don['’]?t (?:know|remember|have|recall)|do not (?:know|remember|have)|can['’]?t (?:remember|find)|not sure|no idea|forgot|why do you|already (?:told|gave|said))\b/i.test(
       text,
     ) || text === ''
       ? 'unanswered'
       : 'answered';
   }
   if (
-    /\b(?:human|agent|representative|real person|already|again|still|not what|doesn['’]?t (?:work|help)|didn['’]?t (?:work|help)|that['’]?s not|kidding|useless|wrong|frustrat\w+)\b/iu.test(
+    /\b(?:human|agent|representative|real person|already|again|still|not what|doesn['’]?t (?:work|help)|didn['’]?t (?:work|help)|that['’]?s not|kidding|useless|wrong|frustrat\w+)\b/i.test(
       text,
     )
   )
     return kind === 'offer' ? 'refused' : 'failed';
-  if (/^(?:no\b|nope|nah|not really|i (?:don['’]?t|do not) want|i['’]?d rather|neither)/iu.test(text))
+  if (/^(?:no\b|nope|nah|not really|i (?:don['’]?t|do not) want|i['’]?d rather|neither)/i.test(text))
     return kind === 'offer' ? 'refused' : 'failed';
   if (
-    /^(?:yes|yeah|yep|sure|ok|okay|great|perfect|thanks?|thank you|awesome|correct|please|go ahead|sounds|that works|let['’]?s)\b/iu.test(
+    /^(?:yes|yeah|yep|sure|ok|okay|great|perfect|thanks?|thank you|awesome|correct|please|go ahead|sounds|that works|let['’]?s)\b/i.test(
       text,
     )
   )
@@ -104,12 +104,12 @@ function outcomeAfter(turns: readonly BriefTurn[], position: number, kind: BotTr
 function describe(sentence: string): { spoken: () => string; kind: BotTry['kind'] } | null {
   const rest = withoutEnd(ungreeted(sentence));
   if (rest === '' || (small.test(withoutOpening(sentence)) && !failure.test(sentence))) return null;
-  const only = /^(?:i|we) can only (?<act>.+)$/iu.exec(rest)?.groups?.act;
+  const only = /^(?:i|we) can only (?<act>.+)$/i.exec(rest)?.groups?.act;
   if (only !== undefined) return { spoken: () => `can only ${about(only)}`, kind: 'failure' };
   if (notUnderstood.test(sentence)) return { spoken: () => 'did not understand them', kind: 'failure' };
   if (failure.test(sentence) && !/\?\s*$/u.test(sentence)) {
     const could =
-      /^(?:i|we) (?:cannot|can['’]?t|can not|could ?n['’]t|could not|am unable to|['’]m unable to|am not able to|was unable to) (?<act>.+)$/iu.exec(
+      /^(?:i|we) (?:cannot|can['’]?t|can not|could ?n['’]t|could not|am unable to|['’]m unable to|am not able to|was unable to) (?<act>.+)$/i.exec(
         rest,
       );
     const unable = could?.groups?.act;
@@ -123,21 +123,21 @@ function describe(sentence: string): { spoken: () => string; kind: BotTry['kind'
     offered?.groups?.should ??
     offered?.groups?.want ??
     offered?.groups?.about;
-  if (offeredAct !== undefined && !/^(?:have|get|help|assist|know|ask)\b/iu.test(offeredAct)) {
+  if (offeredAct !== undefined && !/^(?:have|get|help|assist|know|ask)\b/i.test(offeredAct)) {
     return {
       spoken: () => `offered to ${about(offeredAct)}`.replace(/^offered to (?=an? |the |\w+ing\b)/u, 'offered '),
       kind: 'offer',
     };
   }
   const check =
-    /^(?:please|(?:could|can|would) you(?: please)?|kindly) (?:also )?(?<verb>confirm|verify|double-check|describe|specify|clarify|check|let me know|tell me) (?<what>.+)$/iu.exec(
+    /^(?:please|(?:could|can|would) you(?: please)?|kindly) (?:also )?(?<verb>confirm|verify|double-check|describe|specify|clarify|check|let me know|tell me) (?<what>.+)$/i.exec(
       rest,
     )?.groups;
-  if (check !== undefined && !/^(?:your|the) [\w' ]{2,40}$/iu.test(check.what ?? '')) {
-    const verb = /^(?:let|tell)/iu.test(check.verb ?? '') ? 'say' : (check.verb ?? '').toLowerCase();
+  if (check !== undefined && !/^(?:your|the) [\w' ]{2,40}$/i.test(check.what ?? '')) {
+    const verb = /^(?:let|tell)/i.test(check.verb ?? '') ? 'say' : (check.verb ?? '').toLowerCase();
     return {
       spoken: () =>
-        `asked them to ${verb} ${about(check.what ?? '').replace(/,? and (?:it will|it would|we will).*$/iu, '')}`,
+        `asked them to ${verb} ${about(check.what ?? '').replace(/,? and (?:it will|it would|we will).*$/i, '')}`,
       kind: 'question',
     };
   }
@@ -148,15 +148,15 @@ function describe(sentence: string): { spoken: () => string; kind: BotTry['kind'
       : {
           spoken: () =>
             `asked for ${about(what)
-              .replace(/,? please$/iu, '')
+              .replace(/,? please$/i, '')
               .replace(
-                / (?:as well|so (?:that )?(?:i|it) can .*|to (?:verify|confirm|proceed|get) .*|for authentication.*)$/iu,
+                / (?:as well|so (?:that )?(?:i|it) can .*|to (?:verify|confirm|proceed|get) .*|for authentication.*)$/i,
                 '',
               )}`,
           kind: 'question',
         };
   }
-  const named = /^(?:and )?(?<what>your .{2,40}?)(?:,? as well)?,? please$/iu.exec(rest)?.groups?.what;
+  const named = /^(?:and )?(?<what>your .{2,40}?)(?:,? as well)?,? please$/i.exec(rest)?.groups?.what;
   if (named !== undefined) return { spoken: () => `asked for ${about(named)}`, kind: 'question' };
   const completed = done.exec(rest);
   const act = completed?.groups?.act;
@@ -164,7 +164,7 @@ function describe(sentence: string): { spoken: () => string; kind: BotTry['kind'
   const passive = completed?.groups?.passive;
   if (passive !== undefined) return { spoken: () => `said ${about(uncapitalized(passive))}`, kind: 'done' };
   if (advice.test(rest)) {
-    const step = rest.replace(/^please /iu, '').replace(/^you (?:can|could|should|need to|have to|may|must) /iu, '');
+    const step = rest.replace(/^please /i, '').replace(/^you (?:can|could|should|need to|have to|may|must) /i, '');
     return { spoken: () => `suggested: ${about(uncapitalized(step))}`, kind: 'advice' };
   }
   if (rest.split(/\s+/u).length < 4) return null;

@@ -12,21 +12,21 @@ export interface Want {
 }
 
 const request =
-  /\b(?:i (?:(?:just|really|also|still|would|only) )*(?:want|need|like|wish|wanna)|i['’](?:d|m|ve) (?:\w+ )?(?:like|love|want|looking|trying|hoping|calling|interested|need)|i am (?:\w+ )?(?:looking|trying|hoping|calling|interested)|(?:can|could|would|will) (?:you|u|i|we|someone)|how (?:do|can|to|long|much|many)|please|help me|is it possible|looking (?:to|for)|trying to|wanna)\b/iu;
+  /\b(?:i (?:(?:just|really|also|still|would|only) )*(?:want|need|like|wish|wanna)|i['’](?:d|m|ve) (?:\w+ )?(?:like|love|want|looking|trying|hoping|calling|interested|need)|i am (?:\w+ )?(?:looking|trying|hoping|calling|interested)|(?:can|could|would|will) (?:you|u|i|we|someone)|how (?:do|can|to|long|much|many)|please|help me|is it possible|looking (?:to|for)|trying to|wanna)\b/i;
 const problem =
-  /\b(?:not work\w*|doesn['’]?t|isn['’]?t|won['’]?t|can['’]?t|cannot|unable|broken|damaged|wrong|error|fail\w*|charged?|overcharged|twice|double|never|late|delayed|missing|lost|stole\w*|stolen|fraud|hacked|cancel\w*|refund\w*|return\w*|exchang\w*|replac\w*|book\w*|reserv\w*|chang\w*|reschedul\w*|report\w*|deliver\w*|order\w*|account|password|bill\w*|invoice|payment|subscription|appointment|leak\w*|smell|hurt\w*|pain\w*|emergency|insurance|policy|warranty|track\w*|crash\w*|slow|stuck)\b/iu;
+  /\b(?:not work\w*|doesn['’]?t|isn['’]?t|won['’]?t|can['’]?t|cannot|unable|broken|damaged|wrong|error|fail\w*|charged?|overcharged|twice|double|never|late|delayed|missing|lost|stole\w*|stolen|fraud|hacked|cancel\w*|refund\w*|return\w*|exchang\w*|replac\w*|book\w*|reserv\w*|chang\w*|reschedul\w*|report\w*|deliver\w*|order\w*|account|password|bill\w*|invoice|payment|subscription|appointment|leak\w*|smell|hurt\w*|pain\w*|emergency|insurance|policy|warranty|track\w*|crash\w*|slow|stuck)\b/i;
 const forPerson =
-  /\b(?:human|(?:real|actual|live) (?:person|human|agent)|(?:speak|talk|chat|connect\w*|transfer\w*|get|give|put)\b.{0,30}\b(?:agent|person|human|someone|somebody|representative|rep|manager|supervisor|operator)|representative|customer service)\b/iu;
+  /\b(?:human|(?:real|actual|live) (?:person|human|agent)|(?:speak|talk|chat|connect\w*|transfer\w*|get|give|put)\b.{0,30}\b(?:agent|person|human|someone|somebody|representative|rep|manager|supervisor|operator)|representative|customer service)\b/i;
 const closing =
-  /^(?:thanks?|thank you|bye|goodbye|that['’]?s (?:all|it)|nothing else|no,? that|you too|have a (?:nice|good|great))\b/iu;
+  /^(?:thanks?|thank you|bye|goodbye|that['’]?s (?:all|it)|nothing else|no,? that|you too|have a (?:nice|good|great))\b/i;
 const identity =
-  /\b(?:my (?:full )?name is|my (?:e-?mail|phone|number|address|zip|pin|date of birth|birthday|order (?:id|number)|account (?:number|id)|user ?id)\b.{0,6}\b(?:is|['’]s)|^(?:it['’]?s|its) )/iu;
+  /\b(?:my (?:full )?name is|my (?:e-?mail|phone|number|address|zip|pin|date of birth|birthday|order (?:id|number)|account (?:number|id)|user ?id)\b.{0,6}\b(?:is|['’]s)|^(?:it['’]?s|its) )/i;
 const complaint =
-  /\b(?:frustrat\w*|ridiculous|useless|terrible|kidding|annoy\w*|stupid|idiot|hate|angry|unacceptable|worst|joke)\b/iu;
+  /\b(?:frustrat\w*|ridiculous|useless|terrible|kidding|annoy\w*|stupid|idiot|hate|angry|unacceptable|worst|joke)\b/i;
 /** How they feel about waiting, which is said elsewhere and is no wish. */
-const mood = /\b(?:in an? \w+ mood|wast(?:e|ing) (?:my|any) (?:more )?time|hurry)\b/iu;
+const mood = /\b(?:in an? \w+ mood|wast(?:e|ing) (?:my|any) (?:more )?time|hurry)\b/i;
 const answering =
-  /^(?:yes|yeah|yep|no|nope|nah|ok(?:ay)?|sure|correct|exactly|fine|alright|nevermind|never mind|don['’]?t worry|i (?:don['’]?t|do not|cannot|can['’]?t) (?:remember|know|recall|have)|that (?:sounds|works|is|would))\b/iu;
+  /^(?:yes|yeah|yep|no|nope|nah|ok(?:ay)?|sure|correct|exactly|fine|alright|nevermind|never mind|don['’]?t worry|i (?:don['’]?t|do not|cannot|can['’]?t) (?:remember|know|recall|have)|that (?:sounds|works|is|would))\b/i;
 
 interface Candidate {
   readonly sentence: string;
@@ -46,14 +46,14 @@ function scoreOf(sentence: string, nthCustomerTurn: number, first: boolean): num
   if (words < 3) score -= 3;
   if (words > 45) score -= 1;
   // "Book it please" says nothing to somebody who was not there.
-  if (words <= 7 && /\b(?:it|that|this|them|those|one)\b(?:,? (?:please|then|now|for me))*[.!?]*$/iu.test(rest))
+  if (words <= 7 && /\b(?:it|that|this|them|those|one)\b(?:,? (?:please|then|now|for me))*[.!?]*$/i.test(rest))
     score -= 2.5;
   if (forPerson.test(rest)) score -= 4;
   if (closing.test(sentence) && words < 8) score -= 4;
   if (identity.test(rest)) score -= 4;
   if (mood.test(rest)) score -= 3;
   if (complaint.test(rest) && !request.test(rest)) score -= 1.5;
-  if (answering.test(sentence) && !/\bbut\b/iu.test(sentence)) score -= nthCustomerTurn === 0 ? 0 : 2;
+  if (answering.test(sentence) && !/\bbut\b/i.test(sentence)) score -= nthCustomerTurn === 0 ? 0 : 2;
   score += Math.max(0, 2 - nthCustomerTurn * 0.7);
   if (!first) score -= 0.4;
   return score;
@@ -72,7 +72,7 @@ export function findWant(turns: readonly BriefTurn[]): Want | null {
     const sentences = sentencesOf(readableMask(turn.text));
     const served =
       nth > 0 &&
-      /^(?:great|thanks?|thank you|perfect|awesome|good|wonderful|excellent|got it)\b/iu.test(turn.text.trim());
+      /^(?:great|thanks?|thank you|perfect|awesome|good|wonderful|excellent|got it)\b/i.test(turn.text.trim());
     for (const [order, sentence] of sentences.entries()) {
       const anew = served && request.test(sentence) && problem.test(sentence) && !closing.test(sentence);
       const score = scoreOf(sentence, anew ? 0 : nth, order === 0) + (anew ? 0.5 : 0);
@@ -104,7 +104,7 @@ export function findWant(turns: readonly BriefTurn[]): Want | null {
 /** A clause that only gave a number which is masked says nothing to its reader. */
 function withoutHidden(sentence: string): string {
   const rest = sentence
-    .replace(/,?\s*(?:(?:and|but) )?(?:my|the|here['’]s|here is|it['’]s) [^,.;]*\[hidden\][^,.;]*/giu, '')
+    .replace(/,?\s*(?:(?:and|but) )?(?:my|the|here['’]s|here is|it['’]s) [^,.;]*\[hidden\][^,.;]*/gi, '')
     .trim();
   return rest.split(/\s+/u).length >= 3 ? rest : sentence;
 }

@@ -51,7 +51,7 @@ function nameFrom(turns: readonly BriefTurn[]): FoundName | null {
   for (const [position, turn] of turns.entries()) {
     if (turn.author !== 'customer') continue;
     const before = turns[position - 1];
-    const wasAsked = before?.author === 'bot' && /\bname\b/iu.test(before.text) && before.text.length < 200;
+    const wasAsked = before?.author === 'bot' && /\bname\b/i.test(before.text) && before.text.length < 200;
     const said = introduced.exec(turn.text)?.groups;
     const name = said?.a ?? said?.b ?? (wasAsked ? justName.exec(turn.text)?.groups?.a : undefined);
     if (name !== undefined && name.length <= 40 && !noName.test(name)) {

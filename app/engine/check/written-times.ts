@@ -17,10 +17,10 @@ const NUMBERS: Readonly<Record<string, number>> = {
   un: 1, una: 1, dos: 2, tres: 3, cinco: 5, diez: 10, quince: 15, veinte: 20, treinta: 30, unos: 5, une: 1, deux: 2, trois: 3, cinq: 5, dix: 10, quinze: 15, vingt: 20, trente: 30, quelques: 5,
 }; // prettier-ignore
 const UNITS: readonly (readonly [RegExp, number])[] = [
-  [/^(seconds?|secs?|sekunden?|segundos?|secondes?)$/iu, 1000],
-  [/^(minutes?|mins?|minuten?|minutos?)$/iu, MINUTE_MS],
-  [/^(hours?|hrs?|h|stunden?|horas?|heures?)$/iu, HOUR_MS],
-  [/^((business |working )?days?|tage?n?|d[ií]as?|jours?)$/iu, DAY_MS],
+  [/^(seconds?|secs?|sekunden?|segundos?|secondes?)$/i, 1000],
+  [/^(minutes?|mins?|minuten?|minutos?)$/i, MINUTE_MS],
+  [/^(hours?|hrs?|h|stunden?|horas?|heures?)$/i, HOUR_MS],
+  [/^((business |working )?days?|tage?n?|d[ií]as?|jours?)$/i, DAY_MS],
 ];
 const WORDS = Object.keys(NUMBERS)
   .sort((a, b) => b.length - a.length)
@@ -34,19 +34,19 @@ const TIME = new RegExp(
   'giu',
 );
 const FIXED: readonly (readonly [RegExp, number])[] = [
-  [/\b(immediately|right away|instantly|straight away|at once|in seconds|sofort|umgehend|unverzüglich|de inmediato|inmediatamente|immédiatement|tout de suite)\b/iu, 2 * MINUTE_MS],
-  [/\b(?:answers?|answering|reply|replies|with you|calls?|helps?|connect(?:ing|s)? you)\s+(right now|this minute)\b/iu, 2 * MINUTE_MS],
-  [/\b(half an hour|(?:einer )?halben stunde|media hora|une demi-heure|demi-heure)\b/iu, 30 * MINUTE_MS],
-  [/\b(quarter of an hour|viertelstunde|cuarto de hora|quart d['’]heure)\b/iu, 15 * MINUTE_MS],
-  [/\b(within|in) the hour\b/iu, HOUR_MS],
-  [/\b(in (?:just )?a (?:moment|minute)|in einem (?:augenblick|moment)|en un momento|dans un instant)\b/iu, 5 * MINUTE_MS],
-  [/\b(today|heute|hoy|aujourd['’]hui|same (?:business )?day)\b/iu, DAY_MS],
-  [/\b(by tomorrow|bis morgen|para mañana|d['’]ici demain)\b/iu, 2 * DAY_MS],
+  [/\b(immediately|right away|instantly|straight away|at once|in seconds|sofort|umgehend|unverzüglich|de inmediato|inmediatamente|immédiatement|tout de suite)\b/i, 2 * MINUTE_MS],
+  [/\b(?:answers?|answering|reply|replies|with you|calls?|helps?|connect(?:ing|s)? you)\s+(right now|this minute)\b/i, 2 * MINUTE_MS],
+  [/\b(half an hour|(?:einer )?halben stunde|media hora|une demi-heure|demi-heure)\b/i, 30 * MINUTE_MS],
+  [/\b(quarter of an hour|viertelstunde|cuarto de hora|quart d['’]heure)\b/i, 15 * MINUTE_MS],
+  [/\b(within|in) the hour\b/i, HOUR_MS],
+  [/\b(in (?:just )?a (?:moment|minute)|in einem (?:augenblick|moment)|en un momento|dans un instant)\b/i, 5 * MINUTE_MS],
+  [/\b(today|heute|hoy|aujourd['’]hui|same (?:business )?day)\b/i, DAY_MS],
+  [/\b(by tomorrow|bis morgen|para mañana|d['’]ici demain)\b/i, 2 * DAY_MS],
 ]; // prettier-ignore
 /** Words before a time that make it something else than a promise: the past, a rate, opening hours. */
 const NO_PROMISE =
-  /\b(last|past|previous|open|for|every|per|after|waited|took|ago|older than|letzten|vergangenen|seit|[uú]ltim[ao]s|derni[eè]res|desde hace)\s*(the\s+)?$/iu;
-const BEHIND = /^\s*(ago|old|a day|per|each|long)\b/iu;
+  /\b(last|past|previous|open|for|every|per|after|waited|took|ago|older than|letzten|vergangenen|seit|[uú]ltim[ao]s|derni[eè]res|desde hace)\s*(the\s+)?$/i;
+const BEHIND = /^\s*(ago|old|a day|per|each|long)\b/i;
 
 /** Every time that a text promises, the shortest first. Times of the past, rates and opening hours are none. */
 export function writtenTimes(text: string): WrittenTime[] {
