@@ -36,7 +36,7 @@ export function BoardPeople({
           {there} of {people.length} available
         </p>
       </div>
-      <ul className="mt-3 grid gap-1 max-xl:grid-cols-[repeat(auto-fill,minmax(240px,1fr))]">
+      <ul className="mt-3 grid grid-cols-1 gap-1 max-xl:grid-cols-[repeat(auto-fill,minmax(240px,1fr))]">
         {sorted.map((person) => (
           <li
             key={person.id}
@@ -51,7 +51,7 @@ export function BoardPeople({
               onDrop(person.id);
             }}
             className={classNames(
-              'flex items-center gap-2.5 rounded-3 px-2 py-1.5',
+              'flex min-w-0 items-center gap-2.5 rounded-3 px-2 py-1.5',
               dragging && 'inset-ring inset-ring-line-strong',
               over === person.id && 'bg-selected inset-ring-accent',
             )}
