@@ -1,6 +1,6 @@
-import { createReadStream } from 'node:fs';
-import { access } from 'node:fs/promises';
-import { createGunzip } from 'node:zlib';
+import { readFile } from 'node:fs/promises';
+import { Readable } from 'node:stream';
+import { gunzipSync } from 'node:zlib';
 
 import { TEMPLATES, templateBySlug } from '#app/templates/registry.ts';
 import { type BriefFigures, countBrief, noFigures } from './brief-figures.ts';
@@ -15,12 +15,14 @@ summaries over 40 words, personal data in clear, claims without a turn. Exit 1 w
   --show N   prints N briefs, spread over the file, as notes to read
 `;
 
-async function open(file: string) {
-  await access(file).catch(() => {
-    throw new BadInput(`${file}: cannot be read`);
-  });
-  const raw = createReadStream(file);
-  return file.endsWith('.gz') ? raw.pipe(createGunzip()) : raw;
+/** @throws BadInput when it cannot be read, as a folder or as what is called .gz and is not */
+async function open(file: string): Promise<Readable> {
+  try {
+    const bytes = await readFile(file);
+    return Readable.from([file.endsWith('.gz') ? gunzipSync(bytes) : bytes]);
+  } catch (error) {
+    throw new BadInput(`${file}: ${error instanceof Error ? error.message : String(error)}`);
+  }
 }
 
 /** The evaluation over one or more files; prints figures, and texts only when they are asked for. */
