@@ -79,6 +79,8 @@ describe('R14: regulated topics', () => {
     ['legal_advice', 'je veux parler de mon divorce'],
     ['medical_advice', 'is it normal that my gum hurts after the extraction'],
     ['medical_advice', 'is it safe to fly after the surgery'],
+    ['medical_advice', 'can I dye my hair while pregnant'],
+    ['medical_advice', 'my wife is six months pregnant and feels faint'],
     ['legal_advice', 'i want a divorce and the kids'],
     ['legal_advice', 'my landlord is trying to evict me'],
     ['legal_advice', 'we were evicted and want to know our rights'],
@@ -121,6 +123,8 @@ describe('R14: regulated topics', () => {
     'my crypto top up failed',
     'the mortgage payment to the bank was declined',
     'that about covers it, thanks',
+    'we all want to support our pregnant friend at the wedding',
+    'does the dress come in a cut for pregnant women',
   ])('none: %s', (text) => {
     expect(signalsOf(text).regulated?.value).toEqual([]);
   });

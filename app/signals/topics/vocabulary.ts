@@ -162,7 +162,9 @@ export const REGULATED_LISTS = {
  */
 export const REGULATED_PHRASES: Readonly<Record<RegulatedTopic, string>> = {
   medical_advice: `
-    symptom|symptoms|diagnosis|diagnose|diagnosed|biopsy|tumor|cancer|infection|infected|fever|rash|numbness|dizzy|dizziness|vomiting|bleeding|swelling|swollen|migraine|seizure|pregnant|miscarriage
+    symptom|symptoms|diagnosis|diagnose|diagnosed|biopsy|tumor|cancer|infection|infected|fever|rash|numbness|dizzy|dizziness|vomiting|bleeding|swelling|swollen|migraine|seizure|miscarriage
+    i|im|ive|am|shes|wife|partner|girlfriend .. pregnant
+    while|if|when|being|weeks|months pregnant|breastfeeding
     chest|stomach|abdominal|severe|sharp|tooth|back|extreme|jaw pain|pains
     is it|this|that safe|normal|serious|dangerous ... pain|pains|painful|hurt*|bleed*|blood|swollen|numb*|sore|itch*|dose|surgery|procedure|tooth|teeth|gum|gums|baby|pregnant|pregnancy|breastfeed*|child|children|kids|toddler|stitches|extraction|filling|crown|braces|skin|lump
     is it|this|that safe for my|his|her|the (own) son|daughter|mother|father|kid
