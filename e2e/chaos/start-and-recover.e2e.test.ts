@@ -108,4 +108,11 @@ describe('npm start', () => {
     expect(performance.now() - begun).toBeLessThan(5_000);
     expect(pids.filter(isAlive)).toEqual([]);
   });
+
+  test('a terminal that is closed stops everything too, though it hears no more of it', async () => {
+    baton = await startBaton({ home });
+    const pids = [...Object.values(baton.demo().pids), baton.pid].filter((pid) => pid !== null);
+    baton.closeTerminal();
+    await until('the end of everything', () => !pids.some(isAlive), 10_000);
+  });
 });

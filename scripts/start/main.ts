@@ -143,6 +143,9 @@ function stopOnce(baton: RunningBaton, release: () => void): { now(): Promise<vo
   };
   process.on('SIGINT', onSignal);
   process.on('SIGTERM', onSignal);
+  process.on('SIGHUP', onSignal); // its terminal was closed
+  // What a closed terminal or a test that is gone would have been told is no reason to end before everything is stopped.
+  for (const output of [process.stdout, process.stderr]) output.on('error', () => undefined);
   process.once('disconnect', onSignal); // a test that has started us is gone
   return { now };
 }
