@@ -6,11 +6,12 @@ import { newId } from '#app/platform/ids.ts';
 import type { Transaction } from '#db/client.ts';
 import { type CaseAtHand, loadCase } from '#db/queries/case-changes.ts';
 import { insertNote, settleNotes } from '#db/queries/case-notes.ts';
-import { insertMessage } from '#db/queries/messages.ts';
 import { notify } from '#db/queries/notify.ts';
 import { loadPerson } from '#db/queries/people.ts';
 import { actingPerson, assertDesk, mayActForOthers } from './acting-person.server.ts';
 import { neverKeptMasked } from './mask-secrets.ts';
+import { sayInConversation } from './say-in-conversation.server.ts';
+import { tellCustomer } from './words/tell-customer.ts';
 
 export interface NoteInput {
   readonly caseId: string;
@@ -145,20 +146,8 @@ export function conference({
       });
     }
     const { conversation } = atHand;
-    const rowId = newId('turn');
-    await insertMessage(tx, {
-      workspaceId,
-      id: rowId,
-      conversationId: conversation.id,
-      messageId: `conference:${rowId}`,
-      author: 'system',
-      personId: null,
-      text: leave ? `${other.name} left the conversation.` : `${other.name} joined the conversation.`,
-      channel: conversation.channel,
-      locale: conversation.locale,
-      customerVisible: true,
-      at: atHand.now,
-    });
+    const said = tellCustomer(leave ? 'left' : 'joined', conversation.locale, { name: other.name });
+    await sayInConversation(tx, workspaceId, atHand, { key: `conference:${newId('turn')}`, ...said });
     await writeAudit(tx, ctx, {
       action: 'case.consult',
       target: { type: 'escalation', id: caseId },

@@ -2,15 +2,16 @@ import { z } from 'zod';
 
 import { requirePermission } from '#app/accounts/permissions.ts';
 import type { CaseView } from '#app/contracts/case.ts';
-import { instantInWords } from '#app/engine/instant-words.ts';
 import type { Ctx } from '#app/platform/context.ts';
 import { BatonError } from '#app/platform/errors.ts';
 import { newId } from '#app/platform/ids.ts';
-import { insertMessage } from '#db/queries/messages.ts';
 import { insertPromise, settlePromises } from '#db/queries/promises.ts';
 import { loadWorkspace } from '#db/queries/workspaces.ts';
 import { viewAfter } from './case-view.server.ts';
+import { customerZone } from './call/customer-zone.ts';
 import { changeCase } from './change-case.server.ts';
+import { sayInConversation } from './say-in-conversation.server.ts';
+import { tellCustomer, whenTold } from './words/tell-customer.ts';
 
 export const extendInputSchema = z.object({
   minutes: z.coerce
@@ -21,13 +22,6 @@ export const extendInputSchema = z.object({
   reason: z.string().trim().min(3, 'says why').max(300),
 });
 export type ExtendInput = z.infer<typeof extendInputSchema>;
-
-const sentences: Readonly<Record<string, (when: string) => string>> = {
-  en: (when) => `It takes us longer than we said. Somebody from our team answers right here by ${when}.`,
-  de: (when) => `Es dauert länger als angekündigt. Jemand aus unserem Team antwortet Ihnen hier bis ${when}.`,
-  fr: (when) => `Cela prend plus de temps que prévu. Quelqu’un de notre équipe vous répond ici avant ${when}.`,
-  es: (when) => `Tardamos más de lo dicho. Alguien de nuestro equipo le responde aquí antes de ${when}.`,
-};
 
 /**
  * Moves the response clock of a case to so many minutes from now, with a written reason (R63). What was promised before stays
@@ -67,43 +61,26 @@ export async function extendCase({
           because: reason,
         });
         const { conversation, now } = atHand;
-        const language = conversation.locale?.split('-')[0]?.toLowerCase() ?? 'en';
-        const locale = sentences[language] === undefined ? 'en' : language;
         const zone = (await loadWorkspace(tx, { workspaceId }))?.timezone ?? 'UTC';
-        const timezone =
-          typeof conversation.customer['timezone'] === 'string' ? conversation.customer['timezone'] : zone;
-        const text = sentences[locale]?.(
-          instantInWords(after.respondBy.getTime(), now.getTime(), conversation.locale ?? 'en', timezone),
-        );
-        const [promiseId, messageId] = [newId('prom'), newId('turn')];
+        const when = whenTold(after.respondBy, now, conversation.locale, customerZone(conversation.customer, zone));
+        const said = tellCustomer('extended', conversation.locale, { when });
+        const promiseId = newId('prom');
         await insertPromise(tx, {
           workspaceId,
           id: promiseId,
           conversationId: conversation.id,
           escalationId: caseId,
           kind: 'reply_by',
-          text: text ?? '',
+          text: said.text,
           dueAt: after.respondBy,
           owner: after.queue,
           because: reason,
         });
-        await insertMessage(tx, {
-          workspaceId,
-          id: messageId,
-          conversationId: conversation.id,
-          messageId: `extended:${promiseId}`,
-          author: 'system',
-          personId: null,
-          text: text ?? '',
-          channel: conversation.channel,
-          locale,
-          customerVisible: true,
-          at: now,
-        });
+        const told = await sayInConversation(tx, workspaceId, atHand, { key: `extended:${promiseId}`, ...said });
         return [
           ...gone.map(({ id }) => ({ type: 'promise.superseded' as const, e: caseId, p: id })),
           { type: 'promise.made' as const, e: caseId, p: promiseId },
-          { type: 'message.created' as const, e: caseId, m: messageId },
+          ...told,
         ];
       },
     }),

@@ -1,10 +1,10 @@
 import type { CaseView, HandbackInput } from '#app/contracts/case.ts';
 import type { Ctx } from '#app/platform/context.ts';
 import { newId } from '#app/platform/ids.ts';
-import { insertMessage } from '#db/queries/messages.ts';
 import { actingPerson, assertDesk } from './acting-person.server.ts';
 import { viewAfter } from './case-view.server.ts';
 import { changeCase } from './change-case.server.ts';
+import { sayInConversation } from './say-in-conversation.server.ts';
 
 /**
  * Gives the conversation back to the bot, with what it needs to know: the end of the human stretch is written down (I5), and
@@ -29,19 +29,8 @@ export async function handbackCase({
         return { kind: 'hand_back', personId, noteId: rowId };
       },
       also: async ({ atHand }, tx) => {
-        await insertMessage(tx, {
-          workspaceId: ctx.workspaceId,
-          id: rowId,
-          conversationId: atHand.conversation.id,
-          messageId: `note:${rowId}`,
-          author: 'system',
-          personId,
-          text: input.note,
-          channel: atHand.conversation.channel,
-          locale: atHand.conversation.locale,
-          customerVisible: false,
-          at: atHand.now,
-        });
+        const word = { id: rowId, key: `note:${rowId}`, text: input.note, locale: null, note: { personId } };
+        await sayInConversation(tx, ctx.workspaceId, atHand, word);
         return undefined;
       },
     });

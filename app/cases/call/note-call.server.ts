@@ -1,12 +1,10 @@
 import type { CallInput, CaseView } from '#app/contracts/case.ts';
-import { instantInWords } from '#app/engine/instant-words.ts';
 import { writeAudit } from '#app/platform/audit.server.ts';
 import { type Ctx, inTransaction } from '#app/platform/context.ts';
 import { newId } from '#app/platform/ids.ts';
 import type { Transaction } from '#db/client.ts';
 import type { CaseAtHand } from '#db/queries/case-changes.ts';
 import { listCaseEvents } from '#db/queries/case-page.ts';
-import { insertMessage } from '#db/queries/messages.ts';
 import { insertPromise } from '#db/queries/promises.ts';
 import { loadRoster } from '#db/queries/roster.ts';
 import { actingPerson, assertDesk } from '../acting-person.server.ts';
@@ -16,8 +14,9 @@ import { changeCase } from '../change-case.server.ts';
 import { planForCallback } from '../choose-callback.server.ts';
 import { keepClaim } from '../pause-case.server.ts';
 import { poolSnapshots } from '../routing/plan-context.ts';
+import { sayInConversation } from '../say-in-conversation.server.ts';
+import { tellCustomer, whenTold } from '../words/tell-customer.ts';
 import { missedTries, nextTryAt, type MissedCall } from './call-tries.ts';
-import { callSentence } from './call-words.ts';
 import { customerZone } from './customer-zone.ts';
 
 /** So long after the time of a try it still counts as made on time. */
@@ -95,37 +94,23 @@ async function noteMissed(ctx: Ctx, caseId: string, personId: string | undefined
 }
 
 const sayWhen = (at: Date, { conversation, now }: CaseAtHand, zone: string): string =>
-  instantInWords(at.getTime(), now.getTime(), conversation.locale ?? 'en', customerZone(conversation.customer, zone));
+  whenTold(at, now, conversation.locale, customerZone(conversation.customer, zone));
 
 /** The customer hears of the missed try at once, and a next one is a promise with a clock of its own. */
 async function tellMissed(
   ctx: Ctx,
   tx: Transaction,
-  { conversation, row, now }: CaseAtHand,
+  atHand: CaseAtHand,
   missed: { readonly caseId: string; readonly seq: number; readonly next: Next | null },
 ): Promise<WebhookNotice[]> {
   const { workspaceId } = ctx;
+  const { conversation, row } = atHand;
   const { caseId, seq, next } = missed;
-  const said = callSentence(
-    next === null ? 'enough' : 'again',
-    conversation.locale,
-    next === null ? {} : { when: next.text },
-  );
-  const messageId = newId('turn');
-  await insertMessage(tx, {
-    workspaceId,
-    id: messageId,
-    conversationId: conversation.id,
-    messageId: `called:${caseId}:${seq}`,
-    author: 'system',
-    personId: null,
-    text: said.text,
-    channel: conversation.channel,
-    locale: said.locale,
-    customerVisible: true,
-    at: now,
-  });
-  const notices: WebhookNotice[] = [{ type: 'message.created', e: caseId, m: messageId }];
+  const said =
+    next === null
+      ? tellCustomer('callEnough', conversation.locale)
+      : tellCustomer('callAgain', conversation.locale, { when: next.text });
+  const notices = await sayInConversation(tx, workspaceId, atHand, { key: `called:${caseId}:${seq}`, ...said });
   if (next === null) return notices;
   const id = newId('prom');
   await insertPromise(tx, {
@@ -134,7 +119,7 @@ async function tellMissed(
     conversationId: conversation.id,
     escalationId: caseId,
     kind: 'callback_at',
-    text: callSentence('promise', conversation.locale, { when: next.text }).text,
+    text: tellCustomer('callPromise', conversation.locale, { when: next.text }).text,
     dueAt: new Date(next.at.getTime() + CALL_GRACE_MS),
     owner: row.queue,
   });

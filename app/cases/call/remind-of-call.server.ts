@@ -1,11 +1,9 @@
-import { instantInWords } from '#app/engine/instant-words.ts';
-import { newId } from '#app/platform/ids.ts';
 import type { Transaction } from '#db/client.ts';
-import { insertMessage } from '#db/queries/messages.ts';
 import type { WebhookNotice } from '../case-webhooks.ts';
 import type { ChangedCase } from '../changed-case.ts';
 import { promisedCall } from './call-tries.ts';
-import { callSentence } from './call-words.ts';
+import { sayInConversation } from '../say-in-conversation.server.ts';
+import { tellCustomer, whenTold } from '../words/tell-customer.ts';
 import { customerZone } from './customer-zone.ts';
 
 /** Who chose a time this near needs no reminder of it. */
@@ -27,21 +25,8 @@ export async function remindOfCall(
   if (call === null || typeof phone !== 'string' || phone === '') return [];
   if (call.at.getTime() - call.from.getTime() < NEAR_MS || call.at <= now) return [];
   const zone = customerZone(conversation.customer, workspaceZone);
-  const when = instantInWords(call.at.getTime(), now.getTime(), conversation.locale ?? 'en', zone);
-  const said = callSentence('reminder', conversation.locale, { when, ends: phone.slice(-4) });
-  const id = newId('turn');
-  const isNew = await insertMessage(tx, {
-    workspaceId,
-    id,
-    conversationId: conversation.id,
-    messageId: `call-reminder:${after.id}:${call.at.toISOString()}`,
-    author: 'system',
-    personId: null,
-    text: said.text,
-    channel: conversation.channel,
-    locale: said.locale,
-    customerVisible: true,
-    at: now,
-  });
-  return isNew ? [{ type: 'message.created', e: after.id, m: id }] : [];
+  const when = whenTold(call.at, now, conversation.locale, zone);
+  const said = tellCustomer('callReminder', conversation.locale, { when, ends: phone.slice(-4) });
+  const key = `call-reminder:${after.id}:${call.at.toISOString()}`;
+  return sayInConversation(tx, workspaceId, atHand, { key, ...said });
 }

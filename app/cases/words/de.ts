@@ -1,0 +1,24 @@
+import type { CaseWords } from './case-words.ts';
+
+/** What a customer is told about a case in German. */
+export const de: CaseWords = {
+  handoff: 'Dafür braucht es einen Menschen. Ich habe alles weitergegeben, Sie müssen nichts wiederholen. {promise}',
+  replyBy: 'Jemand aus unserem Team antwortet Ihnen hier bis {when}.',
+  callBy: 'Jemand aus unserem Team ruft Sie bis {when} an.',
+  usually: 'Im Moment dauert es meist etwa {wait}.',
+  extended: 'Es dauert länger als angekündigt. Jemand aus unserem Team antwortet Ihnen hier bis {when}.',
+  callReminder:
+    'Unser Anruf: {when}, unter der Nummer mit den Endziffern {ends}. Passt eine andere Zeit besser? Schreiben Sie sie hier.',
+  callAgain:
+    'Wir haben Sie angerufen und nicht erreicht. Nächster Versuch: {when}. Passt eine andere Zeit besser? Schreiben Sie sie hier.',
+  callEnough:
+    'Wir haben Sie angerufen und nicht erreicht. Nichts ist verloren: Schreiben Sie hier, wann wir wieder anrufen dürfen oder was wir für Sie tun können.',
+  callPromise: 'Anruf: {when}',
+  noAnswer: 'Wir hatten Ihnen bis jetzt eine Antwort zugesagt, und Sie haben noch keine. Das tut mir leid.',
+  noCall: 'Wir wollten Sie bis jetzt anrufen und haben es nicht getan. Das tut mir leid.',
+  atWork: 'Im Moment arbeitet jemand daran.',
+  moved:
+    'Ihr Anliegen ist nicht verloren: Es liegt jetzt bei der verantwortlichen Person, mit allem, was Sie geschrieben haben.',
+  joined: '{name} ist jetzt mit im Gespräch.',
+  left: '{name} hat das Gespräch verlassen.',
+};

@@ -1,0 +1,22 @@
+import type { CaseWords } from './case-words.ts';
+
+/** What a customer is told about a case in Spanish. */
+export const es: CaseWords = {
+  handoff: 'Para esto hace falta una persona. Ya he pasado todo lo que me contó, no tiene que repetirlo. {promise}',
+  replyBy: 'Alguien de nuestro equipo le responde aquí antes de las {when}.',
+  callBy: 'Alguien de nuestro equipo le llama antes de las {when}.',
+  usually: 'Ahora mismo suele tardar unos {wait}.',
+  extended: 'Tardamos más de lo dicho. Alguien de nuestro equipo le responde aquí antes de {when}.',
+  callReminder: 'Nuestra llamada: {when}, al número que termina en {ends}. ¿Le viene mejor otra hora? Escríbala aquí.',
+  callAgain:
+    'Le hemos llamado y no le hemos localizado. Próximo intento: {when}. ¿Le viene mejor otra hora? Escríbala aquí.',
+  callEnough:
+    'Le hemos llamado y no le hemos localizado. No se ha perdido nada: escriba aquí cuándo podemos volver a llamar o qué podemos hacer.',
+  callPromise: 'Llamada: {when}',
+  noAnswer: 'Le prometimos una respuesta para esta hora y no la tiene. Lo siento.',
+  noCall: 'Le dijimos que le llamaríamos antes de esta hora y no lo hemos hecho. Lo siento.',
+  atWork: 'Alguien está trabajando en ello en este momento.',
+  moved: 'Su caso no se ha perdido: ahora lo tiene la persona responsable, con todo lo que usted nos contó.',
+  joined: '{name} se ha unido a la conversación.',
+  left: '{name} ha dejado la conversación.',
+};

@@ -1,0 +1,23 @@
+import type { CaseWords } from './case-words.ts';
+
+/** What a customer is told about a case in Portuguese. */
+export const pt: CaseWords = {
+  handoff: 'Isto precisa de uma pessoa. Já passei tudo o que me contou, não precisa repetir. {promise}',
+  replyBy: 'Alguém da nossa equipe responde aqui até {when}.',
+  callBy: 'Alguém da nossa equipe liga para você até {when}.',
+  usually: 'Neste momento costuma levar cerca de {wait}.',
+  extended: 'Está demorando mais do que dissemos. Alguém da nossa equipe responde aqui até {when}.',
+  callReminder:
+    'Nossa ligação: {when}, no número que termina em {ends}. Outro horário é melhor para você? Escreva aqui.',
+  callAgain:
+    'Tentamos ligar e não conseguimos falar com você. Próxima tentativa: {when}. Outro horário é melhor para você? Escreva aqui.',
+  callEnough:
+    'Tentamos ligar e não conseguimos falar com você. Nada se perdeu: escreva aqui quando podemos ligar de novo ou o que podemos fazer.',
+  callPromise: 'Ligação: {when}',
+  noAnswer: 'Prometemos uma resposta até agora e você ainda não a recebeu. Sinto muito.',
+  noCall: 'Dissemos que ligaríamos até agora e não ligamos. Sinto muito.',
+  atWork: 'Alguém está cuidando disso neste momento.',
+  moved: 'Seu pedido não se perdeu: está agora com a pessoa responsável, com tudo o que você nos contou.',
+  joined: '{name} entrou na conversa.',
+  left: '{name} saiu da conversa.',
+};
