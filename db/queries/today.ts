@@ -104,13 +104,13 @@ export function listRecentDecisions(
 export async function loadFirstSteps(tx: Transaction, { workspaceId }: Tenant) {
   const [row] = await tx
     .select({
-      editedDraft: sql<boolean>`exists (select 1 from draft_edits e where e.workspace_id = ${workspaces.id})`,
-      publishedByPerson: sql<boolean>`exists (select 1 from flow_versions v where v.workspace_id = ${workspaces.id} and v.number > 1)
-        or exists (select 1 from deployments d where d.workspace_id = ${workspaces.id} and d.environment = 'live')`,
-      hasKey: sql<boolean>`exists (select 1 from api_keys k where k.workspace_id = ${workspaces.id})`,
-      sentTurn: sql<boolean>`exists (select 1 from decisions d where d.workspace_id = ${workspaces.id})`,
-      answeredCase: sql<boolean>`exists (select 1 from escalations e where e.workspace_id = ${workspaces.id} and e.first_reply_at is not null)`,
-      publishedLive: sql<boolean>`exists (select 1 from deployments d where d.workspace_id = ${workspaces.id} and d.environment = 'live')`,
+      editedDraft: sql<boolean>`exists (select 1 from draft_edits e where e.workspace_id = workspaces.id)`,
+      publishedByPerson: sql<boolean>`exists (select 1 from flow_versions v where v.workspace_id = workspaces.id and v.number > 1)
+        or exists (select 1 from deployments d where d.workspace_id = workspaces.id and d.environment = 'live')`,
+      hasKey: sql<boolean>`exists (select 1 from api_keys k where k.workspace_id = workspaces.id)`,
+      sentTurn: sql<boolean>`exists (select 1 from decisions d where d.workspace_id = workspaces.id)`,
+      answeredCase: sql<boolean>`exists (select 1 from escalations e where e.workspace_id = workspaces.id and e.first_reply_at is not null)`,
+      publishedLive: sql<boolean>`exists (select 1 from deployments d where d.workspace_id = workspaces.id and d.environment = 'live')`,
     })
     .from(workspaces)
     .where(eq(workspaces.id, workspaceId));
