@@ -1,29 +1,36 @@
 import { requirePermission } from '#app/accounts/permissions.ts';
 import { type Ctx, inTransaction } from '#app/platform/context.ts';
+import { countColdHandoffs } from '#db/queries/cold-handoffs.ts';
 import { readHeartbeats } from '#db/queries/heartbeats.ts';
 import { timerFigures, timersSet } from '#db/queries/timer-runs.ts';
 
+import { isColdHabit } from './cold-habit.ts';
+
 const DAY_MS = 24 * 3_600_000;
+const WEEK_MS = 7 * DAY_MS;
 
 /** After how many seconds without a sign of life a part is called silent. The canary flies once a minute. */
 const silentAfterS = (part: string): number => (part === 'canary' ? 130 : 20);
 
 /**
  * "Did every timer run?" with figures: what ran in the last day and how late, what is set, what is overdue; and every part's
- * last sign of life. Read from rows alone, so it is true while Temporal is away.
+ * last sign of life; and whether cases are passed on cold. Read from rows alone, so it is true while Temporal is away.
  */
 export async function showHealth({ ctx }: { ctx: Ctx }) {
   requirePermission(ctx.actor, 'workspace.view');
   const { workspaceId } = ctx;
   const now = ctx.clock.now();
   const beats = await readHeartbeats(ctx.db.db);
-  const { figures, set } = await inTransaction(ctx, async (tx) => ({
+  const { figures, set, cold } = await inTransaction(ctx, async (tx) => ({
     figures: await timerFigures(tx, { workspaceId, since: new Date(now.getTime() - DAY_MS) }),
     set: await timersSet(tx, { workspaceId }),
+    cold: await countColdHandoffs(tx, { workspaceId, since: new Date(now.getTime() - WEEK_MS) }),
   }));
   return {
     figures,
     set,
+    /** R94: the queues to which cases came without a brief in the last seven days. */
+    cold: cold.map((one) => ({ ...one, habit: isColdHabit(one) })),
     overdue: set.reduce((sum, { overdue }) => sum + overdue, 0),
     waiting: set.reduce((sum, { waiting }) => sum + waiting, 0),
     parts: beats.map(({ part, ageS, data }) => ({

@@ -41,7 +41,7 @@ const seconds = (ms: number): string => (ms < 1_000 ? `${Math.round(ms)} ms` : `
 
 /** Did every timer run? With figures, read from the rows themselves. */
 export default function HealthPage({ loaderData }: Route.ComponentProps) {
-  const { figures, set, overdue, waiting, parts: beats } = loaderData;
+  const { figures, set, overdue, waiting, parts: beats, cold } = loaderData;
   const silent = beats.filter((beat) => beat.silent);
   return (
     <div className="grid gap-4">
@@ -78,6 +78,31 @@ export default function HealthPage({ loaderData }: Route.ComponentProps) {
                   <Status kind="ok">None late</Status>
                 ) : (
                   <Status kind="late">{row.overdue} late</Status>
+                )}
+              </li>
+            ))}
+          </ul>
+        )}
+      </Card>
+      <Card label="Passed on cold">
+        <CardHeader title="Passed on cold" aside="cases of the last seven days that came without a brief" />
+        {cold.length === 0 ? (
+          <p className="px-5 pb-4 text-13 text-muted">None: every case came with its brief.</p>
+        ) : (
+          <ul>
+            {cold.map((row) => (
+              <li
+                key={row.queue}
+                className="flex min-h-11 flex-wrap items-center gap-x-4 gap-y-1 border-t border-line-faint px-5 py-2 text-13"
+              >
+                <span className="min-w-0 flex-1 basis-48 font-medium">{row.name ?? row.queue}</span>
+                <span className="text-muted">
+                  {row.cold} of {row.all}
+                </span>
+                {row.habit ? (
+                  <Status kind="late">It has become the habit: choose another method in the flow</Status>
+                ) : (
+                  <Status kind="ok">The exception</Status>
                 )}
               </li>
             ))}
