@@ -32,12 +32,16 @@ interface Guard {
   readonly isPrepared: (text: string) => boolean;
 }
 
-/** The arguments of the driver's `unsafe`, prepared when the text comes often and the caller has not decided. */
+/**
+ * The arguments of the driver's `unsafe`, prepared when the text comes often and the caller has not asked for it anyway. drizzle
+ * says `prepare: false` for every query without a name of its own; that is no decision of whoever wrote it.
+ */
 export function preparedArguments(args: readonly unknown[], isPrepared: (text: string) => boolean): readonly unknown[] {
   const [text, parameters, options] = args;
   if (typeof text !== 'string' || !Array.isArray(parameters) || parameters.length === 0) return args;
-  if (options !== undefined || !isPrepared(text)) return args;
-  return [text, parameters, { prepare: true }];
+  const asked = typeof options === 'object' && options !== null && 'prepare' in options && options.prepare !== false;
+  if (asked || !isPrepared(text)) return args;
+  return [text, parameters, { ...(options as object | undefined), prepare: true }];
 }
 
 /** The same transaction, refusing to send anything once its connection is gone. */
