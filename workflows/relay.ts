@@ -112,9 +112,9 @@ export async function startRelay(env: Env, options: RelayOptions = {}): Promise<
   if (env.databaseUrl === undefined) throw new EnvError('DATABASE_URL: is required');
   const log = options.log ?? createLogger({ part: 'relay', level: env.logLevel });
   const urls = roleUrls(env.databaseUrl, env.appDatabaseUrl);
-  const system = createDatabase({ url: urls.baton_system, max: 4, name: 'baton-relay' });
+  const system = createDatabase({ url: urls.baton_system, max: 4, name: 'baton-relay', genericPlans: true });
   const temporal = createTemporalClient(env, historyCodec(system, env, options.plainHistories));
-  const app = createDatabase({ url: urls.baton_app, max: 4, name: 'baton-relay-app' });
+  const app = createDatabase({ url: urls.baton_app, max: 4, name: 'baton-relay-app', genericPlans: true });
   const publishes = await createPublishCarrier({ app, log });
   const delivering: Delivering = { app, temporal, taskQueue: options.taskQueue ?? TASK_QUEUE, publishes };
   let stopped = false;

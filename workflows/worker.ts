@@ -36,6 +36,12 @@ import { DEPLOYMENT, TASK_QUEUE } from './task-queue.ts';
 /** Runs kept in memory; about 1 MB each. A run that is not kept is replayed, which takes a few milliseconds. */
 const MAX_CACHED_RUNS = 200;
 const RETRY_MS = 1_000;
+/**
+ * Steps taken at the same time, each with a connection of its own. One thread of JavaScript gains nothing from more, and with
+ * forty under way each took so long in a burst that the server gave them up and handed them out again; whoever is critical waits for
+ * those few only.
+ */
+const STEPS_AT_ONCE = 12;
 
 /** Messages that one channel sends at the same time. */
 const MAX_SENDING_PER_CHANNEL = 10;
@@ -114,7 +120,7 @@ export async function startWorker(env: Env, options: WorkerOptions = {}): Promis
   installRuntime(log);
   const taskQueue = options.taskQueue ?? TASK_QUEUE;
   const urls = roleUrls(databaseUrl, env.appDatabaseUrl);
-  const db = createDatabase({ url: urls.baton_app, max: 10, name: 'baton-worker' });
+  const db = createDatabase({ url: urls.baton_app, max: STEPS_AT_ONCE + 2, name: 'baton-worker', genericPlans: true });
   const system = createDatabase({ url: urls.baton_system, max: 2, name: 'baton-worker-system' });
   const members = createDatabase({ url: urls.baton_auth, max: 1, name: 'baton-worker-members' });
   const codec = historyCodec(system, env, options.plainHistories);
@@ -164,6 +170,8 @@ export async function startWorker(env: Env, options: WorkerOptions = {}): Promis
         activities,
         ...dataConverter,
         maxCachedWorkflows: MAX_CACHED_RUNS,
+        maxConcurrentWorkflowTaskExecutions: STEPS_AT_ONCE,
+        maxConcurrentLocalActivityExecutions: STEPS_AT_ONCE,
         ...ending,
         ...(env.workerBuild === undefined ? {} : { workerDeploymentOptions: pinnedTo(env.workerBuild) }),
       });

@@ -121,9 +121,9 @@ export function nextDeadlineOf(snapshot: CaseSnapshot): Date | null {
 }
 
 /**
- * Whether the clocks of a case have to look now: it is another state of affairs, or the next deadline came nearer. One that only
- * moved away, as with each message of a conversation, is found when they wake for the old one; being told of every message
- * was 40 % of its cost.
+ * Whether the clocks of a case have to look now: somebody has to be asked, it is over, or the next deadline came nearer. One that
+ * only moved away, as with an accept and each message of a conversation, is found when they wake for the old one; being told of
+ * all of them was half of what a case costs.
  */
 export function concernsClock(before: CaseSnapshot, after: CaseSnapshot): boolean {
   const isOther =
@@ -131,9 +131,8 @@ export function concernsClock(before: CaseSnapshot, after: CaseSnapshot): boolea
     before.queue !== after.queue ||
     before.plan !== after.plan ||
     before.stepIndex !== after.stepIndex ||
-    before.offer?.id !== after.offer?.id ||
-    before.respondBy.getTime() !== after.respondBy.getTime();
-  if (isOther) return true;
+    before.offer?.id !== after.offer?.id;
+  if (isOther && (after.state === 'waiting' || after.state === 'resolved' || after.state === 'cancelled')) return true;
   const due = nextDeadlineOf(after);
   const wasDue = nextDeadlineOf(before);
   return due !== null && (wasDue === null || due < wasDue);

@@ -86,9 +86,13 @@ export function snapshotOf({ row, offer }: CaseAtHand): CaseSnapshot {
 export function changeCase(ctx: Ctx, options: ChangeOptions): Promise<ChangedCase> {
   return inTransaction(ctx, async (tx) => {
     if (options.lookFirst === true) await refuseWhenOwned(ctx, tx, options);
-    await lockConversationOf(tx, { workspaceId: ctx.workspaceId, caseId: options.caseId });
+    // Sent together: the second statement begins, and looks, when the first has the lock.
+    let next = Promise.all([
+      lockConversationOf(tx, { workspaceId: ctx.workspaceId, caseId: options.caseId }),
+      openCase(ctx, tx, options.caseId),
+    ]).then(([, opened]) => opened);
     for (let round = 0; round < MAX_ROUNDS; round += 1) {
-      const opened = await openCase(ctx, tx, options.caseId);
+      const opened = await next;
       const { atHand } = opened;
       const unchanged: ChangedCase = { before: opened.snapshot, after: opened.snapshot, atHand, events: [] };
       const command = await options.command(opened);
@@ -106,6 +110,7 @@ export function changeCase(ctx: Ctx, options: ChangeOptions): Promise<ChangedCas
         return unchanged;
       const changed = await write(ctx, tx, options, opened, change);
       if (changed !== null) return changed;
+      next = openCase(ctx, tx, options.caseId);
     }
     throw new BatonError('unavailable', 'Too many people changed this case at once. Try again.', { retryAfterS: 1 });
   });

@@ -24,7 +24,7 @@ export async function freeHands(
         workspaceId,
         topic: 'case' as const,
         key: one.id,
-        payload: { w: workspaceId, e: one.id, seq: one.seq },
+        payload: { w: workspaceId, e: one.id, seq: one.seq, p: one.priority },
       })),
   );
 }

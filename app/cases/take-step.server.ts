@@ -6,7 +6,6 @@ import type { Ctx } from '#app/platform/context.ts';
 import { newId } from '#app/platform/ids.ts';
 import type { Transaction } from '#db/client.ts';
 import { loadGraphOfVersion } from '#db/queries/case-changes.ts';
-import { insertMessage } from '#db/queries/messages.ts';
 import { holdPersonAndCount } from '#db/queries/offers.ts';
 import { type Roster, loadRoster } from '#db/queries/roster.ts';
 import { insertTimerRun } from '#db/queries/timer-runs.ts';
@@ -16,14 +15,14 @@ import type { WebhookNotice } from './case-webhooks.ts';
 import { changeCase } from './change-case.server.ts';
 import type { ChangedCase, OpenedCase } from './changed-case.ts';
 import type { CaseCommand } from './case-commands.ts';
-import { type Move, type MoveKind, nextMove } from './next-move.ts';
+import { type Asking, type Move, type MoveKind, nextMove } from './next-move.ts';
 import { type FoundOwner, type MembersWithRole, findOwner } from './owner-of-last-resort.server.ts';
 import { hasRoom } from './routing/availability.ts';
+import { candidatesOf, loadOf } from './routing/choose-for-case.ts';
+import { lookAgainAtMs } from './routing/look-again.ts';
 import { planContext } from './routing/plan-context.ts';
 import { whomToAsk } from './routing/whom-to-ask.server.ts';
-
-/** When nobody is free the pool is looked at again after this long, besides whenever somebody frees up. */
-const LOOK_AGAIN_MS = 60_000;
+import { sayInConversation } from './say-in-conversation.server.ts';
 
 /** Where a case stands: what Temporal's own lists are searched by. */
 export interface ShownStep {
@@ -53,6 +52,8 @@ const onTime: ReadonlySet<MoveKind> = new Set([
 interface Decided {
   readonly move: Move;
   readonly command: CaseCommand | null;
+  /** When nobody was free: the next look, besides whenever somebody frees up. */
+  readonly lookAgainMs?: number;
   readonly also?: (changed: ChangedCase, tx: Transaction) => Promise<readonly WebhookNotice[] | undefined>;
 }
 
@@ -89,24 +90,15 @@ async function sendMessage(ctx: Ctx, opened: OpenedCase, move: Move & { kind: 'm
       index: snapshot.stepIndex + 1,
       done: { kind: 'message_sent', data: { stepId: move.step.id, messageId: rowId } },
     },
-    also: async (_, inside) => {
-      if (text === null) return undefined;
-      await insertMessage(inside, {
-        workspaceId: ctx.workspaceId,
-        id: rowId,
-        conversationId: atHand.conversation.id,
-        // The step's own id: carried out twice it is one message.
-        messageId: `step:${snapshot.id}:${move.step.id}`,
-        author: 'system',
-        personId: null,
-        text: text.text,
-        channel: atHand.conversation.channel,
-        locale: text.locale,
-        customerVisible: true,
-        at: atHand.now,
-      });
-      return [{ type: 'message.created', e: snapshot.id, m: rowId }];
-    },
+    // The step's own id: carried out twice it is one message.
+    also: async (_, inside) =>
+      text === null
+        ? undefined
+        : sayInConversation(inside, ctx.workspaceId, atHand, {
+            id: rowId,
+            key: `step:${snapshot.id}:${move.step.id}`,
+            ...text,
+          }),
   };
 }
 
@@ -143,6 +135,11 @@ async function ownerFor(
   return findOwner(tx, { workspaceId: ctx.workspaceId, to, roster }, membersWithRole);
 }
 
+function lookAgain(roster: Roster, { snapshot, atHand }: OpenedCase, asking: Asking): number {
+  const nowMs = atHand.now.getTime();
+  return lookAgainAtMs(candidatesOf(roster, asking.pool, nowMs), loadOf(snapshot, roster), nowMs);
+}
+
 /** Turns what is due into a command of the state machine. */
 async function decide(
   ctx: Ctx,
@@ -161,7 +158,7 @@ async function decide(
     case 'offer': {
       const roster = await rosterOf(opened.tx, ctx.workspaceId);
       const choice = await whomToAsk(ctx.workspaceId, roster, opened, move.asking, full);
-      if (choice === null) return { move, command: null };
+      if (choice === null) return { move, command: null, lookAgainMs: lookAgain(roster, opened, move.asking) };
       const { person, because } = choice;
       const expiresAt = new Date(Math.min(atHand.now.getTime() + move.asking.offerMs, move.asking.until.getTime()));
       const offer = { id: newId('offer'), personId: person.id, tier: move.asking.tier, expiresAt };
@@ -170,7 +167,7 @@ async function decide(
         command: { kind: 'offer', offer, because },
         also: async (_, tx) => {
           const held = await holdPersonAndCount(tx, { workspaceId: ctx.workspaceId, personId: person.id });
-          const weight = roster.pools.find((pool) => pool.slug === snapshot.queue)?.caseWeight ?? 1;
+          const { weight } = loadOf(snapshot, roster);
           if (because !== 'on_call' && !hasRoom({ ...held, open: held.open - weight }, weight))
             throw new HandTaken(person.id);
           return undefined;
@@ -277,15 +274,19 @@ async function tryStep(
   if (move.kind === 'closed') return { ...taken, did: 'closed', sleepMs: null };
   if (move.kind === 'wait') return { ...taken, did: 'wait', sleepMs: sleepMs(ctx, move.until) };
   if (decided.command === null) {
-    const again = new Date(changed.atHand.now.getTime() + LOOK_AGAIN_MS);
-    const due = changed.before.nextDeadline ?? again;
+    const nowMs = changed.atHand.now.getTime();
+    const again = decided.lookAgainMs ?? nowMs;
+    const due = changed.before.nextDeadline?.getTime() ?? again;
     return {
       ...taken,
       did: 'nobody_free',
-      sleepMs: sleepMs(ctx, due > changed.atHand.now && due < again ? due : again),
+      sleepMs: sleepMs(ctx, new Date(due > nowMs && due < again ? due : again)),
     };
   }
-  return { ...taken, did: after.epoch === changed.before.epoch ? 'overtaken' : move.kind, sleepMs: 0 };
+  if (after.epoch === changed.before.epoch) return { ...taken, did: 'overtaken', sleepMs: 0 };
+  // What comes next is known already: a look of its own only to find out that there is nothing to do would cost as much as this one.
+  const next = nextMove(after, changed.atHand.now);
+  return { ...taken, did: move.kind, sleepMs: next.kind === 'wait' ? sleepMs(ctx, next.until) : 0 };
 }
 
 /** Whole milliseconds, never 0: a deadline of this very moment is looked at again in a moment, not in a tight loop. */

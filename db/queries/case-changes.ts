@@ -120,18 +120,23 @@ export async function renewLease(
     .where(and(eq(escalations.workspaceId, params.workspaceId), eq(escalations.id, params.caseId)));
 }
 
-/** The waiting cases of the pools this person is in, in the order of the queue: who is served by a freed hand (I7). */
+/**
+ * The waiting cases of the pools this person is in, in the order of the queue: who is served by a freed hand (I7). A case whose
+ * clocks have not looked yet, or have been told to, will look by itself.
+ */
 export function listWaitingFor(
   tx: Transaction,
   { workspaceId, personId, limit }: { workspaceId: string; personId: string; limit: number },
 ) {
   return tx
-    .select({ id: escalations.id, seq: escalations.eventSeq })
+    .select({ id: escalations.id, seq: escalations.eventSeq, priority: escalations.priority })
     .from(escalations)
     .where(
       and(
         eq(escalations.workspaceId, workspaceId),
         eq(escalations.state, 'waiting'),
+        sql`${escalations.stepDeadline} is not null`,
+        sql`not exists (select 1 from outbox o where o.key = ${escalations.id} and o.done_at is null and o.claimed_until is null)`,
         inArray(
           escalations.queue,
           tx

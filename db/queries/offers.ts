@@ -116,8 +116,8 @@ export async function holdPersonAndCount(
 export interface WaitingAhead {
   readonly id: string;
   readonly queue: string;
-  readonly plan: unknown;
-  readonly stepIndex: number;
+  /** The step of its plan that it stands on, as it is stored. */
+  readonly step: unknown;
   /** Who will not be asked again in its step. */
   readonly asked: readonly string[];
 }
@@ -137,10 +137,11 @@ export function listWaitingBefore(
     .select({
       id: escalations.id,
       queue: escalations.queue,
-      plan: escalations.plan,
-      stepIndex: escalations.stepIndex,
-      asked: sql<string[]>`array(select o.person_id from ${offers} o where o.workspace_id = ${escalations.workspaceId}
-        and o.escalation_id = ${escalations.id} and (o.step_index = ${escalations.stepIndex}
+      // Not the whole plan: fifty of them would be sent and checked to look at one step of each.
+      step: sql<unknown>`jsonb_path_query_array(${escalations.plan}, '$.steps[*] ? (@.lane == "ladder")') -> ${escalations.stepIndex}`,
+      // With the table's name written out: a query of one table leaves it away from columns, and inside they would be the offer's.
+      asked: sql<string[]>`array(select o.person_id from offers o where o.workspace_id = escalations.workspace_id
+        and o.escalation_id = escalations.id and (o.step_index = escalations.step_index
           or o.decline_reason in ('conflict_of_interest', 'skill', 'authority')))`,
     })
     .from(escalations)

@@ -29,20 +29,27 @@ export async function appendOutbox(tx: Transaction, entries: readonly OutboxEntr
   await tx.execute(sql`select pg_notify('baton_outbox', '')`);
 }
 
+const isDue = sql`c.done_at is null and c.available_at <= now() and (c.claimed_until is null or c.claimed_until < now())
+  and not exists (select 1 from outbox e where e.key = c.key and e.done_at is null and e.id < c.id)`;
+
 /**
- * Claims the oldest open entry of each key that is due; other relays skip what is locked. A claim that is not settled in time
- * is open again, so a relay may die at any point (F4).
+ * Claims the oldest open entry of each key that is due, those of critical cases before all others (R63); other relays skip
+ * what is locked. A claim that is not settled in time is open again, so a relay may die at any point (F4).
  */
 export function claimOutbox(db: Queryable, params: { readonly limit: number; readonly claimMs: number }) {
   return db.execute<ClaimedEntry & Record<string, unknown>>(sql`
-    update outbox o set claimed_until = now() + make_interval(secs => ${params.claimMs / 1000}), attempts = o.attempts + 1
-    from (
-      select c.id from outbox c
-      where c.done_at is null and c.available_at <= now() and (c.claimed_until is null or c.claimed_until < now())
-        and not exists (select 1 from outbox e where e.key = c.key and e.done_at is null and e.id < c.id)
+    with critical as (
+      select c.id from outbox c where c.payload ->> 'p' = 'critical' and ${isDue}
       order by c.available_at, c.id limit ${params.limit} for update of c skip locked
-    ) due
-    where o.id = due.id
+    ), in_order as (
+      select c.id from outbox c where ${isDue}
+      order by c.available_at, c.id limit ${params.limit} for update of c skip locked
+    )
+    update outbox o set claimed_until = now() + make_interval(secs => ${params.claimMs / 1000}), attempts = o.attempts + 1
+    where o.id in (
+      select id from (select id, 0 as place from critical union select id, 1 from in_order where id not in (select id from critical)) due
+      order by place, id limit ${params.limit}
+    )
     returning o.id, o.workspace_id as "workspaceId", o.topic, o.key, o.payload, o.attempts`);
 }
 

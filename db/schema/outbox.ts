@@ -41,6 +41,10 @@ export const outbox = pgTable(
     index('outbox_due')
       .on(t.availableAt, t.id)
       .where(sql`${t.doneAt} is null`),
+    // Few, and first: whoever is behind with thousands of entries does not read them all to find these.
+    index('outbox_critical')
+      .on(t.availableAt, t.id)
+      .where(sql`${t.doneAt} is null and ${t.payload} ->> 'p' = 'critical'`),
     index('outbox_order_of_key')
       .on(t.key, t.id)
       .where(sql`${t.doneAt} is null`),

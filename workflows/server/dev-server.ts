@@ -28,8 +28,12 @@ export type DevServerOptions = {
 
 type Settings = { pid: number; port: number; file: string };
 
-/** Fairness between workspaces is off by default; one partition keeps priority order exact on one machine. */
+/**
+ * Fairness between workspaces is off by default; one partition keeps priority order exact on one machine. An activity whose worker
+ * asks for it right away need not go through a queue: that is off by default too.
+ */
 const dynamicConfig: Record<string, string> = {
+  'system.enableActivityEagerExecution': 'true',
   'matching.useNewMatcher': 'true',
   'matching.enableFairness': 'true',
   'matching.numTaskqueueReadPartitions': '1',
@@ -86,7 +90,7 @@ function launch(program: TemporalProgram, to: { port: number; file: string; logP
     'error',
   ];
   if (to.file !== '') {
-    flags.push('--db-filename', to.file, '--sqlite-pragma', 'journal_mode=wal', '--sqlite-pragma', 'synchronous=2');
+    flags.push('--db-filename', to.file, '--sqlite-pragma', 'journal_mode=wal', '--sqlite-pragma', 'synchronous=1');
   }
   for (const [name, type] of Object.entries(searchAttributes)) flags.push('--search-attribute', `${name}=${type}`);
   for (const [name, value] of Object.entries(dynamicConfig)) flags.push('--dynamic-config-value', `${name}=${value}`);

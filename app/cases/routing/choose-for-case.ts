@@ -1,5 +1,6 @@
 import type { PlanStep } from '#app/contracts/plan.ts';
 import type { Roster } from '#db/queries/roster.ts';
+import type { CaseSnapshot } from '../case-snapshot.ts';
 import type { Asking } from '../next-move.ts';
 import { skillsAskedAt } from './asked-skills.ts';
 import { type CaseLoad, hasRoom } from './availability.ts';
@@ -38,6 +39,12 @@ export function candidatesOf(roster: Roster, slug: string, nowMs: number): Candi
   });
 }
 
+/** What a case asks of whoever takes it besides skills. */
+export function loadOf({ queue, plan, createdAt }: CaseSnapshot, { pools }: Roster): CaseLoad {
+  const weight = pools.find((pool) => pool.slug === queue)?.caseWeight ?? 1;
+  return { weight, priority: plan.priority, createdAtMs: createdAt.getTime() };
+}
+
 /** Whether a case that comes first could be offered to this person: then the hand is not ours to take (I7). */
 function isWantedBy(one: CaseAhead, person: Candidate, pools: ReadonlySet<string>, nowMs: number): boolean {
   if (one.step?.op !== 'offer' || !pools.has(one.queue) || one.asked.includes(person.id)) return false;
@@ -66,15 +73,20 @@ function slotsSpokenFor(choosing: Choosing, choices: readonly Choice[]): Readonl
   return taken;
 }
 
+/** Everybody whom the case may be offered to, best first, as if no other case waited. */
+export function everybodyFor(choosing: Omit<Choosing, 'ahead'>): Choice[] {
+  const { roster, asking, now } = choosing;
+  return rankPeople(candidatesOf(roster, asking.pool, now.getTime()), { ...choosing, ...asking }, now);
+}
+
 /**
  * Pure: whom the case is offered to now, or null when everybody who may be asked is busy or wanted by cases that come first (I7).
  * A hand is left to each of those; whoever has more hands than they need is asked, so that a burst of cases, looked at in any
  * order, is given out at once.
+ * @param choices `everybodyFor` the same, for whoever has it already
  */
-export function chooseForCase(choosing: Choosing): Choice | null {
-  const { roster, asking, load, now } = choosing;
-  const people = candidatesOf(roster, asking.pool, now.getTime());
-  const choices = rankPeople(people, { ...choosing, ...asking }, now);
+export function chooseForCase(choosing: Choosing, choices = everybodyFor(choosing)): Choice | null {
+  const { load } = choosing;
   const taken = slotsSpokenFor(choosing, choices);
   return (
     choices.find(({ person, because }) => {

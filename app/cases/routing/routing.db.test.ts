@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 
 import { setPresence } from '#app/people/people.server.ts';
 import { acceptCase } from '../accept-case.server.ts';
+import { declineOffer } from '../decline-offer.server.ts';
 import { reopenCase } from '../reopen-case.server.ts';
 import { resolveCase } from '../resolve-case.server.ts';
 import { takeStep } from '../take-step.server.ts';
@@ -59,6 +60,17 @@ test('I7: a burst that is looked at in the wrong order is given out at once, whi
   for (const one of cases.reverse()) expect(await walk(one.id)).toMatchObject({ state: 'offered' });
   const seventh = await fixture.openCase({ plan: plan() });
   expect(await walk(seventh.id)).toEqual({ state: 'waiting', with: null });
+});
+
+test('I7: a free hand that an earlier waiting case may not ask any more goes to the next one', async () => {
+  const [ann, bob] = [people[0] ?? '', people[1] ?? ''];
+  await setPresence({ ctx: ctx(), input: { personId: bob, presence: 'away' } });
+  const first = await fixture.openCase({ plan: plan() });
+  expect(await walk(first.id)).toEqual({ state: 'offered', with: ann });
+  await declineOffer({ ctx: ctx(), input: { caseId: first.id, personId: ann, reason: 'overload' } });
+  expect(await walk(first.id)).toEqual({ state: 'waiting', with: null });
+  const second = await fixture.openCase({ plan: plan() });
+  expect(await walk(second.id)).toEqual({ state: 'offered', with: ann });
 });
 
 test('S4: many cases that choose the same person at the same moment do not wait for each other for ever', async () => {

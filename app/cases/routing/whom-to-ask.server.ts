@@ -1,11 +1,10 @@
-import { Plan } from '#app/contracts/plan.ts';
+import { PlanStep } from '#app/contracts/plan.ts';
 import { lastAskedOfQueue, lastOwnerOf, listOffersOf, listWaitingBefore } from '#db/queries/offers.ts';
 import type { Roster } from '#db/queries/roster.ts';
-import { ladderOf } from '../case-snapshot.ts';
 import type { OpenedCase } from '../changed-case.ts';
 import type { Asking } from '../next-move.ts';
 import { type Choice } from './choose-person.ts';
-import { chooseForCase } from './choose-for-case.ts';
+import { chooseForCase, everybodyFor, loadOf } from './choose-for-case.ts';
 
 /** How many cases ahead in the queue are looked at before a hand is taken. */
 const LOOKED_AHEAD = 50;
@@ -27,34 +26,30 @@ export async function whomToAsk(
 ): Promise<Choice | null> {
   const { tx, snapshot, atHand } = opened;
   const caseId = snapshot.id;
-  const offers = await listOffersOf(tx, { workspaceId, caseId });
+  // A case that was accepted before and waits again knows its person: whoever had it last (reopened, or a ghost claim).
+  const knowsLast = asking.strategy === 'sticky' || snapshot.acceptedAt !== null;
+  const [offers, lastPersonId, lastAskedPersonId] = await Promise.all([
+    listOffersOf(tx, { workspaceId, caseId }),
+    knowsLast ? lastOwnerOf(tx, { workspaceId, conversationId: atHand.conversation.id }) : null,
+    asking.strategy === 'round_robin' ? lastAskedOfQueue(tx, { workspaceId, queue: asking.pool }) : null,
+  ]);
   const again = offers.filter(
     (one) => one.stepIndex === snapshot.stepIndex || (one.declineReason !== null && lasting.has(one.declineReason)),
   );
-  // A case that was accepted before and waits again knows its person: whoever had it last (reopened, or a ghost claim).
-  const lastPersonId =
-    asking.strategy === 'sticky' || snapshot.acceptedAt !== null
-      ? await lastOwnerOf(tx, { workspaceId, conversationId: atHand.conversation.id })
-      : null;
-  const lastAskedPersonId =
-    asking.strategy === 'round_robin' ? await lastAskedOfQueue(tx, { workspaceId, queue: asking.pool }) : null;
-  const queues = roster.pools.map((pool) => pool.slug);
-  const ahead = await listWaitingBefore(tx, { workspaceId, caseId, queues, limit: LOOKED_AHEAD });
-  return chooseForCase({
+  const choosing = {
     roster,
     asking,
-    load: {
-      weight: roster.pools.find((pool) => pool.slug === snapshot.queue)?.caseWeight ?? 1,
-      priority: snapshot.plan.priority,
-      createdAtMs: snapshot.createdAt.getTime(),
-    },
+    load: loadOf(snapshot, roster),
     notAgain: new Set([...full, ...again.map((one) => one.personId)]),
     lastPersonId,
     lastAskedPersonId,
-    ahead: ahead.map(({ queue, plan, stepIndex, asked }) => {
-      const parsed = Plan.safeParse(plan);
-      return { queue, asked, step: parsed.success ? ladderOf(parsed.data)[stepIndex] : undefined };
-    }),
     now: atHand.now,
-  });
+  };
+  const choices = everybodyFor(choosing);
+  // Who comes first matters only while somebody is free: a queue that waits for people does not read itself again and again.
+  if (choices.length === 0) return null;
+  const queues = roster.pools.map((pool) => pool.slug);
+  const ahead = await listWaitingBefore(tx, { workspaceId, caseId, queues, limit: LOOKED_AHEAD });
+  const asked = ahead.map((one) => ({ ...one, step: PlanStep.safeParse(one.step).data }));
+  return chooseForCase({ ...choosing, ahead: asked }, choices);
 }

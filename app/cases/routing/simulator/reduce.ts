@@ -2,9 +2,10 @@ import type { DeclineReason } from '#app/contracts/case.ts';
 import type { Owner, Plan } from '#app/contracts/plan.ts';
 import type { CaseCommand } from '../../case-commands.ts';
 import { applied, transition } from '../../lifecycle.ts';
-import { type Move, nextMove } from '../../next-move.ts';
-import { chooseForCase } from '../choose-for-case.ts';
+import { type Asking, type Move, nextMove } from '../../next-move.ts';
+import { candidatesOf, chooseForCase, loadOf } from '../choose-for-case.ts';
 import { foundOwner, leastBurdened } from '../least-burdened.ts';
+import { lookAgainAtMs } from '../look-again.ts';
 import { aheadOf, newCase, notAgainOf, rosterOf, type SimulatedCase, waitingCases, type World } from './world.ts';
 
 /** What can happen from outside. `timeout`: nobody does anything until the next clock runs out. */
@@ -205,7 +206,7 @@ function takeMoves(start: World, caseId: string): { world: World; woken: string[
 }
 
 function sleeping(world: World, one: SimulatedCase, move: Move): World {
-  const again = world.nowMs + LOOK_AGAIN_MS;
+  const again = move.kind === 'offer' ? lookAgainMs(world, one, move.asking) : world.nowMs + LOOK_AGAIN_MS;
   const due = one.snapshot.nextDeadline?.getTime() ?? again;
   const sleepsUntilMs =
     move.kind === 'closed'
@@ -216,6 +217,11 @@ function sleeping(world: World, one: SimulatedCase, move: Move): World {
           ? due
           : again;
   return { ...world, cases: new Map(world.cases).set(one.snapshot.id, { ...one, sleepsUntilMs }) };
+}
+
+function lookAgainMs(world: World, { snapshot }: SimulatedCase, asking: Asking): number {
+  const roster = rosterOf(world);
+  return lookAgainAtMs(candidatesOf(roster, asking.pool, world.nowMs), loadOf(snapshot, roster), world.nowMs);
 }
 
 function ownerFor(world: World, to: Owner) {
@@ -235,11 +241,7 @@ function commandOf(world: World, one: SimulatedCase, move: Move): CaseCommand | 
       const choice = chooseForCase({
         roster,
         asking: move.asking,
-        load: {
-          weight: roster.pools.find((pool) => pool.slug === snapshot.queue)?.caseWeight ?? 1,
-          priority: snapshot.plan.priority,
-          createdAtMs: snapshot.createdAt.getTime(),
-        },
+        load: loadOf(snapshot, roster),
         notAgain: new Set(notAgainOf(one)),
         lastPersonId: move.asking.strategy === 'sticky' || snapshot.acceptedAt !== null ? one.lastPersonId : null,
         lastAskedPersonId: world.lastAsked.get(move.asking.pool) ?? null,

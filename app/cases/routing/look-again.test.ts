@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest';
+
+import type { CaseLoad } from './availability.ts';
+import type { Candidate } from './choose-person.ts';
+import { lookAgainAtMs } from './look-again.ts';
+
+const nowMs = Date.parse('2026-11-20T08:58:00Z'); // a Friday
+const load: CaseLoad = { weight: 1, priority: 'normal', createdAtMs: nowMs };
+const person = (change: Partial<Candidate> = {}): Candidate => ({
+  id: 'a', name: 'A', presence: 'available', capacity: 1, presentSinceMs: 0, open: 0, lately: 0, handleMs: null, idleSinceMs: 0,
+  mayRefundUpToCents: 0, mayNegotiate: false, licensed: false, skills: {}, shifts: [], rank: 1, onCall: false, ...change,
+}); // prettier-ignore
+const from = (fromMinute: number) => [
+  { zone: 'UTC', weekday: 5, fromMinute, toMinute: 1_020, validFrom: null, validTo: null },
+];
+const inMinutes = (members: readonly Candidate[], change: Partial<CaseLoad> = {}) =>
+  (lookAgainAtMs(members, { ...load, ...change }, nowMs) - nowMs) / 60_000;
+
+test('I7: with somebody there who has room a waiting case looks again each minute, with nobody there rarely', () => {
+  expect(inMinutes([person()])).toBe(1);
+  expect(inMinutes([])).toBe(5);
+  expect(inMinutes([person({ presence: 'offline' })])).toBe(5);
+  expect(inMinutes([person({ open: 1 })])).toBe(5);
+  expect(inMinutes([person({ presence: 'offline' }), person({ id: 'b' })])).toBe(1);
+});
+
+test('the shift of somebody who is signed in is waited for to the minute (I8)', () => {
+  expect(inMinutes([person({ shifts: from(540) })])).toBe(2);
+  expect(inMinutes([person({ presence: 'away', shifts: from(540) })])).toBe(5);
+  expect(inMinutes([person({ shifts: from(600) })])).toBe(5);
+});
+
+test('a critical case looks each minute: whoever is on call may change', () => {
+  expect(inMinutes([person({ presence: 'offline' })], { priority: 'critical' })).toBe(1);
+});

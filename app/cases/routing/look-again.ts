@@ -1,0 +1,23 @@
+import { type CaseLoad, hasRoom, isThere } from './availability.ts';
+import type { Candidate } from './choose-person.ts';
+import { shiftIntervals } from './shifts.ts';
+
+/** Somebody is there and may be free for the case in a moment: held back, or wanted by cases that come first. */
+const SOMEBODY_THERE_MS = 60_000;
+/** Whoever comes, comes back or frees a hand wakes the queue; this is for what nobody thought of. */
+const NOBODY_THERE_MS = 5 * 60_000;
+
+/**
+ * Pure: when a case that nobody is free for looks again by itself. A thousand cases that wait over night for a team that is away
+ * would else look a thousand times a minute; the first shift of somebody who is signed in is known beforehand.
+ * @param members the pool's people
+ */
+export function lookAgainAtMs(members: readonly Candidate[], load: CaseLoad, nowMs: number): number {
+  const somebody = members.some((person) => isThere(person, nowMs) && hasRoom(person, load.weight));
+  if (somebody || load.priority === 'critical') return nowMs + SOMEBODY_THERE_MS;
+  const starts = members
+    .filter((person) => person.presence === 'available')
+    .flatMap((person) => shiftIntervals(person.shifts, nowMs).map(({ fromMs }) => fromMs))
+    .filter((fromMs) => fromMs > nowMs);
+  return Math.min(nowMs + NOBODY_THERE_MS, ...starts);
+}

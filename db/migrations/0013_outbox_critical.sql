@@ -1,0 +1,1 @@
+CREATE INDEX "outbox_critical" ON "outbox" USING btree ("available_at","id") WHERE "outbox"."done_at" is null and "outbox"."payload" ->> 'p' = 'critical';
