@@ -7,7 +7,8 @@ import { byQueueOrder, type Queued } from '#app/cases/routing/queue-order.ts';
 import { seeded, shareWithin, simulateQueue } from '#app/cases/routing/simulator/simulate-queue.ts';
 import { estimateWaitMs } from '#app/cases/routing/wait-estimate.ts';
 import type { Roster } from '#db/queries/roster.ts';
-import type { Benchmark } from './bench-table.ts';
+import type { Benchmark, BenchContext, BenchResult } from './bench-table.ts';
+import { measureLifecycles } from './routing/lifecycles.ts';
 
 const now = new Date('2026-11-20T16:00:00Z');
 const people = 1_000;
@@ -52,86 +53,94 @@ function timed(times: number, work: (round: number) => unknown): { readonly p50:
   return { p50: took[Math.floor(times / 2)] ?? 0, p99: took[Math.floor(times * 0.99)] ?? 0 };
 }
 
-/** `npm run bench -- routing` measures choosing; `npm run bench -- routing erlang [ARRIVALS]` holds the simulator to Erlang. */
-const benchmark: Benchmark = {
-  description: `whom to ask among ${people} people with ${waiting} cases waiting, and the simulator against Erlang C and A`,
-  run: ({ say, args }) => {
-    const all = crowd();
-    const strategies = STRATEGIES.map((strategy) => {
-      say(strategy);
-      const query = {
-        skills: [{ skill: 'billing', level: 3 }],
-        authority: { mayRefundUpToCents: 10_000 },
-        strategy,
-        load: ordinaryCase,
-        notAgain: new Set<string>(),
-        lastPersonId: null,
-        lastAskedPersonId: 'person_0500',
-      };
-      const { p50, p99 } = timed(300, () => choosePerson(all, query, now));
-      return { strategy, 'p50 ms': p50, 'p99 ms': p99 };
-    });
-    const random = seeded(2);
-    const queue: Queued[] = Array.from({ length: waiting }, (_, index) => ({
-      id: `esc_${index}`,
-      priority: random() < 0.1 ? 'critical' : random() < 0.5 ? 'priority' : 'normal',
-      createdAtMs: now.getTime() - Math.floor(random() * 86_400_000),
-    }));
-    const ordering = timed(30, () => [...queue].sort(byQueueOrder));
-    const pool: Roster['pools'][number] = {
+function measureChoosing({ say, args }: BenchContext): Promise<BenchResult> {
+  const all = crowd();
+  const strategies = STRATEGIES.map((strategy) => {
+    say(strategy);
+    const query = {
+      skills: [{ skill: 'billing', level: 3 }],
+      authority: { mayRefundUpToCents: 10_000 },
+      strategy,
+      load: ordinaryCase,
+      notAgain: new Set<string>(),
+      lastPersonId: null,
+      lastAskedPersonId: 'person_0500',
+    };
+    const { p50, p99 } = timed(300, () => choosePerson(all, query, now));
+    return { strategy, 'p50 ms': p50, 'p99 ms': p99 };
+  });
+  const random = seeded(2);
+  const queue: Queued[] = Array.from({ length: waiting }, (_, index) => ({
+    id: `esc_${index}`,
+    priority: random() < 0.1 ? 'critical' : random() < 0.5 ? 'priority' : 'normal',
+    createdAtMs: now.getTime() - Math.floor(random() * 86_400_000),
+  }));
+  const ordering = timed(30, () => [...queue].sort(byQueueOrder));
+  const pool: Roster['pools'][number] = {
       slug: 'billing', name: 'Billing', fallback: false, caseWeight: 1, waitFactor: 1, waiting, rotation: null,
       members: all.map(({ id, rank }) => ({ personId: id, rank })),
     }; // prettier-ignore
-    const roster: Roster = { timezone: 'UTC', calendars: [], pools: [pool], people: all };
-    const asking = {
+  const roster: Roster = { timezone: 'UTC', calendars: [], pools: [pool], people: all };
+  const asking = {
       pool: 'billing', tier: 'Billing', skills: [], authority: {}, strategy: 'longest_idle' as const,
       offerMs: 60_000, until: new Date(now.getTime() + 3_600_000),
     }; // prettier-ignore
-    const whole = timed(100, () =>
+  const whole = timed(100, () =>
       chooseForCase({ roster, asking, load: ordinaryCase, notAgain: new Set(), lastPersonId: null, lastAskedPersonId: null, ahead: [], now }),
     ); // prettier-ignore
-    const estimate = timed(50, () => estimateWaitMs(roster, pool, now.getTime()));
-    const slowest = Math.max(...strategies.map((row) => row['p99 ms']));
-    const arrivals = args[0] === 'erlang' ? Number(args[1] ?? 50_000) : 4_000;
-    say(`Erlang, ${arrivals} arrivals each`);
-    const shapes = [
+  const estimate = timed(50, () => estimateWaitMs(roster, pool, now.getTime()));
+  const slowest = Math.max(...strategies.map((row) => row['p99 ms']));
+  const arrivals = args[0] === 'erlang' ? Number(args[1] ?? 50_000) : 4_000;
+  say(`Erlang, ${arrivals} arrivals each`);
+  const shapes = [
       { name: 'C, 4 people, 75 % busy', servers: 4, betweenMs: 60_000, workMs: 180_000, patienceMs: null, withinMs: 60_000 },
       { name: 'C, 10 people, 80 % busy', servers: 10, betweenMs: 30_000, workMs: 240_000, patienceMs: null, withinMs: 20_000 },
       { name: 'A, 5 people, 100 % busy', servers: 5, betweenMs: 60_000, workMs: 300_000, patienceMs: 240_000, withinMs: 60_000 },
       { name: 'A, 10 people, 120 % busy', servers: 10, betweenMs: 30_000, workMs: 360_000, patienceMs: 120_000, withinMs: 30_000 },
     ]; // prettier-ignore
-    const levels = shapes.map((shape) => {
-      const waits = simulateQueue({ ...shape, arrivals, warmUp: arrivals / 10, seed: 20261121 });
-      const measured = shareWithin(waits, shape.withinMs) * 100;
-      const formula = serviceLevel(shape, shape.withinMs) * 100;
-      return {
-        shape: shape.name,
-        'measured %': measured,
-        'formula %': formula,
-        'apart, points': Math.abs(measured - formula),
-      };
-    });
-    const apart = Math.max(...levels.map((row) => row['apart, points']));
-    return Promise.resolve({
-      tables: [
-        { title: `Whom to ask among ${people} people`, rows: strategies },
-        {
-          title: 'Around it',
-          rows: [
-            { what: `order ${waiting} waiting cases`, 'p50 ms': ordering.p50, 'p99 ms': ordering.p99 },
-            { what: 'the whole choice of one case', 'p50 ms': whole.p50, 'p99 ms': whole.p99 },
-            { what: 'estimate the wait of a pool', 'p50 ms': estimate.p50, 'p99 ms': estimate.p99 },
-          ],
-        },
-        { title: `Service level, ${arrivals} arrivals each`, rows: levels },
-      ],
-      budgets: [
-        { name: 'choosing among 1,000 people, p99 of the slowest strategy', measured: slowest, unit: 'ms', atMost: 10 },
-        ...(arrivals < 40_000
-          ? []
-          : [{ name: 'service level apart from Erlang', measured: apart, unit: 'points', atMost: 1 }]),
-      ],
-    });
+  const levels = shapes.map((shape) => {
+    const waits = simulateQueue({ ...shape, arrivals, warmUp: arrivals / 10, seed: 20261121 });
+    const measured = shareWithin(waits, shape.withinMs) * 100;
+    const formula = serviceLevel(shape, shape.withinMs) * 100;
+    return {
+      shape: shape.name,
+      'measured %': measured,
+      'formula %': formula,
+      'apart, points': Math.abs(measured - formula),
+    };
+  });
+  const apart = Math.max(...levels.map((row) => row['apart, points']));
+  return Promise.resolve({
+    tables: [
+      { title: `Whom to ask among ${people} people`, rows: strategies },
+      {
+        title: 'Around it',
+        rows: [
+          { what: `order ${waiting} waiting cases`, 'p50 ms': ordering.p50, 'p99 ms': ordering.p99 },
+          { what: 'the whole choice of one case', 'p50 ms': whole.p50, 'p99 ms': whole.p99 },
+          { what: 'estimate the wait of a pool', 'p50 ms': estimate.p50, 'p99 ms': estimate.p99 },
+        ],
+      },
+      { title: `Service level, ${arrivals} arrivals each`, rows: levels },
+    ],
+    budgets: [
+      { name: 'choosing among 1,000 people, p99 of the slowest strategy', measured: slowest, unit: 'ms', atMost: 10 },
+      ...(arrivals < 40_000
+        ? []
+        : [{ name: 'service level apart from Erlang', measured: apart, unit: 'points', atMost: 1 }]),
+    ],
+  });
+}
+
+/**
+ * `npm run bench -- routing` measures choosing; `… routing erlang [ARRIVALS]` holds the simulator to Erlang; `… routing
+ * lifecycles [COUNT]` walks cases through a whole Baton.
+ */
+const benchmark: Benchmark = {
+  description: `whom to ask among ${people} people with ${waiting} cases waiting, the simulator against Erlang C and A, whole lifecycles`,
+  run: (context) => {
+    const [what, count] = context.args;
+    return what === 'lifecycles' ? measureLifecycles(Number(count ?? 200), context.say) : measureChoosing(context);
   },
 };
 

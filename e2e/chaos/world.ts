@@ -46,6 +46,8 @@ export interface World {
   readonly cable: Cable | null;
   /** What all data lies on, when the world was made with a small disk. */
   readonly disk: SmallDisk | null;
+  /** The process ids of everything that runs, by name: for who measures what it costs. */
+  pids(): Readonly<Record<PartName | 'postgres' | 'temporal', number>>;
   killTemporal(): Promise<void>;
   startTemporal(): Promise<void>;
   killPostgres(): Promise<void>;
@@ -161,6 +163,14 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     adminUrl: () => cluster.url,
     cable,
     disk,
+    pids: () => ({
+      web: parts.web.pid ?? 0,
+      worker: parts.worker.pid ?? 0,
+      relay: parts.relay.pid ?? 0,
+      watchdog: parts.watchdog.pid ?? 0,
+      postgres: cluster.pid,
+      temporal: server.pid,
+    }),
     killTemporal: () => endProcess(server.pid, 'SIGKILL', 2_000).then(() => undefined),
     startTemporal: async () => {
       server = await launch();
