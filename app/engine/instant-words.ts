@@ -14,7 +14,8 @@ function formattersOf(locale: string, timeZone: string): Formatters {
   const key = `${locale} ${timeZone}`;
   const known = made.get(key);
   if (known !== undefined) return known;
-  const time = { timeZone, hour: 'numeric', minute: '2-digit' } as const;
+  // 24 hours and Latin digits in every language, as on every screen: the same instant looks the same to all who speak of it (I10).
+  const time = { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23', numberingSystem: 'latn' } as const;
   const formatters = {
     day: new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }),
     clock: new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }),
@@ -33,8 +34,8 @@ function formattersOf(locale: string, timeZone: string): Formatters {
 }
 
 /**
- * A promised instant in the customer's words: "2:07 PM CST", with the day when it is not today for them. Rounded up to the
- * minute, so that it can be kept; midnight is said as the minute before, because "Sunday, 12:00 AM" is read as a day later.
+ * A promised instant in the customer's words: "14:07 CST", with the day when it is not today for them. Rounded up to the
+ * minute, so that it can be kept; midnight is said as the minute before, because "Sunday, 00:00" is read as a day later.
  * @param zone IANA; an unknown one is read as UTC
  */
 export function instantInWords(atMs: number, nowMs: number, locale: string, zone: string): string {

@@ -8,7 +8,8 @@ export function clockTime(instant: Date, timeZone: string): string {
   );
 }
 
-function dayKey(instant: Date, timeZone: string): string {
+/** The calendar day of an instant, as a key that compares: "2026-11-24". */
+export function dayKey(instant: Date, timeZone: string): string {
   return new Intl.DateTimeFormat('en-CA', { year: 'numeric', month: '2-digit', day: '2-digit', timeZone }).format(
     instant,
   );
@@ -23,7 +24,7 @@ export function shownDeadline(due: Date, timeZone: string): Date {
   return clockTime(rounded, timeZone) === '00:00' ? new Date(rounded.getTime() - minuteMs) : rounded;
 }
 
-/** "11:34" today, "Thu 9:40" within the next or last six days, "21 Oct, 09:40" else. Same words for everybody who looks. */
+/** "11:34" today, "Thu 09:40" within the next or last six days, "21 Oct, 09:40" else. Same words for everybody who looks. */
 export function instantWords(instant: Date, now: Date, timeZone: string): string {
   const time = clockTime(instant, timeZone);
   if (dayKey(instant, timeZone) === dayKey(now, timeZone)) return time;
@@ -39,6 +40,23 @@ export function instantWords(instant: Date, now: Date, timeZone: string): string
     timeZone,
   }).format(instant);
   return `${day}, ${time}`;
+}
+
+/** How a zone is called at an instant: "CST", "CET", "GMT+5:30" where it has no name of its own. */
+export function zoneName(instant: Date, timeZone: string): string {
+  // English names some zones only for one country ("GMT-6" in Britain is "CST" in America), so the one that has a name is taken.
+  const names = ['en-US', 'en-GB', 'en-AU'].map(
+    (locale) =>
+      new Intl.DateTimeFormat(locale, { timeZone, timeZoneName: 'short' })
+        .formatToParts(instant)
+        .find((part) => part.type === 'timeZoneName')?.value ?? timeZone,
+  );
+  return names.find((name) => !/[+-]\d/.test(name)) ?? names[0] ?? timeZone;
+}
+
+/** `instantWords` with its zone, for pages that are read from everywhere: "11:34 CST", "Thu 09:40 CST". */
+export function zonedWords(instant: Date, now: Date, timeZone: string): string {
+  return `${instantWords(instant, now, timeZone)} ${zoneName(instant, timeZone)}`;
 }
 
 /** A whole day in words: "Tuesday 24 November". */

@@ -3,29 +3,33 @@ import type { ReactNode } from 'react';
 
 import { classNames } from '#app/ui/class-names.ts';
 
+import { ZoneNote } from '../clock/zone-note.tsx';
 import type { FeedState } from './feed-connection.ts';
 
 /** What does not work right now and what still does. Silent when all is well. */
 export function DeskBanner({ feed, clocksPaused }: { feed: FeedState; clocksPaused: boolean }) {
   return (
-    <div role="status" aria-live="polite">
-      {feed === 'offline' ? (
-        <Line icon={<WifiOff />} tone="late">
-          <b>You are offline.</b> What you write is kept here and sent when the connection is back.
-        </Line>
-      ) : null}
-      {feed === 'polling' ? (
-        <Line icon={<RefreshCw />} tone="wait">
-          <b>Live updates are interrupted.</b> The desk looks by itself every five seconds.
-        </Line>
-      ) : null}
-      {clocksPaused ? (
-        <Line icon={<CirclePause />} tone="risk">
-          <b>Clocks are paused.</b> Offers do not move on and nobody is reminded. Accepting, replying and resolving
-          work; overdue steps run as soon as the clocks are back.
-        </Line>
-      ) : null}
-    </div>
+    <>
+      <ZoneNote />
+      <div role="status" aria-live="polite">
+        {feed === 'offline' ? (
+          <Line icon={<WifiOff />} tone="late">
+            <b>You are offline.</b> What you write is kept here and sent when the connection is back.
+          </Line>
+        ) : null}
+        {feed === 'polling' ? (
+          <Line icon={<RefreshCw />} tone="wait">
+            <b>Live updates are interrupted.</b> The desk looks by itself every five seconds.
+          </Line>
+        ) : null}
+        {clocksPaused ? (
+          <Line icon={<CirclePause />} tone="risk">
+            <b>Clocks are paused.</b> Offers do not move on and nobody is reminded. Accepting, replying and resolving
+            work; overdue steps run as soon as the clocks are back.
+          </Line>
+        ) : null}
+      </div>
+    </>
   );
 }
 

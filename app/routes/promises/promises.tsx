@@ -3,6 +3,7 @@ import { Handshake } from 'lucide-react';
 import { data, Form, Link } from 'react-router';
 
 import { can } from '#app/accounts/permissions.ts';
+import { viewWorkspace } from '#app/accounts/view-workspace.server.ts';
 import { extendCase, extendInputSchema } from '#app/cases/extend-case.server.ts';
 import { promiseStateOf, showLedger } from '#app/cases/promise-ledger.server.ts';
 import type { PromiseState } from '#app/contracts/case.ts';
@@ -12,7 +13,7 @@ import { Card, CardHeader } from '#app/ui/card.tsx';
 import { classNames } from '#app/ui/class-names.ts';
 import { EmptyState } from '#app/ui/empty-state.tsx';
 import { FormError } from '#app/ui/form-error.tsx';
-import { instantWords } from '#app/ui/time.ts';
+import { shownDeadline, zonedWords } from '#app/ui/time.ts';
 
 import { PageFrame } from '../home/page-frame.tsx';
 import { forPage, pageMember } from '../page-member.server.ts';
@@ -28,8 +29,10 @@ export async function loader(args: Route.LoaderArgs) {
   const state = promiseStateOf(searchParams.get('state'));
   const now = getServices(args.context).clock.now();
   const input = { state, beforeId: searchParams.get('before') };
-  const ledger = await forPage(args.request, () => showLedger({ ctx, input }));
-  const said = (at: Date | null) => (at === null ? null : `${instantWords(at, now, 'UTC')} UTC`);
+  const [ledger, { timeZone }] = await forPage(args.request, () =>
+    Promise.all([showLedger({ ctx, input }), viewWorkspace({ ctx })]),
+  );
+  const said = (at: Date | null) => (at === null ? null : zonedWords(at, now, timeZone));
   return {
     state,
     counts: ledger.counts,
@@ -37,7 +40,7 @@ export async function loader(args: Route.LoaderArgs) {
     mayExtend: can(roles, 'case.assign'),
     promises: ledger.promises.map(({ dueAt, madeAt, settledAt, firstReplyAt, caseState, ...rest }) => ({
       ...rest,
-      due: said(dueAt) ?? '',
+      due: zonedWords(shownDeadline(dueAt, timeZone), now, timeZone),
       made: said(madeAt) ?? '',
       settled: said(settledAt),
       isLate: rest.state === 'open' && dueAt < now,

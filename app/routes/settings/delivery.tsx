@@ -1,11 +1,12 @@
 import { Form, Link } from 'react-router';
 
 import { can } from '#app/accounts/permissions.ts';
+import { viewWorkspace } from '#app/accounts/view-workspace.server.ts';
 import { getServices } from '#app/platform/load-context.ts';
 import { Button } from '#app/ui/button.tsx';
 import { Card, CardHeader } from '#app/ui/card.tsx';
 import { Status } from '#app/ui/status.tsx';
-import { instantWords } from '#app/ui/time.ts';
+import { zonedWords } from '#app/ui/time.ts';
 import { showDelivery } from '#app/webhooks/endpoints.server.ts';
 
 import { forPage, pageMember } from '../page-member.server.ts';
@@ -26,10 +27,10 @@ export async function loader(args: Route.LoaderArgs) {
   const { ctx, roles } = await pageMember(args);
   const now = getServices(args.context).clock.now();
   const { deliveryId } = args.params;
-  const { delivery, endpoint, attempts } = await forPage(args.request, () =>
-    showDelivery({ ctx, input: { deliveryId } }),
+  const [{ delivery, endpoint, attempts }, { timeZone }] = await forPage(args.request, () =>
+    Promise.all([showDelivery({ ctx, input: { deliveryId } }), viewWorkspace({ ctx })]),
   );
-  const said = (at: Date) => `${instantWords(at, now, 'UTC')} UTC`;
+  const said = (at: Date) => zonedWords(at, now, timeZone);
   return {
     id: delivery.id,
     eventType: delivery.eventType,

@@ -1,7 +1,8 @@
+import { viewWorkspace } from '#app/accounts/view-workspace.server.ts';
 import { showHealth } from '#app/health/show-health.server.ts';
 import { Card, CardHeader } from '#app/ui/card.tsx';
 import { Status } from '#app/ui/status.tsx';
-import { instantWords } from '#app/ui/time.ts';
+import { zonedWords } from '#app/ui/time.ts';
 import { getServices } from '#app/platform/load-context.ts';
 
 import { forPage, pageMember } from '../page-member.server.ts';
@@ -12,12 +13,14 @@ export const meta: Route.MetaFunction = () => [{ title: 'Health · Baton' }];
 export async function loader(args: Route.LoaderArgs) {
   const { ctx } = await pageMember(args);
   const now = getServices(args.context).clock.now();
-  const health = await forPage(args.request, () => showHealth({ ctx }));
+  const [health, { timeZone }] = await forPage(args.request, () =>
+    Promise.all([showHealth({ ctx }), viewWorkspace({ ctx })]),
+  );
   return {
     ...health,
     set: health.set.map(({ next, ...rest }) => ({
       ...rest,
-      next: next === null ? null : `${instantWords(next, now, 'UTC')} UTC`,
+      next: next === null ? null : zonedWords(next, now, timeZone),
     })),
   };
 }
@@ -138,7 +141,7 @@ export default function HealthPage({ loaderData }: Route.ComponentProps) {
 
 function Figure({ name, value }: { name: string; value: string }) {
   return (
-    <div className="flex flex-col-reverse">
+    <div className="flex flex-col-reverse justify-end">
       <dt className="text-12 text-muted">{name}</dt>
       <dd className="text-20 font-semibold tabular-nums">{value}</dd>
     </div>
