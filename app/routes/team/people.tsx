@@ -3,6 +3,7 @@ import { Link } from 'react-router';
 
 import { can } from '#app/accounts/permissions.ts';
 import { foundingRefundUpToCents, foundingSkillLevel, isAssumed } from '#app/people/founding.ts';
+import { refundWords } from '#app/people/refund-words.ts';
 import { viewTeam } from '#app/people/view-team.server.ts';
 import { Avatar } from '#app/ui/avatar.tsx';
 import { buttonStyle } from '#app/ui/button.tsx';
@@ -78,8 +79,8 @@ function Assumed({ person }: { person: Person }) {
     <Card label="Assumed" className="flex flex-wrap items-center gap-x-4 gap-y-2 px-5 py-3">
       <p className="min-w-0 flex-1 basis-80 text-13 text-pretty">
         <b className="font-semibold">What {person.name} can do is assumed.</b> Whoever founds a workspace gets level{' '}
-        {foundingSkillLevel} of 5 in each skill, may negotiate and may refund up to ${foundingRefundUpToCents / 100}, so
-        that the first case finds somebody. Nobody counts as licensed.
+        {foundingSkillLevel} of 5 in each skill, may negotiate and may refund up to{' '}
+        {refundWords(foundingRefundUpToCents)}, so that the first case finds somebody. Nobody counts as licensed.
       </p>
       <Link to={`/team/people/${person.id}`} className={buttonStyle()}>
         Say what is true
@@ -156,7 +157,7 @@ function Presence({ person, now, zone }: { person: Person; now: string; zone: st
 function knows(person: Person): string {
   const skills = person.skills.map((skill) => `${skill.name} ${skill.level}`);
   const may = [
-    ...(person.mayRefundUpToCents > 0 ? [`may refund up to ${(person.mayRefundUpToCents / 100).toFixed(2)}`] : []),
+    ...(person.mayRefundUpToCents > 0 ? [`may refund up to ${refundWords(person.mayRefundUpToCents)}`] : []),
     ...(person.mayNegotiate ? ['may negotiate'] : []),
     ...(person.licensed ? ['licensed'] : []),
   ];
