@@ -40,7 +40,7 @@ export function SurveyForm({
       <ChoiceList
         legend={say('howLegend')}
         name="csat"
-        inline
+        scale
         value={csat}
         onChange={setCsat}
         choices={scores.map((value) => ({ value, title: value }))}
@@ -48,7 +48,7 @@ export function SurveyForm({
       <ChoiceList
         legend={say('easyLegend')}
         name="effort"
-        inline
+        scale
         value={effort}
         onChange={setEffort}
         choices={efforts.map((value) => ({ value, title: value }))}

@@ -33,8 +33,10 @@ export function CallCard({
 }) {
   const nowMs = useNowMs();
   const zone = useZone();
-  const when = instantWords(new Date(call.at), new Date(nowMs), zone);
   const by = deadlineWords(Date.parse(call.by), nowMs, zone);
+  // Without a time of the customer's own choice the promise is the latest one.
+  const isChosen = call.at !== call.by;
+  const when = isChosen ? instantWords(new Date(call.at), new Date(nowMs), zone) : `by ${by}`;
   const late = nowMs > Date.parse(call.by);
   return (
     <section
@@ -44,7 +46,8 @@ export function CallCard({
       <div className="flex flex-wrap items-end justify-between gap-x-4 gap-y-3">
         <div className="min-w-0">
           <p className="text-12 text-muted">
-            Try {call.attempt} of {call.mostTries} · {late ? 'was due' : 'at the latest'} {by}
+            Try {call.attempt} of {call.mostTries}
+            {isChosen || late ? ` · ${late ? 'was due' : 'at the latest'} ${by}` : ''}
           </p>
           <p className="text-20 font-semibold text-balance tabular">
             Call {customerName} {when}
@@ -65,18 +68,12 @@ export function CallCard({
       {onCall === null ? null : (
         <fieldset className="grid min-w-0 gap-2 border-t border-line-faint pt-3">
           <legend className="float-left text-12 text-muted">How did it go?</legend>
-          <div className="clear-both flex flex-wrap gap-2">
-            <Button busy={busy} onClick={() => onCall('reached')} className="max-md:h-11 max-md:flex-1">
+          <div className="clear-both grid grid-cols-2 gap-2 @lg:flex">
+            <Button busy={busy} onClick={() => onCall('reached')} className="max-md:h-11">
               We spoke
             </Button>
             {missed.map(({ outcome, words }) => (
-              <Button
-                key={outcome}
-                variant="ghost"
-                disabled={busy}
-                onClick={() => onCall(outcome)}
-                className="max-md:h-11 max-md:flex-1"
-              >
+              <Button key={outcome} disabled={busy} onClick={() => onCall(outcome)} className="max-md:h-11">
                 {words}
               </Button>
             ))}

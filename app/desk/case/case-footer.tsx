@@ -86,18 +86,14 @@ function OwnActions({ customerName, onAsk, onReply }: CaseFooterProps) {
   return (
     <>
       <span className="flex-1 max-lg:hidden" />
-      <Button
-        variant="primary"
-        onClick={onReply}
-        className="max-lg:h-11 max-md:w-full max-md:text-15 md:flex-1 lg:hidden"
-      >
+      <Button variant="primary" onClick={onReply} className="h-11 w-full max-md:text-15 lg:hidden">
         Reply to {customerName}
         <KeyMark onAccent>R</KeyMark>
       </Button>
       <Menu
         side="top"
         trigger={
-          <Button variant="ghost" className="max-md:h-11 max-md:flex-1 max-md:px-1">
+          <Button variant="ghost" className="max-lg:h-11 max-lg:flex-auto max-lg:px-1">
             More
           </Button>
         }
@@ -109,15 +105,15 @@ function OwnActions({ customerName, onAsk, onReply }: CaseFooterProps) {
           Ask a colleague
         </MenuItem>
       </Menu>
-      <Button variant="ghost" onClick={() => onAsk('transfer')} className="max-md:h-11 max-md:flex-1 max-md:px-1">
+      <Button variant="ghost" onClick={() => onAsk('transfer')} className="max-lg:h-11 max-lg:flex-auto max-lg:px-1">
         Transfer
         <KeyMark>T</KeyMark>
       </Button>
-      <Button variant="ghost" onClick={() => onAsk('handback')} className="max-md:h-11 max-md:flex-1 max-md:px-1">
+      <Button variant="ghost" onClick={() => onAsk('handback')} className="max-lg:h-11 max-lg:flex-auto max-lg:px-1">
         Back to bot
         <KeyMark>B</KeyMark>
       </Button>
-      <Button onClick={() => onAsk('resolve')} className="max-md:h-11 max-md:flex-1 max-md:px-1">
+      <Button onClick={() => onAsk('resolve')} className="max-lg:h-11 max-lg:flex-auto max-lg:px-1">
         Resolve
         <KeyMark>E</KeyMark>
       </Button>

@@ -15,6 +15,7 @@ export function ChoiceList<Value extends string>({
   value,
   onChange,
   inline = false,
+  scale = false,
 }: {
   legend: string;
   name: string;
@@ -23,17 +24,23 @@ export function ChoiceList<Value extends string>({
   onChange: (value: Value) => void;
   /** Short answers side by side. */
   inline?: boolean;
+  /** Steps of one scale: equal targets in one row on every screen, so that their order is seen. */
+  scale?: boolean;
 }) {
   return (
     <fieldset>
       <legend className="mb-1.5 text-13 font-medium">{legend}</legend>
-      <div className={inline ? 'flex flex-wrap gap-2' : 'grid gap-1'}>
+      <div
+        className={scale ? 'grid auto-cols-fr grid-flow-col gap-1.5' : inline ? 'flex flex-wrap gap-2' : 'grid gap-1'}
+      >
         {choices.map((choice) => (
           <label
             key={choice.value}
             className={classNames(
-              'flex min-h-9 cursor-pointer items-center gap-2.5 rounded-3 px-3 py-1.5 text-13 inset-ring inset-ring-line-strong hover:bg-hover pointer-coarse:min-h-11',
+              'flex cursor-pointer items-center rounded-3 text-13 inset-ring inset-ring-line-strong hover:bg-hover pointer-coarse:min-h-11',
+              scale ? 'relative min-h-10 justify-center tabular' : 'min-h-9 gap-2.5 px-3 py-1.5',
               'has-checked:bg-selected has-checked:inset-ring-accent has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-focus',
+              scale && 'has-checked:text-accent-text has-checked:inset-ring-2',
             )}
           >
             <input
@@ -42,9 +49,13 @@ export function ChoiceList<Value extends string>({
               value={choice.value}
               checked={value === choice.value}
               onChange={() => onChange(choice.value)}
-              className="size-4 shrink-0 accent-(--color-accent) outline-none"
+              className={
+                scale
+                  ? 'absolute inset-0 size-full cursor-pointer appearance-none outline-none'
+                  : 'size-4 shrink-0 accent-(--color-accent) outline-none'
+              }
             />
-            <span className="min-w-0 flex-1">
+            <span className={scale ? 'pointer-events-none' : 'min-w-0 flex-1'}>
               <span className="font-medium">{choice.title}</span>
               {choice.detail === undefined ? null : <span className="text-muted">, {choice.detail}</span>}
             </span>
