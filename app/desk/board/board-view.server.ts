@@ -17,7 +17,17 @@ export interface BoardView {
 export async function viewBoard({ ctx }: { ctx: Ctx }): Promise<BoardView> {
   requirePermission(ctx.actor, 'case.assign');
   return inTransaction(ctx, async (tx) => {
-    const inbox = await viewInbox({ ctx: { ...ctx, tx } });
-    return { inbox, targets: await listTransferTargets(tx, { workspaceId: ctx.workspaceId }) };
+    const inside = { ...ctx, tx };
+    const [inbox, targets] = await Promise.all([viewInbox({ ctx: inside }), viewTargets({ ctx: inside })]);
+    return { inbox, targets };
   });
+}
+
+/**
+ * Everybody who could take a case, and how much each has.
+ * @throws BatonError forbidden for who does not supervise
+ */
+export async function viewTargets({ ctx }: { ctx: Ctx }): Promise<TransferTargets> {
+  requirePermission(ctx.actor, 'case.assign');
+  return inTransaction(ctx, (tx) => listTransferTargets(tx, { workspaceId: ctx.workspaceId }));
 }

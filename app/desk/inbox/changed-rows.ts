@@ -1,3 +1,4 @@
+import type { TransferTargets } from '../case/transfer-dialog.tsx';
 import type { DeskPerson } from '../case/case-detail.ts';
 import type { ServerNow } from '../clock/now.tsx';
 import type { InboxRow } from './inbox-row.ts';
@@ -8,6 +9,8 @@ export interface ChangedRows {
   readonly person: DeskPerson | null;
   readonly paused: boolean;
   readonly now: ServerNow;
+  /** Who could take a case, for a board that asks for it. */
+  readonly targets?: TransferTargets;
 }
 
 /** The list with these cases as they are now; one that is not among the answer has left the list. */
@@ -22,10 +25,12 @@ export function withChangedRows(
 
 /**
  * Asks for what changed.
+ * @param also `targets`: with everybody who could take a case, and how much each has
  * @throws Response when the server refuses or fails, TypeError when it cannot be reached
  */
-export async function readChangedRows(ids: ReadonlySet<string>): Promise<ChangedRows> {
+export async function readChangedRows(ids: ReadonlySet<string>, also?: 'targets'): Promise<ChangedRows> {
   const query = new URLSearchParams([...ids].map((id) => ['id', id]));
+  if (also !== undefined) query.set('also', also);
   const answer = await fetch(`/resources/desk/rows?${query.toString()}`);
   if (!answer.ok) throw answer;
   return (await answer.json()) as ChangedRows;

@@ -5,8 +5,12 @@ import { viewBoard } from '#app/desk/board/board-view.server.ts';
 import { NowProvider } from '#app/desk/clock/now.tsx';
 import { areClocksPaused } from '#app/desk/clocks-paused.server.ts';
 import { serverNow } from '#app/desk/desk-time.server.ts';
+import { readChangedRows, withChangedRows } from '#app/desk/inbox/changed-rows.ts';
+import { changedBy, joinChanges, nothingChanged, type Changed } from '#app/desk/live/changed.ts';
 import { DeskBanner } from '#app/desk/live/desk-banner.tsx';
+import type { FeedEvent } from '#app/desk/live/feed-connection.ts';
 import { pageReader } from '#app/desk/live/page-reader.ts';
+import { useReadAgain } from '#app/desk/live/use-read-again.ts';
 import { useReading } from '#app/desk/live/use-reading.ts';
 import { useLiveFeed } from '#app/desk/live/use-live-feed.ts';
 import { getServices } from '#app/platform/load-context.ts';
@@ -38,17 +42,36 @@ type Page = Awaited<ReturnType<typeof loader>>;
 const reader = pageReader<Page>();
 
 export async function clientLoader({ serverLoader }: Route.ClientLoaderArgs): Promise<Page> {
-  return reader.read('board', { whole: serverLoader });
+  return reader.read('board', {
+    whole: serverLoader,
+    part: async (shown, ids) => {
+      const { rows, paused, now, targets } = await readChangedRows(ids, 'targets');
+      return { ...shown, paused, now, targets: targets ?? shown.targets, rows: withChangedRows(shown.rows, ids, rows) };
+    },
+  });
 }
 clientLoader.hydrate = true as const;
 
 export default function Board({ loaderData }: Route.ComponentProps) {
   const readAgain = useReading();
-  const reload = useCallback(() => {
-    if (navigator.onLine) readAgain();
-  }, [readAgain]);
+  const reload = useCallback(
+    (changed: Changed) => {
+      if (!navigator.onLine) return;
+      reader.note('board', changed);
+      readAgain();
+    },
+    [readAgain],
+  );
+  const onEvents = useCallback(
+    (events: readonly FeedEvent[]) => {
+      reload(events.map((event) => changedBy(event, null)).reduce(joinChanges, nothingChanged));
+    },
+    [reload],
+  );
+  const reloadPeople = useCallback(() => reload(nothingChanged), [reload]);
+  useReadAgain(reload, reloadPeople);
   const [since] = useState(Math.floor(loaderData.now.nowMs));
-  const feed = useLiveFeed(`/resources/desk/events?since=${since}`, reload);
+  const feed = useLiveFeed(`/resources/desk/events?since=${since}`, onEvents);
   const now = new Date(loaderData.now.nowMs);
   return (
     <NowProvider now={loaderData.now} zone={loaderData.zone}>
@@ -65,7 +88,7 @@ export default function Board({ loaderData }: Route.ComponentProps) {
             rows={loaderData.rows}
             targets={loaderData.targets}
             personId={loaderData.personId}
-            onChanged={reload}
+            onChanged={() => reload('everything')}
           />
         </div>
       </main>

@@ -1,4 +1,5 @@
 import { requireMember } from '#app/accounts/session.server.ts';
+import { viewTargets } from '#app/desk/board/board-view.server.ts';
 import { areClocksPaused } from '#app/desk/clocks-paused.server.ts';
 import { serverNow } from '#app/desk/desk-time.server.ts';
 import type { ChangedRows } from '#app/desk/inbox/changed-rows.ts';
@@ -15,13 +16,19 @@ export async function loader({ request, context, url }: Route.LoaderArgs) {
   try {
     const { ctx } = await requireMember(services, request);
     const ids = url.searchParams.getAll('id').slice(0, mostAtOnce);
-    const [{ rows, person }, paused] = await Promise.all([
+    const [{ rows, person }, paused, targets] = await Promise.all([
       viewRows({ ctx, input: { ids } }),
       areClocksPaused(services.db),
+      url.searchParams.get('also') === 'targets' ? viewTargets({ ctx }) : undefined,
     ]);
-    return Response.json({ rows, person, paused, now: serverNow(services.clock) } satisfies ChangedRows, {
-      headers: { 'cache-control': 'no-store' },
-    });
+    const answer = {
+      rows,
+      person,
+      paused,
+      now: serverNow(services.clock),
+      ...(targets === undefined ? {} : { targets }),
+    };
+    return Response.json(answer satisfies ChangedRows, { headers: { 'cache-control': 'no-store' } });
   } catch (error) {
     if (!isRefusal(error)) throw error;
     return new Response(error.detail, { status: statusOf(error) });
