@@ -42,13 +42,33 @@ test('acceptance 25: decline asks why and moves the offer on; the letters can be
 }) => {
   await signUp(page, newAccount('Taylor Brook'));
   const key = await takeKey(page);
+  await page.addInitScript(() => {
+    const start = OscillatorNode.prototype.start;
+    OscillatorNode.prototype.start = function count(...args) {
+      document.documentElement.dataset['tones'] = String(Number(document.documentElement.dataset['tones'] ?? 0) + 1);
+      start.apply(this, args);
+    };
+  });
+  await page.goto('/desk');
+  await expect(page).toHaveTitle('Desk · Baton');
+  // Sound is given only to a page that was touched; switching it off and on again is heard.
+  await page.getByRole('button', { name: 'Sound for offers' }).click();
+  await expect(page.getByRole('button', { name: 'Sound for offers', pressed: false })).toBeVisible();
+  await page.reload();
+  await page.getByRole('button', { name: 'Sound for offers', pressed: false }).click();
+  await expect(page.getByRole('button', { name: 'Sound for offers', pressed: true })).toBeVisible();
+  await expect(page.locator('html')).toHaveAttribute('data-tones', '2');
+  await page.evaluate(() => window.localStorage.removeItem('baton.desk.rang'));
   const { caseId } = await handOver(request, {
     key,
     conversationId: 'decline-1',
     customerName: 'Lee Tran',
     texts: wantsAPerson,
   });
+  await expect(page).toHaveTitle('(1) Desk · Baton');
+  await expect(page.locator('html')).toHaveAttribute('data-tones', '4');
   await page.goto(`/desk/${caseId}`);
+  await expect(page).toHaveTitle('(1) Lee Tran · Desk · Baton');
   await expect(page.getByRole('article').getByRole('region', { name: 'Offered to you' })).toBeVisible();
   await page.keyboard.press('?');
   const keys = page.getByRole('dialog', { name: 'Keys' });
@@ -64,6 +84,7 @@ test('acceptance 25: decline asks why and moves the offer on; the letters can be
   await dialog.getByRole('button', { name: 'Decline', exact: true }).click();
   await expect(dialog).toBeHidden();
   await expect(page.getByRole('button', { name: /^Accept/ })).toBeHidden();
+  await expect(page).toHaveTitle('Lee Tran · Desk · Baton');
   await page.getByText('Timeline').click();
   await expect(page.getByText('Taylor Brook declined: too much on my desk')).toBeVisible();
 });

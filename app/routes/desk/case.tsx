@@ -12,10 +12,14 @@ import { getServices } from '#app/platform/load-context.ts';
 
 import { forPage, pageMember } from '../page-member.server.ts';
 import type { Route } from './+types/case';
+import { deskTitle } from './desk-title.ts';
 
-export const meta: Route.MetaFunction = ({ loaderData }) => [
-  { title: loaderData === undefined ? 'Desk · Baton' : `${loaderData.detail.customerName} · Desk · Baton` },
-];
+export const meta: Route.MetaFunction = ({ loaderData, matches }) => {
+  const title = loaderData === undefined ? 'Desk · Baton' : `${loaderData.detail.customerName} · Desk · Baton`;
+  // Root, shell, desk, case: the list beside this case knows what waits for an answer.
+  const [, , desk] = matches;
+  return [{ title: deskTitle(title, desk.loaderData) }];
+};
 
 export async function loader({ request, context, params }: Route.LoaderArgs) {
   const member = await pageMember({ request, context });

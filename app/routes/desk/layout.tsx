@@ -1,8 +1,11 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import { Link, Outlet, useNavigate, useParams, useSearchParams, type ShouldRevalidateFunctionArgs } from 'react-router';
 
 import { isAllowed } from '#app/accounts/permissions.ts';
 import { areClocksPaused } from '#app/desk/clocks-paused.server.ts';
+import { MissedOffers } from '#app/desk/alerts/missed-offers.tsx';
+import { SoundSwitch } from '#app/desk/alerts/sound-switch.tsx';
+import { useOfferAlerts } from '#app/desk/alerts/use-offer-alerts.ts';
 import { NowProvider, useNowInSteps } from '#app/desk/clock/now.tsx';
 import type { DeskOutlet } from '#app/desk/desk-context.ts';
 import { DeskFrame } from '#app/desk/desk-frame.tsx';
@@ -20,6 +23,7 @@ import { changedBy, joinChanges, nothingChanged, type Changed } from '#app/desk/
 import type { FeedEvent } from '#app/desk/live/feed-connection.ts';
 import { pageReader } from '#app/desk/live/page-reader.ts';
 import { caseReader } from '#app/desk/case/case-reader.ts';
+import { useReadAgain } from '#app/desk/live/use-read-again.ts';
 import { useReading } from '#app/desk/live/use-reading.ts';
 import { useLiveFeed } from '#app/desk/live/use-live-feed.ts';
 import { useOthersTyping } from '#app/desk/live/use-typing.ts';
@@ -30,8 +34,9 @@ import { buttonStyle } from '#app/ui/button.tsx';
 
 import { forPage, pageMember } from '../page-member.server.ts';
 import type { Route } from './+types/layout';
+import { deskTitle } from './desk-title.ts';
 
-export const meta: Route.MetaFunction = () => [{ title: 'Desk · Baton' }];
+export const meta: Route.MetaFunction = ({ loaderData }) => [{ title: deskTitle('Desk · Baton', loaderData) }];
 
 /** List, brief and conversation need the width. */
 export const handle = { rail: true };
@@ -97,10 +102,6 @@ export default function DeskLayout({ loaderData }: Route.ComponentProps) {
 
 /** The list is put in order again this often, beside every change: clocks run while nothing happens. */
 const orderEveryMs = 5_000;
-/** Read this often beside every change: that clocks stand still, or that somebody went away, is no change of any case. */
-const lookEveryMs = 10_000;
-/** And the whole list this often, in case an event was never heard. */
-const wholeEveryMs = 120_000;
 
 function Desk({ data }: { data: Route.ComponentProps['loaderData'] }) {
   const { inbox } = data;
@@ -187,6 +188,7 @@ function Desk({ data }: { data: Route.ComponentProps['loaderData'] }) {
     [caseId, groups, navigate, suffix],
   );
   const keys = useDeskKeys(run);
+  const alerts = useOfferAlerts(inbox.rows, person?.id ?? null, data.now.nowMs);
   useServiceWorker();
   const outlet = useMemo<DeskOutlet>(
     () => ({
@@ -206,7 +208,16 @@ function Desk({ data }: { data: Route.ComponentProps['loaderData'] }) {
   return (
     <>
       <DeskFrame
-        banner={<DeskBanner feed={feed} clocksPaused={data.paused} />}
+        banner={
+          <>
+            <DeskBanner feed={feed} clocksPaused={data.paused} />
+            <MissedOffers
+              missed={alerts.missed}
+              hrefOf={(id) => `/desk/${id}${suffix}`}
+              onDismiss={alerts.dismissMissed}
+            />
+          </>
+        }
         caseOpen={caseId !== null}
         list={
           <InboxList
@@ -221,11 +232,14 @@ function Desk({ data }: { data: Route.ComponentProps['loaderData'] }) {
             onShowKeys={() => setKeysOpen(true)}
             presenceSwitch={
               person === null ? null : (
-                <PresenceSwitch
-                  presence={person.presence}
-                  url="/resources/desk/presence"
-                  onChanged={() => reload(nothingChanged)}
-                />
+                <>
+                  <SoundSwitch on={alerts.soundOn} onChange={alerts.setSoundOn} />
+                  <PresenceSwitch
+                    presence={person.presence}
+                    url="/resources/desk/presence"
+                    onChanged={() => reload(nothingChanged)}
+                  />
+                </>
               )
             }
             emptyAction={
@@ -243,23 +257,6 @@ function Desk({ data }: { data: Route.ComponentProps['loaderData'] }) {
       <KeyList open={keysOpen} onOpenChange={setKeysOpen} lettersOn={keys.lettersOn} onLettersOn={keys.setLettersOn} />
     </>
   );
-}
-
-/** Looks again while the page is seen, whatever the stream says. */
-function useReadAgain(reload: (changed: Changed) => void, reloadCase: () => void): void {
-  useEffect(() => {
-    const seen = () => document.visibilityState === 'visible';
-    const look = setInterval(() => {
-      if (seen()) reloadCase();
-    }, lookEveryMs);
-    const whole = setInterval(() => {
-      if (seen()) reload('everything');
-    }, wholeEveryMs);
-    return () => {
-      clearInterval(look);
-      clearInterval(whole);
-    };
-  }, [reload, reloadCase]);
 }
 
 function feedUrl(conversationId: string | null, madeAtMs: number): string {
