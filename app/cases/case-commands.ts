@@ -70,7 +70,8 @@ export type CaseCommand =
       readonly kind: 'choose_callback';
       readonly plan: Plan;
       readonly dueAt: Date;
-    };
+    }
+  | { readonly kind: 'leave_voicemail' };
 
 export type CommandKind = CaseCommand['kind'];
 
@@ -110,6 +111,7 @@ export const ALLOWED_FROM: Readonly<Record<CommandKind, readonly CaseState[]>> =
   call_reached: owned,
   call_missed: owned,
   choose_callback: unowned,
+  leave_voicemail: unowned,
 };
 
 export interface NewCaseEvent {

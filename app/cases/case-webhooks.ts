@@ -39,6 +39,8 @@ const typeOf: Readonly<Record<CaseEventKind, WebhookEventType | null>> = {
   taken_over: 'escalation.taken_over',
   callback_scheduled: 'escalation.callback_scheduled',
   callback_due: null,
+  // The brief with its words is told as brief_updated, the promise as promise.made.
+  voicemail_left: null,
   called: 'escalation.called',
   message_sent: null,
   notified: null,

@@ -1,7 +1,7 @@
 import { PLAN_VERSION, type Plan } from '#app/contracts/plan.ts';
 import type { Ctx } from '#app/platform/context.ts';
 import { newId } from '#app/platform/ids.ts';
-import { setCallback } from '#db/queries/customer-contact.ts';
+import { setMethod } from '#db/queries/customer-contact.ts';
 import { insertPromise, settlePromises } from '#db/queries/promises.ts';
 import { changeCase } from './change-case.server.ts';
 
@@ -58,7 +58,7 @@ export async function chooseCallback({
       plan: planForCallback(snapshot.plan, at, atHand.now, input.graceMs),
     }),
     also: async ({ atHand }, tx) => {
-      await setCallback(tx, { workspaceId, caseId });
+      await setMethod(tx, { workspaceId, caseId, method: 'callback' });
       const replaced = await settlePromises(tx, {
         workspaceId,
         caseId,

@@ -3,7 +3,9 @@ import { type Moves, closed, closing, ownedBy, plus, unownedFields } from './cas
 import { type CasePatch } from './case-snapshot.ts';
 
 /** What the customer does to their case, and what happens on their behalf. */
-export const customerMoves: Moves<'customer_wrote' | 'schedule_callback' | 'choose_callback' | 'cancel' | 'reopen'> = {
+export const customerMoves: Moves<
+  'customer_wrote' | 'schedule_callback' | 'choose_callback' | 'leave_voicemail' | 'cancel' | 'reopen'
+> = {
   customer_wrote: (snapshot, _command, now) => {
     const returns = snapshot.state === 'waiting_on_customer' || snapshot.state === 'snoozed';
     return {
@@ -35,6 +37,7 @@ export const customerMoves: Moves<'customer_wrote' | 'schedule_callback' | 'choo
       events: [{ kind: 'callback_scheduled', data: { dueAt: command.dueAt.toISOString(), chosenBy: 'customer' } }],
     };
   },
+  leave_voicemail: () => ({ patch: {}, offers: [], events: [{ kind: 'voicemail_left', data: {} }] }),
   cancel: (snapshot, _command, now) => {
     return closed(snapshot, now, 'cancelled', null, { kind: 'cancelled', data: { personId: snapshot.assigneeId } });
   },

@@ -92,6 +92,9 @@ export const CUSTOMER_CHECK_STATES = ['not_asked', 'asked', 'confirmed', 'correc
 /** How a look-up in the workspace's own systems ended (R48b). */
 export const LOOKUP_OUTCOMES = ['found', 'nothing', 'slow', 'failed', 'no_consent'] as const;
 
+/** How far a voice message is: not written down yet, written down, no model that may do it, and the model gave no words. */
+export const VOICE_STATES = ['waiting', 'done', 'off', 'failed'] as const;
+
 export const briefWhoSchema = z.object({
   /** One line for the head of the panel: "Maria Santos, pro plan, customer c-9". */
   text: z.string(),
@@ -187,6 +190,8 @@ export const briefSchema = z.object({
       trigger: z.boolean(),
     }),
   ),
+  /** What the customer left as voice messages, oldest first: its words once they are written down, and why there are none (R29). */
+  voice: z.array(z.object({ turn, state: z.enum(VOICE_STATES), text: z.string().nullable() })).default([]),
   triggerTurn: turn,
   /** R48b: which of the workspace's systems were asked, and what came of it. */
   lookups: z.array(z.object({ name: z.string(), outcome: z.enum(LOOKUP_OUTCOMES), at: instant })).default([]),

@@ -124,6 +124,8 @@ export const CASE_EVENT_KINDS = [
   'taken_over',
   'callback_scheduled',
   'callback_due',
+  /** Nobody was free, and the customer left a voice message to be answered. */
+  'voicemail_left',
   /** A person called the customer: reached, or the try that was missed and when the next one is. */
   'called',
   'message_sent',

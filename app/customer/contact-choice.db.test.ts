@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { createCaseFixture, type CaseFixture } from '#app/cases/testing/case-fixture.ts';
 import { acceptCase } from '#app/cases/accept-case.server.ts';
+import { leaveVoicemail } from '#app/cases/leave-voicemail.server.ts';
 import { getCase } from '#app/cases/case-view.server.ts';
 import { customerToken, customerTokenHash } from '#app/platform/customer-link.server.ts';
 import type { Mail } from '#app/platform/mail.server.ts';
@@ -79,4 +80,34 @@ test('the receipt goes to the address that was left; leaving ends the case, once
   await closeByCustomer(one.session);
   expect(await getCase({ ctx: fixture.ctx(), input: { caseId: one.caseId } })).toMatchObject({ state: 'cancelled' });
   await expect(closeByCustomer(one.session)).rejects.toMatchObject({ code: 'conflict' });
+});
+
+test('R29: a voice message is how the case is handed over, with a promise to answer it by the same time; a booked call stays one', async () => {
+  const one = await waiting();
+  const leave = (caseId: string) =>
+    leaveVoicemail({
+      ctx: one.session.ctx,
+      input: { caseId, promiseText: (respondBy) => `We answer your voice message by ${respondBy.toISOString()}.` },
+    });
+  const before = await getCase({ ctx: fixture.ctx(), input: { caseId: one.caseId } });
+  await leave(one.caseId);
+  const after = await getCase({ ctx: fixture.ctx(), input: { caseId: one.caseId } });
+  expect(after).toMatchObject({ method: 'voicemail', state: before.state, respondBy: before.respondBy });
+  expect((await view(one)).handover).toMatchObject({ voicemail: true, mayChoose: false });
+  const promised = () =>
+    fixture.app.withWorkspacesSql(
+      [fixture.workspaceId],
+      (sql) =>
+        sql`select state, text from promises where escalation_id = ${one.caseId} order by created_at, state desc`,
+    );
+  const once = await promised();
+  expect(once.map((row) => String(row.state)).sort()).toEqual(['open', 'superseded']);
+  expect(once.find((row) => row.state === 'open')?.text).toBe(`We answer your voice message by ${before.respondBy}.`);
+  await leave(one.caseId);
+  expect(await promised()).toHaveLength(2);
+
+  const called = await waiting();
+  await bookCallback(called.session, { phone: '+15125550140' });
+  await leave(called.caseId);
+  expect(await getCase({ ctx: fixture.ctx(), input: { caseId: called.caseId } })).toMatchObject({ method: 'callback' });
 });

@@ -6,6 +6,8 @@ export const customerMessageSchema = z.strictObject({
   messageId: z.string().min(1).max(200),
   /** The button for a person was pressed: the words are ours, and no bot is asked first (R1, R2). */
   wantsPerson: z.boolean().optional(),
+  /** Left where nobody was free: the case is handed over by this voice message (R29). */
+  voicemail: z.boolean().optional(),
   attachments: z.array(z.string().min(1).max(64)).max(10).optional(),
 });
 

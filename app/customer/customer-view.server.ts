@@ -93,7 +93,8 @@ async function waitFacts(tx: Transaction, { ctx }: CustomerSession, row: NewestC
   const keepable = someoneThere && row.priority === 'critical';
   return {
     ahead: keepable ? await countAhead(tx, { workspaceId, caseId: row.id }) : null,
-    mayChoose: row.state === 'last_resort' || !someoneThere,
+    // Who left a voice message has chosen.
+    mayChoose: row.method !== 'voicemail' && (row.state === 'last_resort' || !someoneThere),
   };
 }
 
@@ -111,6 +112,7 @@ function toCustomerCase(row: NewestCase, callbackAt: Date | null, facts: WaitFac
       row.callStepId === CHOSEN_CALLBACK_STEP && row.firstReplyAt === null ? row.callStepUntil : iso(callbackAt),
     // Whoever was asked last is nobody's business while no one has it.
     personName: row.acceptedAt === null ? null : row.personName,
+    voicemail: row.method === 'voicemail',
     known: knownOf(row.brief),
     ...facts,
     surveySent: storedOutcomeSchema.safeParse(row.outcome).data?.survey !== undefined,

@@ -30,6 +30,8 @@ export interface CustomerCase {
   readonly resolvedAt: string | null;
   readonly callbackAt: string | null;
   readonly personName: string | null;
+  /** A voice message was left to be answered. */
+  readonly voicemail: boolean;
   /** What was passed on, in the brief's words (R65: so that nothing is repeated). */
   readonly known: readonly string[];
   readonly surveySent: boolean;

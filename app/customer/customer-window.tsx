@@ -57,7 +57,6 @@ export function CustomerWindow({
   const [choosing, setChoosing] = useState(false);
   const [waitsHere, setWaitsHere] = useState(false);
   const [closing, setClosing] = useState(false);
-  const voice = useVoice(`${postUrl}/file`, (text, id) => chat.send(text, { attachments: [id] }));
   const open = handover !== null && isOpen(handover.state);
   const owned = open && handover.personName !== null;
   const who = open ? firstName(handover.personName) : undefined;
@@ -82,6 +81,12 @@ export function CustomerWindow({
     return () => document.removeEventListener('visibilitychange', tell);
   }, [newest, postUrl]);
   const offers = open && !owned && (choosing || (handover.mayChoose && !waitsHere));
+  // Beside the choices a voice message is one of them: the card closes, and what stands promised is an answer to it.
+  const voice = useVoice(`${postUrl}/file`, (text, id) => {
+    send(text, { attachments: [id], ...(offers ? { voicemail: true } : {}) });
+    setChoosing(false);
+    setWaitsHere(true);
+  });
   return (
     <section
       aria-label={say('help', { business: view.businessName })}

@@ -17,6 +17,7 @@ const base: CustomerCase = {
   resolvedAt: null,
   callbackAt: null,
   personName: null,
+  voicemail: false,
   known: [],
   surveySent: false,
   ahead: null,

@@ -116,7 +116,7 @@ function openWords(
     ...calm,
     title,
     headline: say('replyBy', { when: when(handover.respondBy, 'deadline') }),
-    detail: who === null ? say('askingNow') : say('comeBack'),
+    detail: who === null ? say(handover.voicemail ? 'voiceGot' : 'askingNow') : say('comeBack'),
   };
 }
 

@@ -14,7 +14,11 @@ export interface PendingMessage {
   readonly text: string;
   readonly failed: boolean;
   /** What goes along with the words. */
-  readonly more: { readonly wantsPerson?: boolean; readonly attachments?: readonly string[] };
+  readonly more: {
+    readonly wantsPerson?: boolean;
+    readonly voicemail?: boolean;
+    readonly attachments?: readonly string[];
+  };
 }
 
 /** One window for assistant and person: same history, and a line where it was passed on (R34). */

@@ -86,6 +86,7 @@ export type AuditAction =
   | 'case.note'
   | 'case.consult'
   | 'case.callback'
+  | 'case.voicemail'
   | 'case.call'
   | 'case.attach'
   | 'canned.edit'

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNotNull, isNull, or, sql } from 'drizzle-orm';
 
 import type { Transaction } from '../client.ts';
 import { attachments } from '../schema/desk.ts';
@@ -21,7 +21,7 @@ export async function attachedBytes(tx: Transaction, { workspaceId, conversation
   return row?.bytes ?? 0;
 }
 
-/** Ties uploaded files to the message they were sent with. @returns how many were there and free */
+/** Ties uploaded files to the message they were sent with; a message that is sent again keeps its own. @returns how many it has */
 export async function attachToMessage(
   tx: Transaction,
   { workspaceId, conversationId, ids, messageId }: OfConversation & { ids: readonly string[]; messageId: string },
@@ -35,7 +35,7 @@ export async function attachToMessage(
         eq(attachments.workspaceId, workspaceId),
         eq(attachments.conversationId, conversationId),
         inArray(attachments.id, [...ids]),
-        isNull(attachments.messageId),
+        or(isNull(attachments.messageId), eq(attachments.messageId, messageId)),
       ),
     )
     .returning({ id: attachments.id });

@@ -33,14 +33,15 @@ export async function keepContact(
     .where(and(eq(conversations.workspaceId, workspaceId), eq(conversations.id, conversationId)));
 }
 
-/** The case is answered by a call from now on. */
-export async function setCallback(
+/** How the case is answered from now on, as the customer chose. */
+export async function setMethod(
   tx: Transaction,
-  { workspaceId, caseId }: { readonly workspaceId: string; readonly caseId: string },
+  params: { readonly workspaceId: string; readonly caseId: string; readonly method: 'callback' | 'voicemail' },
 ): Promise<void> {
+  const { workspaceId, caseId, method } = params;
   await tx
     .update(escalations)
-    .set({ method: 'callback' })
+    .set({ method })
     .where(and(eq(escalations.workspaceId, workspaceId), eq(escalations.id, caseId)));
 }
 

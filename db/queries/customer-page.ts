@@ -83,6 +83,7 @@ export async function findNewestCase(tx: Transaction, { workspaceId, conversatio
     .select({
       id: escalations.id,
       state: escalations.state,
+      method: escalations.method,
       queue: escalations.queue,
       priority: escalations.priority,
       callStepId: sql<string | null>`${escalations.plan} #>> '{steps,0,id}'`,

@@ -1,4 +1,4 @@
-import { and, eq, inArray, like } from 'drizzle-orm';
+import { and, eq, inArray, isNull, like } from 'drizzle-orm';
 
 import type { Transaction } from '../client.ts';
 import { attachments } from '../schema/desk.ts';
@@ -11,11 +11,14 @@ interface OfFile {
 
 export type VoiceState = NonNullable<(typeof attachments.$inferSelect)['transcriptState']>;
 
-/** The customer's sounds among these files are to be written down. The caller's transaction ties them to their message. */
+/**
+ * The customer's sounds among these files are to be written down. The caller's transaction ties them to their message.
+ * @returns how many there are that were not asked for before
+ */
 export async function wantTranscripts(
   tx: Transaction,
   { workspaceId, conversationId, ids }: { workspaceId: string; conversationId: string; ids: readonly string[] },
-): Promise<void> {
+): Promise<number> {
   const sounds = await tx
     .update(attachments)
     .set({ transcriptState: 'waiting' })
@@ -25,6 +28,7 @@ export async function wantTranscripts(
         eq(attachments.conversationId, conversationId),
         inArray(attachments.id, [...ids]),
         like(attachments.contentType, 'audio/%'),
+        isNull(attachments.transcriptState),
       ),
     )
     .returning({ id: attachments.id });
@@ -32,6 +36,7 @@ export async function wantTranscripts(
     tx,
     sounds.map(({ id }) => ({ workspaceId, topic: 'voice', key: `voice:${id}`, payload: { w: workspaceId, f: id } })),
   );
+  return sounds.length;
 }
 
 /** One sound with its bytes and how far its transcript is. */

@@ -64,13 +64,13 @@ test('R28, R30, R66: nobody free: a call at a time that can be kept, called in o
   await context.close();
 });
 
-test('R28, R34, deferred: the customer leaves an address and goes; a person answers later, in the same conversation', async ({
+test('R28, R29, R34: nobody there: the customer leaves a voice message and an address and goes; a person hears it first and answers in the same conversation', async ({
   page,
   browser,
   request,
   watched,
 }) => {
-  test.setTimeout(90_000);
+  test.setTimeout(120_000);
   watched.allowConsole(/422|400/);
   await signUp(page, newAccount('Nora Bell'));
   const key = await takeKey(page);
@@ -84,10 +84,24 @@ test('R28, R34, deferred: the customer leaves an address and goes; a person answ
     customerName: 'Ida Moss',
     texts: wantsAPerson,
   });
-  const context = await browser.newContext({ viewport: { width: 390, height: 844 } });
+  const context = await browser.newContext({ viewport: { width: 390, height: 844 }, permissions: ['microphone'] });
   const customer = await context.newPage();
   watched.watch(customer);
   await customer.goto(customerUrl);
+  await test.step('R29: a voice message is a way of handing over, and it shows that it arrived', async () => {
+    const choices = customer.getByRole('region', { name: 'Pick a time for our call' });
+    await choices.getByRole('button', { name: 'Leave a voice message' }).click();
+    const recorder = customer.getByRole('region', { name: 'Leave a voice message' });
+    await expect(recorder.getByRole('timer')).toHaveText(/0:01/);
+    await recorder.getByRole('button', { name: 'Stop' }).click();
+    await recorder.getByRole('button', { name: 'Send' }).click();
+    await expect(
+      customer.getByText('Your voice message has arrived. Whoever takes this hears it first.'),
+    ).toBeVisible();
+    await expect(choices).toBeHidden();
+    await expect(customer.getByRole('list', { name: 'Messages' }).getByLabel(/^Voice message, 0:0/)).toBeVisible();
+  });
+  await customer.getByRole('button', { name: 'Call me instead' }).click();
   await customer.getByLabel(/E-mail address/).fill('ida at shop');
   await customer.getByRole('button', { name: 'Keep it' }).click();
   await expect(customer.getByLabel(/E-mail address/)).toHaveAccessibleDescription(/e-mail|address/i);
@@ -101,6 +115,18 @@ test('R28, R34, deferred: the customer leaves an address and goes; a person answ
   await expect(page.getByRole('button', { name: /You are available/ })).toBeVisible();
   await page.goto(`/desk/${caseId}`);
   await page.getByRole('button', { name: /^(Accept|Take the case)/ }).click();
+  await test.step('R29: in the brief, to be heard, and promised to be answered', async () => {
+    const left = page.getByRole('region', { name: 'Voice message' });
+    await expect(left.getByText(/^Not transcribed: this workspace has no model/)).toBeVisible();
+    await expect(page.locator('dl').filter({ hasText: 'Handover' }).getByText('Voice message')).toBeVisible();
+    await expect(page.getByText(/^We answer your voice message by \d/)).toBeVisible();
+    const sound = left.locator('audio');
+    await sound.evaluate((player) => (player instanceof HTMLAudioElement ? player.play() : undefined));
+    await expect
+      .poll(() => sound.evaluate((player) => (player instanceof HTMLAudioElement ? player.currentTime : 0)))
+      .toBeGreaterThan(0.2);
+    await expectAccessible(page);
+  });
   await page.getByRole('textbox', { name: 'Reply to Ida' }).fill('Your parcel 8841 arrives tomorrow.');
   await page.keyboard.press('Control+Enter');
   await expect(

@@ -9,6 +9,7 @@ import { type CaseAtHand, loadCase, lockConversationOf } from '#db/queries/case-
 import { listTranscript } from '#db/queries/case-page.ts';
 import { listLookups, type LookupRow } from '#db/queries/lookups.ts';
 import { lookupValues } from '#app/lookups/lookup-values.ts';
+import { putVoiceInBrief } from '../voice/voice-in-brief.server.ts';
 import { announceBrief } from './announce-brief.server.ts';
 import type { BriefServices } from './brief-services.ts';
 import { completeBrief, type EarlierCase, type LookedUp } from './complete-brief.ts';
@@ -103,6 +104,14 @@ export async function enrichBrief(
   }
   const changed = await db.withWorkspaces([workspaceId], (tx) =>
     keep(tx, services, params, { lookups, rewrite, earlier: material.earlier }),
+  );
+  // What was left as a voice message before there was a case.
+  await db.withWorkspaces([workspaceId], (tx) =>
+    putVoiceInBrief(
+      tx,
+      { workspaceId, conversationId: material.atHand.conversation.id },
+      { kind: 'system', part: 'brief' },
+    ),
   );
   await db.withWorkspaces([workspaceId], (tx) =>
     queueNotes(tx, { workspaceId, caseId, environment: material.atHand.row.environment }),

@@ -121,6 +121,7 @@ export function redactBrief(brief: Brief, parts: ReadonlySet<BriefPart>): Brief 
     ...(naming ? {} : scriptWithout(brief, name)),
     history: may('history') ? brief.history : [],
     recentTurns: may('transcript') ? brief.recentTurns : [],
+    voice: may('transcript') && words ? brief.voice : brief.voice.map((one) => ({ ...one, text: null })),
   };
 }
 

@@ -232,6 +232,7 @@ export function writeBrief(input: BriefInput): Brief {
       at: iso(turn.at),
       trigger: turn.index === input.triggerTurn,
     })),
+    voice: [],
     triggerTurn: input.triggerTurn,
     lookups: [],
     withheld: [],

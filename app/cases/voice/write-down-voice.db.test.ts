@@ -8,9 +8,11 @@ import { createLookupCache } from '#app/lookups/run-lookup.server.ts';
 import { inTransaction } from '#app/platform/context.ts';
 import { attachToMessage, listAttachments } from '#db/queries/attachments.ts';
 import { wantTranscripts } from '#db/queries/voice.ts';
+import { getCase } from '../case-view.server.ts';
 import { attachFile } from '../attach-file.server.ts';
 import { saveModel, savePrivacy } from '../brief/brief-settings.server.ts';
 import { type CaseFixture, createCaseFixture } from '../testing/case-fixture.ts';
+import { putVoiceInBrief } from './voice-in-brief.server.ts';
 import { writeDownVoice } from './write-down-voice.server.ts';
 
 const secret = 'a secret that only this test knows, 32 characters or more';
@@ -71,7 +73,7 @@ async function setEndpoint(): Promise<void> {
 
 /** A voice message as the customer's page sends it. */
 async function voiceMessage() {
-  const { conversationId } = await fixture.openCase();
+  const { id: caseId, conversationId } = await fixture.openCase();
   const ctx = fixture.ctx();
   const { workspaceId } = fixture;
   const file = await attachFile({
@@ -80,15 +82,19 @@ async function voiceMessage() {
   });
   await inTransaction(ctx, async (tx) => {
     await attachToMessage(tx, { workspaceId, conversationId, ids: [file.id], messageId: 'v-1' });
-    await wantTranscripts(tx, { workspaceId, conversationId, ids: [file.id] });
+    expect(await wantTranscripts(tx, { workspaceId, conversationId, ids: [file.id] })).toBe(1);
+    await putVoiceInBrief(tx, { workspaceId, conversationId }, ctx.actor);
   });
   const read = async () => (await inTransaction(ctx, (tx) => listAttachments(tx, { workspaceId, conversationId })))[0];
-  return { file, read, params: { workspaceId, fileId: file.id } };
+  const voiceInBrief = async (actor = ctx.actor) =>
+    (await getCase({ ctx: fixture.ctx(actor), input: { caseId } })).brief.voice;
+  return { file, read, voiceInBrief, caseId, conversationId, params: { workspaceId, fileId: file.id } };
 }
 
 test('R29: a voice message is written down by the workspace’s endpoint, masked, and waits in the outbox meanwhile', async () => {
   await setEndpoint();
-  const { file, read, params } = await voiceMessage();
+  const { file, read, voiceInBrief, params } = await voiceMessage();
+  expect(await voiceInBrief()).toEqual([{ turn: null, state: 'waiting', text: null }]);
   expect(file.contentType).toBe('audio/webm');
   expect(await read()).toMatchObject({ transcriptState: 'waiting', transcript: null });
   const rows = await fixture.system
@@ -104,6 +110,10 @@ test('R29: a voice message is written down by the workspace’s endpoint, masked
   expect(after).toMatchObject({ transcriptState: 'done' });
   expect(after?.transcript).toMatch(/^My card is .*, please call me\.$/);
   expect(after?.transcript).not.toContain('4111 1111');
+  // Whoever takes the case reads it in the brief; who may not see the customer's words does not.
+  expect(await voiceInBrief()).toEqual([{ turn: null, state: 'done', text: after?.transcript }]);
+  const viewer = { kind: 'user', userId: 'user_2', personId: null, roles: ['viewer'] } as const;
+  expect(await voiceInBrief(viewer)).toEqual([{ turn: null, state: 'done', text: null }]);
   expect(await writeDownVoice(services(), params, 2)).toBe('done');
   expect(asked).toHaveLength(1);
 });
@@ -112,6 +122,7 @@ test('without an endpoint, or where words may not go outside, the sound is kept 
   const plain = await voiceMessage();
   expect(await writeDownVoice(services(), plain.params, 1)).toBe('done');
   expect(await plain.read()).toMatchObject({ transcriptState: 'off', transcript: null });
+  expect(await plain.voiceInBrief()).toEqual([{ turn: null, state: 'off', text: null }]);
   await setEndpoint();
   await savePrivacy({ ctx: owner(), input: { queue: '*', audience: 'outside', parts: ['name'], reveals: [] } });
   const kept = await voiceMessage();
@@ -132,4 +143,15 @@ test('an endpoint that is down is asked again, one that refuses is not, and in t
   answer = { status: 400, body: { error: 'unknown model' } };
   expect(await writeDownVoice(services(), other.params, 1)).toBe('done');
   expect(await other.read()).toMatchObject({ transcriptState: 'failed' });
+});
+
+test('sent again, a message keeps its file and nothing is asked for twice', async () => {
+  const { file, conversationId, params } = await voiceMessage();
+  const { workspaceId } = params;
+  await inTransaction(fixture.ctx(), async (tx) => {
+    const ids = [file.id];
+    expect(await attachToMessage(tx, { workspaceId, conversationId, ids, messageId: 'v-1' })).toBe(1);
+    expect(await attachToMessage(tx, { workspaceId, conversationId, ids, messageId: 'v-2' })).toBe(0);
+    expect(await wantTranscripts(tx, { workspaceId, conversationId, ids })).toBe(0);
+  });
 });

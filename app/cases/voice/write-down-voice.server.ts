@@ -9,6 +9,7 @@ import { notify } from '#db/queries/notify.ts';
 import { findVoice, setTranscript, type VoiceState } from '#db/queries/voice.ts';
 import type { BriefServices } from '../brief/brief-services.ts';
 import { allowedOn } from '../brief/visible-brief.server.ts';
+import { putVoiceInBrief } from './voice-in-brief.server.ts';
 import { type Transcribed, transcribe, type TranscriptionEndpoint } from './transcribe.server.ts';
 
 interface OfFile {
@@ -80,6 +81,7 @@ export async function writeDownVoice(
   const transcript = result?.ok === true && state === 'done' ? masked(result.text) : null;
   await db.withWorkspaces([workspaceId], async (tx) => {
     await setTranscript(tx, { workspaceId, fileId, state, transcript });
+    await putVoiceInBrief(tx, { workspaceId, conversationId: voice.conversationId }, { kind: 'system', part: 'brief' });
     await notify(tx, 'baton_conversation', { w: workspaceId, c: voice.conversationId });
   });
   return 'done';

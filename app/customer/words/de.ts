@@ -107,6 +107,8 @@ export const de: CustomerWords = {
   voiceNo: 'Das Mikrofon ist hier nicht verfügbar. Erlauben Sie es im Browser, oder schreiben Sie uns.',
   voiceAllow: 'Erlauben Sie das Mikrofon im Browser, dann beginnt es.',
   voiceOf: 'Sprachnachricht, {time}',
+  voiceBy: 'Wir beantworten Ihre Sprachnachricht bis {when}.',
+  voiceGot: 'Ihre Sprachnachricht ist da. Wer übernimmt, hört sie zuerst.',
   openChat: 'Chat öffnen',
   closeChat: 'Chat schließen',
   greeting: 'Hallo! Wie können wir helfen?',

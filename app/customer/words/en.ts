@@ -105,6 +105,8 @@ export const en = {
   voiceNo: 'The microphone cannot be used here. Allow it in your browser, or write to us.',
   voiceAllow: 'Allow the microphone in your browser, and it begins.',
   voiceOf: 'Voice message, {time}',
+  voiceBy: 'We answer your voice message by {when}.',
+  voiceGot: 'Your voice message has arrived. Whoever takes this hears it first.',
   openChat: 'Open the chat',
   closeChat: 'Close the chat',
   greeting: 'Hello! How can we help?',

@@ -107,6 +107,8 @@ export const es: CustomerWords = {
   voiceNo: 'No se puede usar el micrófono aquí. Permítalo en el navegador o escríbanos.',
   voiceAllow: 'Permita el micrófono en el navegador y empieza.',
   voiceOf: 'Mensaje de voz, {time}',
+  voiceBy: 'Respondemos a su mensaje de voz antes de las {when}.',
+  voiceGot: 'Su mensaje de voz ha llegado. Quien lo atienda lo escuchará primero.',
   openChat: 'Abrir el chat',
   closeChat: 'Cerrar el chat',
   greeting: '¡Hola! ¿En qué podemos ayudar?',

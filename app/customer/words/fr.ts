@@ -107,6 +107,8 @@ export const fr: CustomerWords = {
   voiceNo: 'Le micro n’est pas disponible ici. Autorisez-le dans le navigateur, ou écrivez-nous.',
   voiceAllow: 'Autorisez le micro dans le navigateur, et cela commence.',
   voiceOf: 'Message vocal, {time}',
+  voiceBy: 'Nous répondons à votre message vocal avant {when}.',
+  voiceGot: 'Votre message vocal est bien arrivé. La personne qui prend le relais l’écoute d’abord.',
   openChat: 'Ouvrir le chat',
   closeChat: 'Fermer le chat',
   greeting: 'Bonjour ! Comment pouvons-nous aider ?',

@@ -107,6 +107,8 @@ export const it: CustomerWords = {
   voiceNo: 'Il microfono non si può usare qui. Consentilo nel browser, oppure scrivici.',
   voiceAllow: 'Consenti il microfono nel browser e si comincia.',
   voiceOf: 'Messaggio vocale, {time}',
+  voiceBy: 'Rispondiamo al tuo messaggio vocale entro le {when}.',
+  voiceGot: 'Il tuo messaggio vocale è arrivato. Chi prende in carico lo ascolta per primo.',
   openChat: 'Apri la chat',
   closeChat: 'Chiudi la chat',
   greeting: 'Salve! Come possiamo aiutare?',

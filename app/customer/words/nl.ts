@@ -107,6 +107,8 @@ export const nl: CustomerWords = {
   voiceNo: 'De microfoon kan hier niet worden gebruikt. Sta hem toe in de browser, of schrijf ons.',
   voiceAllow: 'Sta de microfoon toe in de browser, dan begint het.',
   voiceOf: 'Spraakbericht, {time}',
+  voiceBy: 'We beantwoorden uw spraakbericht vóór {when}.',
+  voiceGot: 'Uw spraakbericht is aangekomen. Wie het oppakt, luistert het eerst.',
   openChat: 'Chat openen',
   closeChat: 'Chat sluiten',
   greeting: 'Hallo! Hoe kunnen we helpen?',

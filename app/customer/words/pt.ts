@@ -107,6 +107,8 @@ export const pt: CustomerWords = {
   voiceNo: 'O microfone não pode ser usado aqui. Permita-o no navegador ou escreva-nos.',
   voiceAllow: 'Permita o microfone no navegador e começa.',
   voiceOf: 'Mensagem de voz, {time}',
+  voiceBy: 'Respondemos à sua mensagem de voz até {when}.',
+  voiceGot: 'A sua mensagem de voz chegou. Quem assumir ouve-a primeiro.',
   openChat: 'Abrir o chat',
   closeChat: 'Fechar o chat',
   greeting: 'Olá! Como podemos ajudar?',

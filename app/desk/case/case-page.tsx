@@ -26,6 +26,7 @@ import { CaseHistory, CaseTimeline, FoldedPart, FullRecord } from './case-record
 import { DeclineDialog } from './decline-dialog.tsx';
 import { FactGrid } from './fact-grid.tsx';
 import { HandbackDialog } from './handback-dialog.tsx';
+import { LeftVoice } from './left-voice.tsx';
 import { NextStep } from './next-step.tsx';
 import { OfferHead } from './offer-card.tsx';
 import { PromiseList } from './promise-list.tsx';
@@ -254,6 +255,7 @@ export function CasePage(props: CasePageProps) {
             )}
             {detail.state === 'resolved' ? <ResolvedNote detail={detail} /> : null}
             <BriefPanel brief={detail.brief} layer={detail.layer} />
+            <LeftVoice voice={detail.brief.voice} transcript={detail.transcript} />
             <BriefTools caseId={detail.id} />
             <SayFirst script={openingScript} onUse={can.has('reply') ? insertScript : undefined} />
             <NextStep brief={detail.brief} />

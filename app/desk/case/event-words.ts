@@ -93,6 +93,8 @@ export function eventWords({ kind, actorName, personName, data }: EventFacts): s
       return 'A call back was arranged';
     case 'callback_due':
       return 'The call back is due';
+    case 'voicemail_left':
+      return 'The customer left a voice message';
     case 'called':
       return callText(personName ?? who, data['outcome']);
     case 'message_sent':

@@ -22,6 +22,13 @@ const outcomes = {
   unknown: 'end not known',
 } as const;
 
+const voiceless: Readonly<Record<Brief['voice'][number]['state'], string>> = {
+  waiting: 'not written down yet, listen to it',
+  done: 'left out for you',
+  off: 'not written down, listen to it',
+  failed: 'not written down, listen to it',
+};
+
 const labelled = (label: string, text: string): string[] => (text === '' ? [] : [`${label}: ${text}`]);
 const listed = (label: string, lines: readonly string[]): string[] =>
   lines.length === 0 ? [] : [`${label}:`, ...lines.map((line) => `- ${line}`)];
@@ -42,6 +49,10 @@ function head(brief: Brief, { caseId, caseUrl }: NoteContext): string[] {
     ...listed(
       'TRIED',
       brief.tried.map((one) => `${one.text}: ${outcomes[one.outcome]}${at(one.turn)}`),
+    ),
+    ...listed(
+      'VOICE MESSAGE',
+      brief.voice.map((one) => `${one.text === null ? voiceless[one.state] : `“${one.text}”`}${at(one.turn)}`),
     ),
     ...labelled('NEXT', `${brief.nextStep.text}${at(brief.nextStep.turn)}`),
     ...listed(
