@@ -1,3 +1,4 @@
+import { openStep, saved } from '../fixtures/builder.ts';
 import { newAccount, signUp } from '../fixtures/sign-up.ts';
 import { expect, expectAccessible, expectFits, test } from '../fixtures/test.ts';
 
@@ -18,6 +19,14 @@ test('R1, R34, R65: an owner signs up, tunes and publishes, their bot asks for a
     await limit.fill('75');
     await limit.press('Enter');
     await expect(page.getByText(/changes? not published/)).toBeVisible();
+    // Who swears at the bot goes to a senior colleague at once, without waiting for anybody to be asked how (R27).
+    await openStep(page, 'to-senior');
+    await page.getByRole('button', { name: 'Prefer some' }).click();
+    await page.getByLabel('Add to Ways').selectOption('cold');
+    await page.getByRole('button', { name: 'Remove warm' }).click();
+    await page.getByRole('button', { name: 'Remove callback' }).click();
+    await expect(page.getByRole('group', { name: 'Ways' }).getByRole('button', { name: /^Remove/ })).toHaveCount(0);
+    await saved(page);
     await page.getByRole('button', { name: 'Publish', exact: true }).click();
     const dialog = page.getByRole('dialog');
     await expect(dialog.getByRole('region', { name: 'What changes' })).toContainText('75%');
@@ -37,8 +46,8 @@ test('R1, R34, R65: an owner signs up, tunes and publishes, their bot asks for a
   await page.goto('/desk');
   await expect(page.getByRole('heading', { name: 'Desk' })).toBeVisible();
 
-  const send = (text: string) =>
-    request.post('/v1/conversations/walk-1/turns', {
+  const send = (text: string, conversationId = 'walk-1') =>
+    request.post(`/v1/conversations/${conversationId}/turns`, {
       headers: { authorization: `Bearer ${key}` },
       data: { author: 'customer', text, channel: 'web', customer: { id: 'c-9', name: 'Maria Santos' } },
     });
@@ -94,7 +103,33 @@ test('R1, R34, R65: an owner signs up, tunes and publishes, their bot asks for a
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel(/^Solved/).check();
     await dialog.getByRole('button', { name: /^Resolve/ }).click();
-    await expect(customer.getByRole('form', { name: 'How was it?' })).toBeVisible();
+    const survey = customer.getByRole('form', { name: 'How was it?' });
+    await expect(survey).toBeVisible();
+    // A scale is one row of equal targets, also on a phone.
+    const steps = survey.getByRole('group', { name: /easy/ }).locator('label');
+    const boxes = await steps.evaluateAll((all) => all.map((one) => one.getBoundingClientRect().toJSON() as DOMRect));
+    expect(boxes).toHaveLength(7);
+    expect(new Set(boxes.map((box) => Math.round(box.y))).size).toBe(1);
+    expect(Math.min(...boxes.map((box) => Math.min(box.width, box.height)))).toBeGreaterThanOrEqual(38);
+    expect(new Set(boxes.map((box) => Math.round(box.width))).size).toBe(1);
   });
+
+  for (const [kind, words, text] of [
+    ['R27 cold', 'Direct', 'you are useless idiots, fuck you all'],
+    ['R31 ring', 'Ring through', 'my son swallowed the battery of it and cannot breathe'],
+  ] as const) {
+    await test.step(`${kind}: passed on at once, still with its brief, and answered in the same window`, async () => {
+      const answer = (await (await send(text, kind.replace(' ', '-'))).json()) as {
+        escalation: { id: string; customerUrl: string };
+      };
+      await customer.goto(answer.escalation.customerUrl);
+      await page.goto(`/desk/${answer.escalation.id}`);
+      const facts = page.locator('dl').filter({ hasText: 'Handover' });
+      await expect(facts.getByText(words, { exact: true })).toBeVisible();
+      await expect(page.getByText(/of 40 words/)).toBeVisible();
+      await page.getByRole('button', { name: /^(Accept|Take the case|Take over)/ }).click();
+      await expect(customer.getByRole('heading', { name: 'Taylor Brook has your case' })).toBeVisible();
+    });
+  }
   await context.close();
 });
