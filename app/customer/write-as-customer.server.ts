@@ -1,8 +1,8 @@
 import { leaveVoicemail } from '#app/cases/leave-voicemail.server.ts';
 import { putVoiceInBrief } from '#app/cases/voice/voice-in-brief.server.ts';
+import { whenTold } from '#app/cases/words/tell-customer.ts';
 import { isOpen } from '#app/contracts/case.ts';
 import type { TurnRequest, TurnResponse } from '#app/contracts/turn.ts';
-import { instantInWords } from '#app/engine/instant-words.ts';
 import { inTransaction } from '#app/platform/context.ts';
 import { BatonError } from '#app/platform/errors.ts';
 import type { TurnService } from '#app/turns/decide-turn.server.ts';
@@ -74,8 +74,7 @@ export async function writeAsCustomer(
 async function choseVoicemail({ ctx, conversationId, locale, zone }: CustomerSession): Promise<void> {
   const newest = await inTransaction(ctx, (tx) => findNewestCase(tx, { workspaceId: ctx.workspaceId, conversationId }));
   if (newest === undefined || !isOpen(newest.state)) return;
-  const inWords = (respondBy: Date) =>
-    instantInWords(respondBy.getTime(), ctx.clock.now().getTime(), locale ?? 'en', zone);
+  const inWords = (respondBy: Date) => whenTold(respondBy, ctx.clock.now(), locale, zone);
   await leaveVoicemail({
     ctx,
     input: {

@@ -30,11 +30,9 @@ test('the language is that of the locale, English where we have none', () => {
 test('I10: an instant has the same digits in every language', () => {
   const now = new Date('2026-11-24T16:42:00Z');
   for (const language of [...spokenLanguages, 'pt-BR', 'sv']) {
-    expect(whenTold(new Date('2026-11-24T19:05:00Z'), now, language, 'America/New_York'), language).toMatch(
-      /(14|2).05/u,
-    );
+    expect(whenTold(new Date('2026-11-24T19:05:00Z'), now, language, 'America/New_York'), language).toMatch(/14.05/u);
     expect(whenTold(new Date('2026-11-25T19:05:00Z'), now, language, 'America/New_York'), language).toMatch(/25/u);
     expect(howLongTold(12 * 60_000, language), language).toMatch(/12/u);
   }
-  expect(whenTold(new Date('2026-11-24T19:05:00Z'), now, 'sv', 'UTC')).toMatch(/7:05 PM/u);
+  expect(whenTold(new Date('2026-11-24T19:05:00Z'), now, 'sv', 'UTC')).toMatch(/^19:05/u);
 });
