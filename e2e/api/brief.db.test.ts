@@ -1,33 +1,14 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 
 import { briefSchema } from '#app/contracts/brief.ts';
-import type { Database } from '#db/client.ts';
-import { createTestDatabase, type TestDatabase } from '#db/testing/create-test-database.ts';
 
-import { apiClient } from './api-client.ts';
-import { type ApiServer, startApi } from './api-server.ts';
-import { type ApiWorkspace, makeWorkspace, openSystemDatabase } from './api-world.ts';
+import { makeWorkspace } from './api-world.ts';
+import { useApi } from './use-api.ts';
 
-let database: TestDatabase;
-let system: Database;
-let server: ApiServer;
-let shop: ApiWorkspace;
-
-beforeAll(async () => {
-  database = await createTestDatabase();
-  system = openSystemDatabase(database.databaseUrl);
-  shop = await makeWorkspace(system);
-  server = await startApi(database.databaseUrl);
-});
-afterAll(async () => {
-  await server.stop();
-  await system.end();
-  await database.drop();
-});
+const api = useApi();
 
 async function openCase(): Promise<string> {
-  const bot = apiClient(server.url, await shop.key());
-  const answer = await bot.turn('c-forms', {
+  const answer = await api.bot.turn('c-forms', {
     turnId: 't-1',
     author: 'customer',
     text: 'I was charged twice for order 88410, my mail is maria@example.com. I want to talk to a person',
@@ -38,9 +19,9 @@ async function openCase(): Promise<string> {
 
 test('R49: the same brief as object, note, script and text message', async () => {
   const id = await openCase();
-  const key = await shop.key('test', ['read']);
+  const key = await api.shop.key('test', ['read']);
   const get = (query: string, bearer = key) =>
-    fetch(`${server.url}/v1/escalations/${id}/brief${query}`, { headers: { authorization: `Bearer ${bearer}` } });
+    fetch(`${api.server.url}/v1/escalations/${id}/brief${query}`, { headers: { authorization: `Bearer ${bearer}` } });
   const object = briefSchema.parse(await (await get('')).json());
   expect(object.who.name).toBe('Maria Santos');
 
@@ -58,8 +39,8 @@ test('R49: the same brief as object, note, script and text message', async () =>
   const unknown = await get('?form=fax');
   expect(unknown.status).toBe(400);
   expect(await unknown.json()).toMatchObject({ errors: [{ pointer: '?form' }] });
-  const stranger = await (await makeWorkspace(system)).key();
+  const stranger = await (await makeWorkspace(api.system)).key();
   expect((await get('?form=note', stranger)).status).toBe(404);
-  expect((await get('?form=note', await shop.key('live'))).status).toBe(404);
-  expect((await get('?form=note', await shop.key('test', ['turns']))).status).toBe(403);
+  expect((await get('?form=note', await api.shop.key('live'))).status).toBe(404);
+  expect((await get('?form=note', await api.shop.key('test', ['turns']))).status).toBe(403);
 });

@@ -3,13 +3,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import type { FactValue } from '#app/contracts/field-value.ts';
 import { ConformanceFile, conformanceGraph } from '#app/engine/conformance/conformance.ts';
 import { minorDigits } from '#app/contracts/minor-digits.ts';
-import type { Database } from '#db/client.ts';
-import { createTestDatabase, type TestDatabase } from '#db/testing/create-test-database.ts';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 
 import { apiClient, type ApiClient } from './api-client.ts';
-import { type ApiServer, startApi } from './api-server.ts';
-import { makeWorkspace, openSystemDatabase } from './api-world.ts';
+import { makeWorkspace } from './api-world.ts';
+import { useApi } from './use-api.ts';
 
 const folder = new URL('../../app/engine/conformance/', import.meta.url);
 const files = readdirSync(folder)
@@ -29,26 +27,13 @@ const ofWrongType = (file: ConformanceFile, facts: Readonly<Record<string, FactV
     .filter(({ name, type }) => type === 'money' && typeof facts[name] === 'string')
     .map(({ name }) => `/signals/${name}`);
 
-let database: TestDatabase;
-let system: Database;
-let server: ApiServer;
-
-beforeAll(async () => {
-  database = await createTestDatabase();
-  system = openSystemDatabase(database.databaseUrl);
-  server = await startApi(database.databaseUrl);
-});
-afterAll(async () => {
-  await server.stop();
-  await system.end();
-  await database.drop();
-});
+const api = useApi();
 
 describe.each(files)('$name: $file.about', ({ name, file }) => {
   let bot: ApiClient;
   beforeAll(async () => {
-    const shop = await makeWorkspace(system, { graph: conformanceGraph(file) });
-    bot = apiClient(server.url, await shop.key());
+    const shop = await makeWorkspace(api.system, { graph: conformanceGraph(file) });
+    bot = apiClient(api.server.url, await shop.key());
   });
 
   test.each(file.cases)('the API decides like the engine: $name', async ({ name: caseName, turns }) => {

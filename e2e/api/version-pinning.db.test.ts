@@ -1,37 +1,16 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 
 import type { FlowGraph } from '#app/contracts/flow-graph.ts';
 import { hashGraph } from '#app/engine/hash.ts';
 import { newId } from '#app/platform/ids.ts';
-import type { Database } from '#db/client.ts';
 import { flowVersions } from '#db/schema/index.ts';
-import { createTestDatabase, type TestDatabase } from '#db/testing/create-test-database.ts';
 
-import { apiClient, type ApiClient } from './api-client.ts';
-import { type ApiServer, startApi } from './api-server.ts';
-import { type ApiWorkspace, makeWorkspace, openSystemDatabase } from './api-world.ts';
+import { useApi } from './use-api.ts';
 
-let database: TestDatabase;
-let system: Database;
-let server: ApiServer;
-let shop: ApiWorkspace;
-let bot: ApiClient;
-
-beforeAll(async () => {
-  database = await createTestDatabase();
-  system = openSystemDatabase(database.databaseUrl);
-  shop = await makeWorkspace(system);
-  server = await startApi(database.databaseUrl);
-  bot = apiClient(server.url, await shop.key());
-});
-afterAll(async () => {
-  await server.stop();
-  await system.end();
-  await database.drop();
-});
+const api = useApi();
 
 async function turn(conversation: string, text: string, turnId: string) {
-  const { flow, escalation } = (await bot.turn(conversation, { author: 'customer', text, turnId })).json();
+  const { flow, escalation } = (await api.bot.turn(conversation, { author: 'customer', text, turnId })).json();
   const { version } = flow as { version: number };
   return { version, escalation: escalation as { id: string } | null };
 }
@@ -39,30 +18,30 @@ async function turn(conversation: string, text: string, turnId: string) {
 test('acceptance 18: a case that is open when a version is published ends on its own; a new conversation does not', async () => {
   const opened = await turn('under-way', 'I want to talk to a person', 't-1');
   expect(opened).toMatchObject({ version: 1, escalation: {} });
-  const workspaceId = shop.id;
+  const workspaceId = api.shop.id;
   const id = newId('ver');
-  const [first] = await system.sql<{ graph: FlowGraph; format: number }[]>`
-    select graph, format from flow_versions where workspace_id = ${workspaceId} and id = ${shop.versionId}`;
-  if (first === undefined) throw new Error('The shop has no version.');
+  const [first] = await api.system.sql<{ graph: FlowGraph; format: number }[]>`
+    select graph, format from flow_versions where workspace_id = ${workspaceId} and id = ${api.shop.versionId}`;
+  if (first === undefined) throw new Error('The api.shop has no version.');
   const graph = { ...first.graph, name: 'Second' };
-  await system.db.insert(flowVersions).values({
+  await api.system.db.insert(flowVersions).values({
     workspaceId,
     id,
-    flowId: shop.flowId,
+    flowId: api.shop.flowId,
     number: 2,
     hash: hashGraph(graph),
     format: first.format,
     graph,
     note: 'second',
   });
-  await system.sql`
+  await api.system.sql`
     update deployments set version_id = ${id} where workspace_id = ${workspaceId} and environment = 'test'`;
-  await system.sql`select pg_notify('baton_deploy', ${JSON.stringify({ w: workspaceId, f: shop.flowId })})`;
+  await api.system.sql`select pg_notify('baton_deploy', ${JSON.stringify({ w: workspaceId, f: api.shop.flowId })})`;
   let asked = 0;
   await expect
     .poll(async () => (await turn(`after-${(asked += 1)}`, 'What are your hours?', 't-1')).version, { timeout: 10_000 })
     .toBe(2);
   expect((await turn('under-way', 'Hello? Are you there?', 't-2')).version).toBe(1);
-  const underWay = (await bot.get(`/v1/escalations/${opened.escalation?.id ?? ''}`)).json();
-  expect(underWay).toMatchObject({ flow: { versionId: shop.versionId } });
+  const underWay = (await api.bot.get(`/v1/escalations/${opened.escalation?.id ?? ''}`)).json();
+  expect(underWay).toMatchObject({ flow: { versionId: api.shop.versionId } });
 });

@@ -1,93 +1,73 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 
-import type { Database } from '#db/client.ts';
-import { createTestDatabase, type TestDatabase } from '#db/testing/create-test-database.ts';
+import { apiClient } from './api-client.ts';
+import { makeWorkspace } from './api-world.ts';
+import { useApi } from './use-api.ts';
 
-import { apiClient, type ApiClient } from './api-client.ts';
-import { type ApiServer, startApi } from './api-server.ts';
-import { type ApiWorkspace, makeWorkspace, openSystemDatabase } from './api-world.ts';
-
-let database: TestDatabase;
-let system: Database;
-let server: ApiServer;
-let shop: ApiWorkspace;
-let admin: ApiClient;
-
-beforeAll(async () => {
-  database = await createTestDatabase();
-  system = openSystemDatabase(database.databaseUrl);
-  shop = await makeWorkspace(system);
-  server = await startApi(database.databaseUrl);
-  admin = apiClient(server.url, await shop.key('test', ['admin']));
-});
-afterAll(async () => {
-  await server.stop();
-  await system.end();
-  await database.drop();
-});
+const api = useApi({ scopes: ['admin'] });
 
 const all = '/v1/webhook-endpoints';
 const wanted = { url: 'https://bot.example.com/hooks', events: ['escalation.*', 'message.created'] };
 
 async function make(): Promise<string> {
-  const made = await admin.post(all, wanted);
+  const made = await api.bot.post(all, wanted);
   expect(made.status, made.text).toBe(201);
   return made.json().id as string;
 }
 
 const send = (method: 'PATCH' | 'DELETE', path: string, body?: unknown) =>
-  admin.raw(path, {
+  api.bot.raw(path, {
     method,
     ...(body === undefined ? {} : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
   });
 
 test('an endpoint is made, shows its secret once, is changed, switched off and removed', async () => {
-  const made = (await admin.post(all, wanted)).json();
+  const made = (await api.bot.post(all, wanted)).json();
   expect(made).toMatchObject({ ...wanted, environment: 'test', enabled: true, disabledReason: null });
   expect(made.secret).toMatch(/^whsec_[A-Za-z0-9+/]{32}$/u);
   const one = `${all}/${String(made.id)}`;
 
-  const listed = await admin.get(all);
+  const listed = await api.bot.get(all);
   expect(listed.json()).toMatchObject({ endpoints: [{ id: made.id, ...wanted }] });
   expect(listed.text).not.toContain('whsec_');
 
   const changed = await send('PATCH', one, { events: ['*'], enabled: false });
   expect(changed.json()).toMatchObject({ events: ['*'], enabled: false, disabledReason: 'Switched off by hand.' });
-  const rotated = (await admin.raw(`${one}/secret`, { method: 'POST' })).json();
+  const rotated = (await api.bot.raw(`${one}/secret`, { method: 'POST' })).json();
   expect(rotated.secret).not.toBe(made.secret);
 
   expect((await send('DELETE', one)).status).toBe(200);
   expect((await send('DELETE', one)).status).toBe(404);
-  expect((await admin.get(all)).json()).toEqual({ endpoints: [] });
+  expect((await api.bot.get(all)).json()).toEqual({ endpoints: [] });
 });
 
 test('a test event is in the deliveries and can be sent again, not while the endpoint is off', async () => {
   const one = `${all}/${await make()}`;
-  const sent = await admin.raw(`${one}/test`, { method: 'POST' });
+  const sent = await api.bot.raw(`${one}/test`, { method: 'POST' });
   expect(sent.status, sent.text).toBe(202);
   const id = sent.json().deliveryId as string;
-  await admin.raw(`${one}/test`, { method: 'POST' });
+  await api.bot.raw(`${one}/test`, { method: 'POST' });
 
-  const first = (await admin.get(`${one}/deliveries?limit=1`)).json();
+  const first = (await api.bot.get(`${one}/deliveries?limit=1`)).json();
   expect(first).toMatchObject({ deliveries: [{ eventType: 'endpoint.test', state: 'pending', attempts: 0 }] });
-  const second = (await admin.get(`${one}/deliveries?limit=1&after=${String(first.next)}`)).json();
+  const second = (await api.bot.get(`${one}/deliveries?limit=1&after=${String(first.next)}`)).json();
   expect(second).toMatchObject({ deliveries: [{ id, deliveredAt: null }] });
 
   const asked = () =>
-    system.sql<{ n: number }[]>`select count(*)::int as n from outbox where topic = 'delivery' and key = ${id}`;
+    api.system.sql<{ n: number }[]>`select count(*)::int as n from outbox where topic = 'delivery' and key = ${id}`;
   expect(await asked()).toEqual([{ n: 1 }]);
-  const replay = () => admin.raw(`${one}/deliveries/${id}/replay`, { method: 'POST' });
+  const replay = () => api.bot.raw(`${one}/deliveries/${id}/replay`, { method: 'POST' });
   expect((await replay()).status).toBe(202);
   expect(await asked()).toEqual([{ n: 2 }]);
   await send('PATCH', one, { enabled: false });
   expect((await replay()).status).toBe(422);
 
   const other = await make();
-  expect((await admin.raw(`${all}/${other}/deliveries/${id}/replay`, { method: 'POST' })).status).toBe(404);
+  expect((await api.bot.raw(`${all}/${other}/deliveries/${id}/replay`, { method: 'POST' })).status).toBe(404);
 });
 
 test('bad input is answered field by field', async () => {
-  const answer = async (body: unknown) => (await admin.post(all, body)).json();
+  const answer = async (body: unknown) => (await api.bot.post(all, body)).json();
   expect(await answer({ ...wanted, url: 'ftp://x.example' })).toMatchObject({ errors: [{ pointer: '/url' }] });
   expect(await answer({ ...wanted, events: [] })).toMatchObject({ errors: [{ pointer: '/events' }] });
   expect(await answer({ ...wanted, events: ['Escalation!'] })).toMatchObject({ errors: [{ pointer: '/events/0' }] });
@@ -96,8 +76,8 @@ test('bad input is answered field by field', async () => {
 test('neither another workspace, nor the other environment, nor a key without the scope comes near it', async () => {
   const one = `${all}/${await make()}`;
   const strangers = [
-    apiClient(server.url, await (await makeWorkspace(system)).key('test', ['admin'])),
-    apiClient(server.url, await shop.key('live', ['admin'])),
+    apiClient(api.server.url, await (await makeWorkspace(api.system)).key('test', ['admin'])),
+    apiClient(api.server.url, await api.shop.key('live', ['admin'])),
   ];
   for (const stranger of strangers) {
     expect((await stranger.get(all)).json()).toEqual({ endpoints: [] });
@@ -105,12 +85,12 @@ test('neither another workspace, nor the other environment, nor a key without th
     expect((await stranger.raw(`${one}/test`, { method: 'POST' })).status).toBe(404);
     expect((await stranger.raw(one, { method: 'DELETE' })).status).toBe(404);
   }
-  const bot = apiClient(server.url, await shop.key('test', ['turns', 'read', 'desk']));
+  const bot = apiClient(api.server.url, await api.shop.key('test', ['turns', 'read', 'desk']));
   expect((await bot.get(all)).status).toBe(403);
 });
 
 test('OpenAPI lists them, and the events that come without a turn', async () => {
-  const document = (await apiClient(server.url, null).get('/v1/openapi.json')).json();
+  const document = (await apiClient(api.server.url, null).get('/v1/openapi.json')).json();
   const paths = Object.keys(document.paths as object);
   expect(paths).toEqual(
     expect.arrayContaining([all, `${all}/{endpointId}`, `${all}/{endpointId}/deliveries/{deliveryId}/replay`]),
