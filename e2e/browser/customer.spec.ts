@@ -12,6 +12,7 @@ test('R2, R34, R65, R73, acceptance 28: who has it and by when; a person at any 
   request,
   watched,
 }) => {
+  test.setTimeout(120_000);
   await signUp(page, newAccount('Nora Bell'));
   const key = await takeKey(page);
   const { caseId, customerUrl } = await handOver(request, {
