@@ -1,6 +1,5 @@
 import { requirePermission } from '#app/accounts/permissions.ts';
 import type { FlowTest, LogTurn } from '#app/contracts/flow-test.ts';
-import type { IndustryPack } from '#app/contracts/signals.ts';
 import type { TurnCustomer } from '#app/contracts/turn.ts';
 import { minorDigits } from '#app/contracts/minor-digits.ts';
 import { type Ctx, inTransaction } from '#app/platform/context.ts';
@@ -13,21 +12,7 @@ import { loadWorkspace } from '#db/queries/workspaces.ts';
 
 import { requireFlow } from './flow-context.server.ts';
 import { readFlowTest } from './flow-tests.server.ts';
-
-/** What a draft is proven with: samples, saved tests, packs and scripts, and conversations that took place. */
-export interface Proof {
-  readonly packs: readonly IndustryPack[];
-  readonly scripts: Readonly<Record<string, string>>;
-  readonly samples: readonly SampleConversation[];
-  readonly tests: readonly FlowTest[];
-  readonly past: readonly {
-    readonly id: string;
-    readonly title: string;
-    readonly at: string;
-    readonly turns: number;
-    readonly escalated: boolean;
-  }[];
-}
+import type { Proof } from './proof.ts';
 
 export async function viewProof({
   ctx,

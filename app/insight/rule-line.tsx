@@ -2,7 +2,6 @@ import { useState } from 'react';
 import { Link } from 'react-router';
 
 import type { Parameter } from '#app/contracts/parameter.ts';
-import type { Layer } from '#app/contracts/reason.ts';
 import { parameterWords } from '#app/engine/describe/parameter-words.ts';
 import { Button } from '#app/ui/button.tsx';
 import { classNames } from '#app/ui/class-names.ts';
@@ -10,28 +9,12 @@ import { Input } from '#app/ui/input.tsx';
 import { layerWords } from '#app/ui/layer-stripe.tsx';
 import { Slider } from '#app/ui/slider.tsx';
 
+import type { RuleShown } from './rule-shown.ts';
+
 export interface RuleChange {
   readonly wrong: string | null;
   /** The version that came of it. */
   readonly number: number | null;
-}
-
-export interface RuleShown {
-  readonly flowSlug: string;
-  readonly flowName: string;
-  readonly nodeId: string;
-  readonly name: string;
-  readonly layer: Layer;
-  readonly sentence: string;
-  readonly fired: readonly number[];
-  readonly parameters: readonly Parameter[];
-  readonly owner: string;
-  readonly changed: { readonly number: number; readonly at: string; readonly by: string | null };
-  readonly proof: {
-    readonly version: string;
-    readonly trainedOn: number;
-    readonly weighs: readonly { readonly field: string; readonly weight: number }[];
-  } | null;
 }
 
 export interface RuleLineProps {

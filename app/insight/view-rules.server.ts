@@ -10,34 +10,14 @@ import { namesOfUsers } from '#db/queries/people.ts';
 import { countFirings } from '#db/queries/rule-figures.ts';
 import { findVersionByNumber, listVersions, loadVersion } from '#db/queries/versions.ts';
 
+import type { RuleShown } from './rule-shown.ts';
+
 /** How far back a rule's last change is looked for. */
 const mostVersions = 15;
 
-export interface RuleRow {
-  readonly flowSlug: string;
-  readonly flowName: string;
-  readonly nodeId: string;
-  readonly ruleId: string;
-  readonly name: string;
-  readonly layer: Layer;
-  readonly sentence: string;
-  /** Decisions in 30 days, in six parts, oldest first. */
-  readonly fired: readonly number[];
-  readonly parameters: readonly Parameter[];
-  /** Who answers for it: the owner of its limits, or the compliance role. */
-  readonly owner: string;
-  readonly changed: { readonly number: number; readonly at: string; readonly by: string | null };
-  /** Of a learned rule: what it was trained on and what it weighs. */
-  readonly proof: {
-    readonly version: string;
-    readonly trainedOn: number;
-    readonly weighs: readonly { readonly field: string; readonly weight: number }[];
-  } | null;
-}
-
 export interface RulesView {
   readonly environment: Environment | null;
-  readonly rules: readonly RuleRow[];
+  readonly rules: readonly RuleShown[];
   readonly decisions: number;
 }
 
@@ -49,7 +29,7 @@ export async function viewRules({ ctx }: { readonly ctx: Ctx }): Promise<RulesVi
     const flows = (await listFlows(tx, { workspaceId })).filter((flow) => flow.archivedAt === null);
     const environment = flows.some((flow) => flow.live !== null) ? 'live' : 'test';
     const firings = await countFirings(tx, { workspaceId });
-    const rules: RuleRow[] = [];
+    const rules: RuleShown[] = [];
     for (const flow of flows) {
       const published = flow[environment];
       if (published === null) continue;
@@ -154,7 +134,7 @@ function formOf(ruleId: string, graph: FlowGraph): string | null {
   return node === undefined ? null : JSON.stringify([node, parametersOf(node, graph)]);
 }
 
-function proofOf(node: FlowNode): RuleRow['proof'] {
+function proofOf(node: FlowNode): RuleShown['proof'] {
   if (node.kind !== 'score') return null;
   const { version, trainedOn, features } = node.model;
   return {

@@ -81,9 +81,9 @@ test(
     gate.thaw();
     const again = () => Promise.all(Array.from({ length: 40 }, (_, i) => bot.turn(`c-2-${i}`, ask('t-1'))));
     await expect
-      .poll(async () => (await again()).every((reply) => reply.status === 200), { timeout: 10_000 })
+      .poll(async () => (await again()).every((reply) => reply.status === 200), { timeout: 20_000 })
       .toBe(true);
-    await expect.poll(async () => (await bot.turn('c-2-case', ask('t-2'))).status, { timeout: 10_000 }).toBe(200);
+    await expect.poll(async () => (await bot.turn('c-2-case', ask('t-2'))).status, { timeout: 20_000 }).toBe(200);
     expect((await bot.get('/v1/flows')).status).toBe(200);
     expect((await bot.get('/healthz')).status).toBe(200);
     const [row] = await system.sql<{ turns: number; decisions: number; cases: number }[]>`

@@ -1,25 +1,11 @@
 import { useCallback, useEffect, useState } from 'react';
 
 import type { FlowTest } from '#app/contracts/flow-test.ts';
-import type { IndustryPack } from '#app/contracts/signals.ts';
+import type { Proof } from '#app/flows/proof.ts';
 import type { SampleConversation } from '#app/templates/template.ts';
 
-export interface ProofData {
-  readonly packs: readonly IndustryPack[];
-  readonly scripts: Readonly<Record<string, string>>;
-  readonly samples: readonly SampleConversation[];
-  readonly tests: readonly FlowTest[];
-  readonly past: readonly {
-    readonly id: string;
-    readonly title: string;
-    readonly at: string;
-    readonly turns: number;
-    readonly escalated: boolean;
-  }[];
-}
-
 export interface ProofStore {
-  readonly data: ProofData | null;
+  readonly data: Proof | null;
   readonly failed: string | null;
   reload(): void;
   /** @returns what is wrong in words, or null when it was kept */
@@ -41,13 +27,13 @@ async function answerOf<T>(request: Promise<Response>): Promise<{ readonly value
 
 /** What the panel works on, asked for when it opens, and the saved tests. */
 export function useProofData(flowSlug: string): ProofStore {
-  const [data, setData] = useState<ProofData | null>(null);
+  const [data, setData] = useState<Proof | null>(null);
   const [failed, setFailed] = useState<string | null>(null);
   const [turn, setTurn] = useState(0);
   const url = `/flows/${flowSlug}/prove`;
   useEffect(() => {
     let wanted = true;
-    void answerOf<ProofData>(fetch(url)).then((answer) => {
+    void answerOf<Proof>(fetch(url)).then((answer) => {
       if (!wanted) return;
       if ('wrong' in answer) setFailed(answer.wrong);
       else {

@@ -15,7 +15,9 @@ import { bringIntoView } from '../../canvas/bring-into-view.ts';
 import { nodeById } from '../../model/graph-queries.ts';
 import { useBuilder } from '../../state/builder-context.tsx';
 import { useCanvasMarks } from '../../state/canvas-marks.tsx';
-import { loadPast, type ProofData, type ProofStore } from '../prove-data.ts';
+import type { Proof } from '#app/flows/proof.ts';
+
+import { loadPast, type ProofStore } from '../prove-data.ts';
 import { useProve } from '../prove-context.tsx';
 import { Chat } from './chat.tsx';
 import { BothEnds } from './both-ends.tsx';
@@ -180,7 +182,7 @@ export function Simulator({ flowSlug, store, around, timeZone, startMs, mayEdit 
 }
 
 /** What can be played: the template's samples, conversations that took place, saved tests. */
-function choices(data: ProofData | null, typed: boolean): SelectProps['options'] {
+function choices(data: Proof | null, typed: boolean): SelectProps['options'] {
   const samples = data?.samples.map((one) => ({ value: `sample:${one.id}`, label: one.title })) ?? [];
   const past =
     data?.past.map((one) => ({ value: `past:${one.id}`, label: `${one.title} (${one.turns} messages)` })) ?? [];
