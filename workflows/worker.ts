@@ -25,6 +25,7 @@ import { makeBuildCurrent } from './current-build.ts';
 import { createConversationTimerActivities } from './conversation-timer/activities.ts';
 import { createDeliveryActivities } from './delivery/activities.ts';
 import { createEscalationActivities } from './escalation/activities.ts';
+import { giveWay } from './give-way.ts';
 import { startHeartbeat } from './heartbeat.ts';
 import { createNotificationActivities } from './notification/activities.ts';
 import { channelQueue, NOTIFICATION_CHANNELS } from './notification/contract.ts';
@@ -33,15 +34,15 @@ import { createReconcileActivities } from './reconcile/activities.ts';
 import { ensureReconcileSchedule } from './reconcile/starter.ts';
 import { DEPLOYMENT, TASK_QUEUE } from './task-queue.ts';
 
-/** Runs kept in memory; about 1 MB each. A run that is not kept is replayed, which takes a few milliseconds. */
-const MAX_CACHED_RUNS = 200;
+/** Runs kept in memory. One that is not kept is replayed at each timer, which costs as much as the timer itself (F16). */
+const MAX_CACHED_RUNS = 400;
 const RETRY_MS = 1_000;
 /**
  * Steps taken at the same time, each with a connection of its own. One thread of JavaScript gains nothing from more, and with
  * forty under way each took so long in a burst that the server gave them up and handed them out again; whoever is critical waits for
  * those few only.
  */
-const STEPS_AT_ONCE = 12;
+const STEPS_AT_ONCE = 8;
 
 /** Messages that one channel sends at the same time. */
 const MAX_SENDING_PER_CHANNEL = 10;
@@ -55,6 +56,8 @@ export interface WorkerOptions {
   readonly bundle?: WorkflowBundleOption;
   /** Off in tests, whose runs are none of a schedule's business. */
   readonly reconcile?: boolean;
+  /** The process is the worker's alone: once it works, others of the machine go first. */
+  readonly givesWay?: boolean;
 }
 
 export interface RunningWorker {
@@ -192,6 +195,7 @@ export async function startWorker(env: Env, options: WorkerOptions = {}): Promis
       if (stopped) return;
       if (options.reconcile !== false) await ensureReconcileSchedule(temporal.client, taskQueue);
       polling = true;
+      if (options.givesWay === true) giveWay();
       void beat.now().then(firstServes);
       if (env.workerBuild !== undefined) announce(env.workerBuild);
       await runTogether(workers);
@@ -229,6 +233,6 @@ export async function startWorker(env: Env, options: WorkerOptions = {}): Promis
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const running = await startWorker(readEnv());
+  const running = await startWorker(readEnv(), { givesWay: true });
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void running.stop());
 }

@@ -18,12 +18,18 @@ export interface Sent {
 export const nothingSent = (): Sent => ({ acknowledged: new Map(), tookMs: [], retried: 0, different: 0 });
 
 /** Sends a turn that asks for a person until it is answered, as a well-behaved bot does: the same turn id each time. */
-export async function escalate(world: World, conversationId: string, sent: Sent, patienceMs = 120_000): Promise<void> {
+export async function escalate(
+  world: World,
+  conversationId: string,
+  sent: Sent,
+  patienceMs = 120_000,
+  turn: Readonly<Record<string, unknown>> = asks,
+): Promise<void> {
   const begun = performance.now();
   for (;;) {
     const startedMs = performance.now();
     try {
-      const reply = await world.bot.turn(conversationId, { ...asks, turnId: 't-1' });
+      const reply = await world.bot.turn(conversationId, { ...turn, turnId: 't-1' });
       if (reply.status === 200) {
         const body = reply.json() as { escalation: { id: string } | null };
         if (body.escalation === null) throw new Error('asked for a person and was not escalated');
@@ -42,18 +48,19 @@ export async function escalate(world: World, conversationId: string, sent: Sent,
   }
 }
 
-/** Sends so many escalations with a few at the same time. */
+/** Sends so many escalations with a few at the same time. @param endsAtMs on the monotonic clock, after which none is begun */
 export async function escalateMany(
   world: World,
   prefix: string,
   count: number,
   sent: Sent,
   abreast = 8,
+  endsAtMs = Number.POSITIVE_INFINITY,
 ): Promise<void> {
   let next = 0;
   await Promise.all(
     Array.from({ length: abreast }, async () => {
-      while (next < count) {
+      while (next < count && performance.now() < endsAtMs) {
         const n = next;
         next += 1;
         await escalate(world, `${prefix}-${n}`, sent);

@@ -6,6 +6,8 @@ export interface FaultRun {
   readonly random: () => number;
   /** How many escalations, turns or rounds; each fault has its own usual number. */
   readonly size: number;
+  /** After so many milliseconds nothing new is begun; Infinity unless it was asked for. */
+  readonly forMs: number;
   readonly say: (line: string) => void;
 }
 

@@ -13,7 +13,12 @@ export interface FaultReport extends FaultResult {
 /** Runs one fault in a world of its own and checks the invariants afterwards. */
 export async function runFault(
   fault: Fault,
-  options: { readonly seed: number; readonly size?: number; readonly say: (line: string) => void },
+  options: {
+    readonly seed: number;
+    readonly size?: number;
+    readonly forMs?: number;
+    readonly say: (line: string) => void;
+  },
 ): Promise<FaultReport> {
   const { seed, say } = options;
   const begun = performance.now();
@@ -22,7 +27,8 @@ export async function runFault(
   const leave = () => void world.stop().finally(() => process.exit(1));
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, leave);
   try {
-    const result = await fault.run({ world, random: seeded(seed), size: options.size ?? fault.size, say });
+    const { size = fault.size, forMs = Number.POSITIVE_INFINITY } = options;
+    const result = await fault.run({ world, random: seeded(seed), size, forMs, say });
     // Temporal's list lags behind by a moment; what is still broken after a while is broken.
     let broken = await checkInvariants(world, result.acknowledged);
     await until(

@@ -9,14 +9,24 @@ import { processFaults } from './faults/processes.ts';
 import { type ProvenFault, provenFaults, runProven } from './faults/proven.ts';
 import { recoveryFaults } from './faults/recovery.ts';
 import { raceFaults } from './faults/races.ts';
+import { timerBurst } from './faults/timer-burst.ts';
 import { versionFaults } from './faults/versions.ts';
 import { type FaultReport, runFault } from './run-fault.ts';
 
 /**
  * `npm run chaos` injects every fault that runs on one machine; `npm run chaos -- F1 F6` some; `--size=N` and `--seed=N` make a
- * run longer or the same again; `--record` adds a line to RESULTS.md. Exit 1 when an invariant broke or a figure missed, 2 on bad use.
+ * run longer or the same again; `--minutes=N` ends the headline run after so long; `--record` adds a line to RESULTS.md. Exit 1 when an invariant broke or a figure missed, 2 on bad use.
  */
-const all = [...processFaults, ...raceFaults, ...versionFaults, ...recoveryFaults, fullDisk, badBuild, cutWire];
+const all = [
+  ...processFaults,
+  ...raceFaults,
+  ...versionFaults,
+  ...recoveryFaults,
+  fullDisk,
+  badBuild,
+  cutWire,
+  timerBurst,
+];
 const known = [...all, ...provenFaults].map(({ id }) => id);
 const args = process.argv.slice(2);
 const numberOf = (name: string): number | undefined => {
@@ -31,6 +41,7 @@ if (unknown.length > 0) {
 }
 const seed = numberOf('seed') ?? Math.floor(Date.now() % 1_000_000);
 const size = numberOf('size');
+const minutes = numberOf('minutes');
 
 function print({ fault, figures, missed, broken, tookS }: FaultReport): void {
   const rows = Object.entries(figures).map(([figure, measured]) => ({ figure, measured }));
@@ -90,6 +101,7 @@ for (const fault of all.filter(chosen)) {
   const report = await runFault(fault, {
     seed,
     ...(size === undefined ? {} : { size }),
+    ...(minutes === undefined ? {} : { forMs: minutes * 60_000 }),
     say: (line) => process.stderr.write(`   ${line}\n`),
   });
   print(report);

@@ -42,7 +42,7 @@ async function startPart(name: PartName): Promise<Running> {
     case 'watchdog':
       return (await code.watchdog()).startWatchdog(env);
     case 'worker':
-      return (await code.worker()).startWorker(env);
+      return (await code.worker()).startWorker(env, { givesWay: !wanted.includes('web') });
   }
 }
 

@@ -6,6 +6,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { commandLine, endProcess, isAlive } from '../../scripts/processes/liveness.ts';
 import { nextFreePort, portForFolder, takesConnections } from '../../scripts/processes/ports.ts';
 import { searchAttributes } from '../search-attributes.ts';
+import { giveWay } from '../give-way.ts';
 import type { TemporalProgram } from './way.ts';
 
 /** A running development server. */
@@ -64,7 +65,10 @@ export async function startDevServer(options: DevServerOptions): Promise<Running
     const logStart = existsSync(logPath) ? statSync(logPath).size : 0;
     const pid = launch(program, { port, file, logPath });
     writeSettings(home, { pid, port, file });
-    if (await answers(port, pid, 30_000)) return describe(pid, port, 'started');
+    if (await answers(port, pid, 30_000)) {
+      giveWay(pid);
+      return describe(pid, port, 'started');
+    }
     await endProcess(pid, 'SIGKILL', 0);
     complaint = readFileSync(logPath, 'utf8').slice(logStart);
     if (!/address already in use|can't set port|bind/i.test(complaint)) break;

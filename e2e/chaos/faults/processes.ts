@@ -244,8 +244,9 @@ const headline: Fault = {
   title: 'everything dies at random while escalations come in',
   wanted: '0 acknowledged escalations lost',
   size: 2_000,
-  async run({ world, random, size, say }) {
+  async run({ world, random, size, forMs, say }) {
     const sent = nothingSent();
+    const endsAtMs = performance.now() + forMs;
     let over = false;
     const killing = torment(world, ['web', 'worker', 'relay', 'watchdog'], random, () => over);
     const services = (async () => {
@@ -262,11 +263,11 @@ const headline: Fault = {
       }
       return kills;
     })();
-    await escalateMany(world, 'h', size, sent, 12);
+    await escalateMany(world, 'h', size, sent, 12, endsAtMs);
     over = true;
     const kills = (await killing) + (await services);
     await until('web', world.webAnswers);
-    const settledMs = await allOffered(world, sent, 600_000);
+    const settledMs = await allOffered(world, sent, 900_000);
     return {
       acknowledged: sent.acknowledged,
       figures: {

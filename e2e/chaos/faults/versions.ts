@@ -4,7 +4,24 @@ import { ecommerce } from '#app/templates/ecommerce/template.ts';
 
 import { escalateMany, nothingSent, offeredCount } from '../escalate.ts';
 import { type Fault, missing } from '../fault.ts';
-import { until } from '../world.ts';
+import { until, type World } from '../world.ts';
+
+/** Publishes a version 2 of the workspace's flow, which new conversations are bound to from now on. */
+export async function publishSecondVersion({ system, workspace }: World) {
+  const ctx = { workspaceId: workspace.id, actor: { kind: 'system' as const, part: 'chaos' } };
+  const graph = FlowGraph.parse({ ...ecommerce.graph, name: `${ecommerce.graph.name} 2` });
+  return system.withWorkspaces([workspace.id], async (tx) => {
+    const { version } = await ensureVersion(tx, ctx, {
+      flowId: workspace.flowId,
+      graph,
+      note: 'two',
+      createdBy: null,
+      approvedBy: null,
+    });
+    await deploy(tx, ctx, { flowId: workspace.flowId, environment: 'test', version, kind: 'publish', reason: 'two' });
+    return version;
+  });
+}
 
 const f21: Fault = {
   id: 'F21',
@@ -15,19 +32,7 @@ const f21: Fault = {
     const { system, workspace } = world;
     const sent = nothingSent();
     await escalateMany(world, 'f21-one', size, sent);
-    const ctx = { workspaceId: workspace.id, actor: { kind: 'system' as const, part: 'chaos' } };
-    const graph = FlowGraph.parse({ ...ecommerce.graph, name: `${ecommerce.graph.name} 2` });
-    const two = await system.withWorkspaces([workspace.id], async (tx) => {
-      const { version } = await ensureVersion(tx, ctx, {
-        flowId: workspace.flowId,
-        graph,
-        note: 'two',
-        createdBy: null,
-        approvedBy: null,
-      });
-      await deploy(tx, ctx, { flowId: workspace.flowId, environment: 'test', version, kind: 'publish', reason: 'two' });
-      return version;
-    });
+    const two = await publishSecondVersion(world);
     const mixing = nothingSent();
     await escalateMany(world, 'f21-two', size, mixing);
     await until('every case is offered', async () => (await offeredCount(world)) >= 2 * size, 180_000);
