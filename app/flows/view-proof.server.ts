@@ -1,5 +1,5 @@
 import { requirePermission } from '#app/accounts/permissions.ts';
-import type { FlowTest, LogTurn } from '#app/contracts/flow-test.ts';
+import type { LogTurn } from '#app/contracts/flow-test.ts';
 import type { TurnCustomer } from '#app/contracts/turn.ts';
 import { minorDigits } from '#app/contracts/minor-digits.ts';
 import { type Ctx, inTransaction } from '#app/platform/context.ts';
