@@ -10,6 +10,7 @@ import { type ProvenFault, provenFaults, runProven } from './faults/proven.ts';
 import { recoveryFaults } from './faults/recovery.ts';
 import { raceFaults } from './faults/races.ts';
 import { timerBurst } from './faults/timer-burst.ts';
+import { twoBuilds } from './faults/two-builds.ts';
 import { versionFaults } from './faults/versions.ts';
 import { type FaultReport, runFault } from './run-fault.ts';
 
@@ -26,6 +27,7 @@ const all = [
   badBuild,
   cutWire,
   timerBurst,
+  twoBuilds,
 ];
 const known = [...all, ...provenFaults].map(({ id }) => id);
 const args = process.argv.slice(2);
