@@ -44,7 +44,7 @@ export function OutcomeEditor({ node, disabled, onChange }: KindEditorProps<'out
             <p className="text-12 text-muted">The route decides.</p>
           ) : (
             <ChoiceList label="Ways" value={node.methods} choices={METHODS} disabled={disabled}
-              onValueChange={(chosen) => onChange({ ...node, methods: METHODS.filter((method) => chosen.includes(method)) })} />
+              onValueChange={(chosen) => onChange({ ...node, methods: chosen.flatMap((name) => METHODS.find((method) => method === name) ?? []) })} />
           )}
           {disabled ? null : node.methods === undefined ? (
             <Button variant="ghost" size="small" className="justify-self-start" onClick={() => onChange({ ...node, methods: ['warm', 'callback'] })}>
