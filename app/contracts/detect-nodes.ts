@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Condition, ElementId, Operator, WhenMissing } from './condition.ts';
 import { Operand } from './field-value.ts';
 import { Action, HardReason, Method, Reason, ReasonClass, ReasonCode } from './reason.ts';
+import { HIT_POLICIES } from './node-words.ts';
 
 export const NodeId = ElementId;
 /** Stays the same over versions: the name of the rule in decisions, counts and reviews. */
@@ -37,8 +38,6 @@ export const ConditionNode = z.strictObject({
   when: Condition,
   scriptKey: z.string().max(40).optional(),
 });
-
-export const HIT_POLICIES = ['first', 'unique', 'priority', 'collect'] as const;
 
 /** One cell compares the column's field. `null` in a row means "any". */
 export const TableCell = z.strictObject({

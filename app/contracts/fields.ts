@@ -1,7 +1,14 @@
 import type { FieldType } from './field-value.ts';
 import type { DeclaredField } from './flow-graph.ts';
-import { EMERGENCIES, OFFER_ANSWERS, PERSONAL_DATA_TYPES, PROFANITY, REGULATED_TOPICS, TOPICS } from './signals.ts';
-import { channels } from './turn.ts';
+import {
+  EMERGENCIES,
+  OFFER_ANSWERS,
+  PERSONAL_DATA_TYPES,
+  PROFANITY,
+  REGULATED_TOPICS,
+  TOPICS,
+} from './signal-words.ts';
+import { channels } from './turn-words.ts';
 
 export const FIELD_GROUPS = ['Risk', 'Ambiguity', 'Frustration', 'Customer', 'Time', 'Conversation'] as const;
 export type FieldGroup = (typeof FIELD_GROUPS)[number];

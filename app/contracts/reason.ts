@@ -1,24 +1,12 @@
 import { z } from 'zod';
 
-/** Why an action was taken. `none` belongs to continue only. The first four are in order of severity. */
-export const REASON_CLASSES = [
-  'emergency',
-  'compliance',
-  'request',
-  'risk',
-  'failure',
-  'confidence',
-  'frustration',
-  'ambiguity',
-  'value',
-  'time',
-  'none',
-] as const;
+import { ACTIONS, HARD_REASON_CLASSES, LAYERS, METHODS, PRIORITIES, REASON_CLASSES } from './reason-words.ts';
+
+export * from './reason-words.ts';
+
 export const ReasonClass = z.enum(REASON_CLASSES);
 export type ReasonClass = z.infer<typeof ReasonClass>;
 
-/** The classes a hard rule may have, most severe first: this order decides between two that match. */
-export const HARD_REASON_CLASSES = ['emergency', 'compliance', 'request', 'risk'] as const;
 export const HardReasonClass = z.enum(HARD_REASON_CLASSES);
 export type HardReasonClass = z.infer<typeof HardReasonClass>;
 
@@ -39,20 +27,14 @@ export const HardReason = z.strictObject({
 });
 export type HardReason = z.infer<typeof HardReason>;
 
-/** Which layer of rules spoke. */
-export const LAYERS = ['hard', 'tunable', 'learned'] as const;
 export const Layer = z.enum(LAYERS);
 export type Layer = z.infer<typeof Layer>;
 
-export const ACTIONS = ['continue', 'flag', 'offer', 'escalate'] as const;
 export const Action = z.enum(ACTIONS);
 export type Action = z.infer<typeof Action>;
 
-/** How a person takes over (R26 to R31). */
-export const METHODS = ['warm', 'callback', 'voicemail', 'deferred', 'cold', 'ring'] as const;
 export const Method = z.enum(METHODS);
 export type Method = z.infer<typeof Method>;
 
-export const PRIORITIES = ['critical', 'priority', 'normal'] as const;
 export const Priority = z.enum(PRIORITIES);
 export type Priority = z.infer<typeof Priority>;

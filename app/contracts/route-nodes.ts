@@ -2,6 +2,9 @@ import { z } from 'zod';
 import { ElementId } from './condition.ts';
 import { NodeId, Texts } from './detect-nodes.ts';
 import { Method, Priority } from './reason.ts';
+import { STRATEGIES } from './node-words.ts';
+
+export { STRATEGIES } from './node-words.ts';
 
 const base = { id: NodeId, name: z.string().max(120), note: z.string().max(1000).optional() };
 const DurationMs = z.int().min(1000).max(90 * 24 * 3_600_000); // prettier-ignore
@@ -60,14 +63,6 @@ export const MethodNode = z.strictObject({
   otherwise: Method,
 });
 
-export const STRATEGIES = [
-  'longest_idle',
-  'round_robin',
-  'least_loaded',
-  'best_skill',
-  'sticky',
-  'value_first',
-] as const;
 export const Strategy = z.enum(STRATEGIES);
 export type Strategy = z.infer<typeof Strategy>;
 

@@ -2,6 +2,9 @@ import { z } from 'zod';
 
 import { externalIdSchema } from './api-v1.ts';
 import { Action, Layer, ReasonClass } from './reason.ts';
+import { turnAuthors, channels } from './turn-words.ts';
+
+export * from './turn-words.ts';
 
 /** Limits of one turn. */
 export const turnLimits = {
@@ -11,12 +14,6 @@ export const turnLimits = {
   attributes: 50,
   attributeLength: 1000,
 } as const;
-
-export const turnAuthors = ['customer', 'bot', 'human'] as const;
-export const channels = ['web', 'phone', 'sms', 'email', 'whatsapp', 'app', 'other'] as const;
-
-export type TurnAuthor = (typeof turnAuthors)[number];
-export type Channel = (typeof channels)[number];
 
 /** Money on the wire: a decimal amount in whole units and its ISO 4217 code. Stored in minor units. */
 export const moneySchema = z.strictObject({

@@ -1,7 +1,7 @@
 import type { TraceStep } from '#app/contracts/decision.ts';
 import type { FlowGraph } from '#app/contracts/flow-graph.ts';
 import type { Operator } from '#app/contracts/condition.ts';
-import { OPERATORS } from '#app/contracts/condition.ts';
+import { OPERATORS } from '#app/contracts/operator-words.ts';
 import { describeSeen, joinedClauses, seenClause } from './describe/describe-seen.ts';
 import { formatValue } from './describe/format-value.ts';
 import { indexFlow, type FlowIndex } from './flow-index.ts';

@@ -2,7 +2,7 @@ import type { Condition } from '#app/contracts/condition.ts';
 import type { FieldType } from '#app/contracts/field-value.ts';
 import { fieldsOf, type FieldInfo } from '#app/contracts/fields.ts';
 import type { FlowGraph, FlowNode, NodeOf } from '#app/contracts/flow-graph.ts';
-import { HARD_REASON_CLASSES } from '#app/contracts/reason.ts';
+import { HARD_REASON_CLASSES } from '#app/contracts/reason-words.ts';
 import type { WindowedTest } from './condition/advance-windows.ts';
 import { testsOf } from './condition/walk-condition.ts';
 import type { Parameters } from './condition/resolve-operand.ts';

@@ -3,7 +3,6 @@ import type { FlowNode } from '#app/contracts/flow-graph.ts';
 import type { PlanStep } from '#app/contracts/plan.ts';
 import type { Problem } from '#app/contracts/problem.ts';
 import type { Layer } from '#app/contracts/reason.ts';
-import type { z } from 'zod';
 import type { Evaluation } from '../condition/evaluate.ts';
 import type { FlowIndex } from '../flow-index.ts';
 import type { NodeProblems } from '../check/node-problems.ts';
@@ -22,7 +21,6 @@ export interface KindDocs {
 /** What every kind of node must say. A kind without one of these does not compile. */
 interface AnyKind<N extends FlowNode> {
   readonly kind: N['kind'];
-  readonly schema: z.ZodType<N>;
   readonly docs: KindDocs;
   /** The ports that need a next step, in the order they are drawn. */
   ports(node: N): readonly string[];

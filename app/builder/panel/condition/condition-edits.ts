@@ -1,5 +1,5 @@
 import type { Condition, Operator, Test } from '#app/contracts/condition.ts';
-import { OPERATORS_BY_TYPE, OPERATORS_OF_ALL } from '#app/contracts/condition.ts';
+import { OPERATORS_BY_TYPE, OPERATORS_OF_ALL } from '#app/contracts/operator-words.ts';
 import type { FieldInfo } from '#app/contracts/fields.ts';
 import { valueType } from '#app/engine/describe/describe-condition.ts';
 

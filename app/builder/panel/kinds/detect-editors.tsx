@@ -1,6 +1,6 @@
 import { Plus, Trash2 } from 'lucide-react';
 
-import { ACTIONS, METHODS } from '#app/contracts/reason.ts';
+import { ACTIONS, METHODS } from '#app/contracts/reason-words.ts';
 import { Button } from '#app/ui/button.tsx';
 import { IconButton } from '#app/ui/icon-button.tsx';
 import { Input } from '#app/ui/input.tsx';

@@ -1,6 +1,6 @@
 import { Plus, Trash2 } from 'lucide-react';
 
-import { METHODS, PRIORITIES } from '#app/contracts/reason.ts';
+import { METHODS, PRIORITIES } from '#app/contracts/reason-words.ts';
 import type { MethodChoice } from '#app/contracts/route-nodes.ts';
 import { Button } from '#app/ui/button.tsx';
 import { IconButton } from '#app/ui/icon-button.tsx';

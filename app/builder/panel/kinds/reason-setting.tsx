@@ -1,4 +1,5 @@
-import { HARD_REASON_CLASSES, REASON_CLASSES, type Reason } from '#app/contracts/reason.ts';
+import type { Reason } from '#app/contracts/reason.ts';
+import { HARD_REASON_CLASSES, REASON_CLASSES } from '#app/contracts/reason-words.ts';
 import { Input } from '#app/ui/input.tsx';
 import { Select } from '#app/ui/select.tsx';
 import { Switch } from '#app/ui/switch.tsx';

@@ -1,4 +1,4 @@
-import { PRIORITIES } from '#app/contracts/reason.ts';
+import { PRIORITIES } from '#app/contracts/reason-words.ts';
 import { Select } from '#app/ui/select.tsx';
 import { Input } from '#app/ui/input.tsx';
 

@@ -1,7 +1,8 @@
 import { ArrowDown, ArrowUp, Plus, Sheet, Trash2 } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 
-import { HIT_POLICIES, type TableCell, type TableNode, type TableRow } from '#app/contracts/detect-nodes.ts';
+import type { TableCell, TableNode, TableRow } from '#app/contracts/detect-nodes.ts';
+import { HIT_POLICIES } from '#app/contracts/node-words.ts';
 import type { FieldInfo } from '#app/contracts/fields.ts';
 import { operatorWords, valueType } from '#app/engine/describe/describe-condition.ts';
 import { indexFlow } from '#app/engine/flow-index.ts';

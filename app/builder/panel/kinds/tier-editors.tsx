@@ -1,11 +1,7 @@
 import { Plus, Trash2 } from 'lucide-react';
 
-import {
-  STRATEGIES,
-  type NotifyTarget,
-  type RequiredAuthority,
-  type RequiredSkill,
-} from '#app/contracts/route-nodes.ts';
+import { STRATEGIES } from '#app/contracts/node-words.ts';
+import type { NotifyTarget, RequiredAuthority, RequiredSkill } from '#app/contracts/route-nodes.ts';
 import { Button } from '#app/ui/button.tsx';
 import { IconButton } from '#app/ui/icon-button.tsx';
 import { Select } from '#app/ui/select.tsx';

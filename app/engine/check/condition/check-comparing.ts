@@ -1,4 +1,5 @@
-import { OPERATORS_BY_TYPE, OPERATORS_OF_ALL, type Operator } from '#app/contracts/condition.ts';
+import type { Operator } from '#app/contracts/condition.ts';
+import { OPERATORS_BY_TYPE, OPERATORS_OF_ALL } from '#app/contracts/operator-words.ts';
 import type { FieldType, Literal, Operand } from '#app/contracts/field-value.ts';
 import type { FieldInfo } from '#app/contracts/fields.ts';
 import type { Problem } from '#app/contracts/problem.ts';

@@ -1,12 +1,10 @@
 import type { NodeOf } from '#app/contracts/flow-graph.ts';
-import { AvailabilityNode } from '#app/contracts/route-nodes.ts';
 import type { RouteKind } from '../node-kind.ts';
 import { READS_NOTHING } from '../reads.ts';
 
 export const availabilityKind: RouteKind<NodeOf<'availability'>> = {
   kind: 'availability',
   part: 'route',
-  schema: AvailabilityNode,
   ops: [],
   docs: {
     title: 'Availability',

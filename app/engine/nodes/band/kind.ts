@@ -1,4 +1,3 @@
-import { BandNode as BandSchema } from '#app/contracts/detect-nodes.ts';
 import { describeOperand } from '../../describe/describe-condition.ts';
 import type { DetectKind } from '../node-kind.ts';
 import { readsOf } from '../reads.ts';
@@ -16,7 +15,6 @@ export const bandKind: DetectKind<BandNode> = {
   kind: 'band',
   part: 'detect',
   layer: 'tunable',
-  schema: BandSchema,
   docs: {
     title: 'Band',
     summary:

@@ -1,12 +1,10 @@
 import type { NodeOf } from '#app/contracts/flow-graph.ts';
-import { BusinessHoursNode } from '#app/contracts/route-nodes.ts';
 import type { RouteKind } from '../node-kind.ts';
 import { READS_NOTHING } from '../reads.ts';
 
 export const businessHoursKind: RouteKind<NodeOf<'business_hours'>> = {
   kind: 'business_hours',
   part: 'route',
-  schema: BusinessHoursNode,
   ops: [],
   docs: {
     title: 'Opening hours',

@@ -1,4 +1,3 @@
-import { ConditionNode } from '#app/contracts/detect-nodes.ts';
 import type { NodeOf } from '#app/contracts/flow-graph.ts';
 import { evaluateCondition } from '../../condition/evaluate.ts';
 import { traceCondition } from '../../condition/trace-tests.ts';
@@ -10,7 +9,6 @@ export const conditionKind: DetectKind<NodeOf<'condition'>> = {
   kind: 'condition',
   part: 'detect',
   layer: 'tunable',
-  schema: ConditionNode,
   docs: {
     title: 'Condition',
     summary: 'A tunable rule: facts about the message and the conversation against numbers that operations may adjust.',

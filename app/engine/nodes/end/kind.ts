@@ -1,6 +1,5 @@
 import type { NodeOf } from '#app/contracts/flow-graph.ts';
 import type { Problem } from '#app/contracts/problem.ts';
-import { EndNode } from '#app/contracts/route-nodes.ts';
 import { nodeTitle, problem } from '../../check/node-problems.ts';
 import type { RouteKind } from '../node-kind.ts';
 import { READS_NOTHING } from '../reads.ts';
@@ -46,7 +45,6 @@ function checkEnd(node: Node): Problem[] {
 export const endKind: RouteKind<Node> = {
   kind: 'end',
   part: 'route',
-  schema: EndNode,
   ops: ['callback', 'advance'],
   docs: {
     title: 'End',

@@ -1,5 +1,4 @@
 import type { NodeOf } from '#app/contracts/flow-graph.ts';
-import { FallbackPoolNode } from '#app/contracts/route-nodes.ts';
 import { formatDuration } from '../../describe/format-value.ts';
 import { checkAskedFor } from '../asked-for.ts';
 import type { RouteKind } from '../node-kind.ts';
@@ -8,7 +7,6 @@ import { READS_NOTHING } from '../reads.ts';
 export const fallbackPoolKind: RouteKind<NodeOf<'fallback_pool'>> = {
   kind: 'fallback_pool',
   part: 'route',
-  schema: FallbackPoolNode,
   ops: ['wait', 'offer'],
   docs: {
     title: 'Fall-back pool',

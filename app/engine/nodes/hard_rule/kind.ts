@@ -1,4 +1,3 @@
-import { HardRuleNode } from '#app/contracts/detect-nodes.ts';
 import type { NodeOf } from '#app/contracts/flow-graph.ts';
 import { evaluateCondition } from '../../condition/evaluate.ts';
 import { traceCondition } from '../../condition/trace-tests.ts';
@@ -15,7 +14,6 @@ export const hardRuleKind: DetectKind<NodeOf<'hard_rule'>> = {
   kind: 'hard_rule',
   part: 'detect',
   layer: 'hard',
-  schema: HardRuleNode,
   docs: {
     title: 'Hard rule',
     summary:

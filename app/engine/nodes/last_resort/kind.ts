@@ -1,12 +1,10 @@
 import type { NodeOf } from '#app/contracts/flow-graph.ts';
-import { LastResortNode } from '#app/contracts/route-nodes.ts';
 import type { RouteKind } from '../node-kind.ts';
 import { READS_NOTHING } from '../reads.ts';
 
 export const lastResortKind: RouteKind<NodeOf<'last_resort'>> = {
   kind: 'last_resort',
   part: 'route',
-  schema: LastResortNode,
   ops: ['advance'],
   docs: {
     title: 'Owner of last resort',

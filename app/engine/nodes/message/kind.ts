@@ -1,12 +1,10 @@
 import type { NodeOf } from '#app/contracts/flow-graph.ts';
-import { MessageNode } from '#app/contracts/route-nodes.ts';
 import type { RouteKind } from '../node-kind.ts';
 import { READS_NOTHING } from '../reads.ts';
 
 export const messageKind: RouteKind<NodeOf<'message'>> = {
   kind: 'message',
   part: 'route',
-  schema: MessageNode,
   ops: ['message'],
   docs: {
     title: 'Message to the customer',

@@ -1,6 +1,6 @@
 import type { NodeOf } from '#app/contracts/flow-graph.ts';
 import type { Problem } from '#app/contracts/problem.ts';
-import { MethodNode, type MethodChoice } from '#app/contracts/route-nodes.ts';
+import type { MethodChoice } from '#app/contracts/route-nodes.ts';
 import { nodeTitle, problem } from '../../check/node-problems.ts';
 import { listed } from '../../describe/format-value.ts';
 import type { Planner } from '../../route/planner.ts';
@@ -52,7 +52,6 @@ function checkMethod(node: Node): Problem[] {
 export const methodKind: RouteKind<Node> = {
   kind: 'method',
   part: 'route',
-  schema: MethodNode,
   ops: [],
   docs: {
     title: 'Method',

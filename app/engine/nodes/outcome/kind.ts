@@ -1,4 +1,3 @@
-import { OutcomeNode } from '#app/contracts/detect-nodes.ts';
 import type { NodeOf } from '#app/contracts/flow-graph.ts';
 import type { Problem } from '#app/contracts/problem.ts';
 import { nodeTitle, problem } from '../../check/node-problems.ts';
@@ -37,7 +36,6 @@ export const outcomeKind: DetectKind<Outcome> = {
   kind: 'outcome',
   part: 'detect',
   layer: null,
-  schema: OutcomeNode,
   docs: {
     title: 'Outcome',
     summary: 'What the bot is told: continue, flag, offer a person, or escalate, with the words for the customer.',

@@ -1,6 +1,5 @@
 import type { NodeOf } from '#app/contracts/flow-graph.ts';
 import type { Problem } from '#app/contracts/problem.ts';
-import { PriorityNode } from '#app/contracts/route-nodes.ts';
 import { nodeTitle, problem } from '../../check/node-problems.ts';
 import { formatDuration } from '../../describe/format-value.ts';
 import type { RouteKind } from '../node-kind.ts';
@@ -21,7 +20,6 @@ function checkPriority(node: Node): Problem[] {
 export const priorityKind: RouteKind<Node> = {
   kind: 'priority',
   part: 'route',
-  schema: PriorityNode,
   ops: ['notify', 'advance'],
   docs: {
     title: 'Priority and response time',

@@ -1,4 +1,3 @@
-import { ScoreNode as ScoreSchema } from '#app/contracts/detect-nodes.ts';
 import { traceValue } from '../../condition/trace-tests.ts';
 import { resolveOperand } from '../../condition/resolve-operand.ts';
 import { describeOperand } from '../../describe/describe-condition.ts';
@@ -11,7 +10,6 @@ export const scoreKind: DetectKind<ScoreNode> = {
   kind: 'score',
   part: 'detect',
   layer: 'learned',
-  schema: ScoreSchema,
   docs: {
     title: 'Learned score',
     summary:

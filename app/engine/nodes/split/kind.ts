@@ -1,4 +1,3 @@
-import { SplitNode as SplitSchema } from '#app/contracts/detect-nodes.ts';
 import type { Problem } from '#app/contracts/problem.ts';
 import { nodeTitle, problem } from '../../check/node-problems.ts';
 import { listed } from '../../describe/format-value.ts';
@@ -25,7 +24,6 @@ export const splitKind: DetectKind<SplitNode> = {
   kind: 'split',
   part: 'detect',
   layer: 'tunable',
-  schema: SplitSchema,
   docs: {
     title: 'Experiment',
     summary: 'Sends a share of conversations each way. A conversation always goes the same way.',

@@ -1,4 +1,3 @@
-import { StartNode } from '#app/contracts/detect-nodes.ts';
 import type { NodeOf } from '#app/contracts/flow-graph.ts';
 import type { DetectKind } from '../node-kind.ts';
 import { READS_NOTHING } from '../reads.ts';
@@ -7,7 +6,6 @@ export const startKind: DetectKind<NodeOf<'start'>> = {
   kind: 'start',
   part: 'detect',
   layer: null,
-  schema: StartNode,
   docs: {
     title: 'Start',
     summary: 'Every message of a conversation begins here.',

@@ -1,4 +1,3 @@
-import { SubflowNode } from '#app/contracts/detect-nodes.ts';
 import type { NodeOf } from '#app/contracts/flow-graph.ts';
 import { nodeTitle, problem } from '../../check/node-problems.ts';
 import type { ReservedKind } from '../node-kind.ts';
@@ -8,7 +7,6 @@ import { READS_NOTHING } from '../reads.ts';
 export const subflowKind: ReservedKind<NodeOf<'subflow'>> = {
   kind: 'subflow',
   part: 'reserved',
-  schema: SubflowNode,
   docs: {
     title: 'Sub-flow',
     summary: 'Reserved. A flow that has one cannot be published.',

@@ -1,4 +1,3 @@
-import { TableNode as TableSchema } from '#app/contracts/detect-nodes.ts';
 import { describeComparing } from '../../describe/describe-condition.ts';
 import { listed } from '../../describe/format-value.ts';
 import type { DetectKind } from '../node-kind.ts';
@@ -12,7 +11,6 @@ export const tableKind: DetectKind<TableNode> = {
   kind: 'table',
   part: 'detect',
   layer: 'tunable',
-  schema: TableSchema,
   docs: {
     title: 'Decision table',
     summary:

@@ -1,5 +1,4 @@
 import type { NodeOf } from '#app/contracts/flow-graph.ts';
-import { TierNode } from '#app/contracts/route-nodes.ts';
 import { formatDuration, formatMoney, listed } from '../../describe/format-value.ts';
 import { checkAskedFor } from '../asked-for.ts';
 import type { RouteKind } from '../node-kind.ts';
@@ -34,7 +33,6 @@ function needs(node: Node): string {
 export const tierKind: RouteKind<Node> = {
   kind: 'tier',
   part: 'route',
-  schema: TierNode,
   ops: ['wait', 'offer'],
   docs: {
     title: 'Tier',

@@ -1,5 +1,4 @@
 import type { NodeOf } from '#app/contracts/flow-graph.ts';
-import { WaitNode } from '#app/contracts/route-nodes.ts';
 import { formatDuration } from '../../describe/format-value.ts';
 import type { RouteKind } from '../node-kind.ts';
 import { READS_NOTHING } from '../reads.ts';
@@ -7,7 +6,6 @@ import { READS_NOTHING } from '../reads.ts';
 export const waitKind: RouteKind<NodeOf<'wait'>> = {
   kind: 'wait',
   part: 'route',
-  schema: WaitNode,
   ops: ['wait'],
   docs: {
     title: 'Wait',

@@ -1,12 +1,10 @@
 import type { NodeOf } from '#app/contracts/flow-graph.ts';
-import { WebhookNode } from '#app/contracts/route-nodes.ts';
 import type { RouteKind } from '../node-kind.ts';
 import { READS_NOTHING } from '../reads.ts';
 
 export const webhookKind: RouteKind<NodeOf<'webhook'>> = {
   kind: 'webhook',
   part: 'route',
-  schema: WebhookNode,
   ops: ['notify'],
   docs: {
     title: 'Webhook',
