@@ -65,6 +65,7 @@ export default [
   route('resources/desk/cases/:caseId', 'routes/resources/desk-case.ts'),
   route('resources/desk/cases/:caseId/brief', 'routes/resources/desk-brief.ts'),
   route('resources/desk/cases/:caseId/files/:fileId?', 'routes/resources/desk-files.ts'),
+  route('resources/misses/:conversationId', 'routes/resources/miss.ts'),
   route('resources/try/key', 'routes/resources/try-key.ts'),
 
   route('flows/:slug/draft', 'routes/builder/draft.ts'),
@@ -73,6 +74,7 @@ export default [
   route('flows/:slug/rollout', 'routes/builder/rollout.ts'),
   route('flows/:slug/here', 'routes/builder/here.ts'),
   route('flows/:slug/traffic', 'routes/builder/traffic.ts'),
+  route('flows/:slug/rule-firings', 'routes/builder/rule-firings.ts'),
   route('flows/:slug/past-values', 'routes/builder/past-values.ts'),
   route('flows/:slug/versions/:number', 'routes/builder/version.ts'),
 

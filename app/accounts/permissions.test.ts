@@ -45,6 +45,7 @@ const expected: Record<Permission, string> = {
   'case.view': 'oaeclg',
   'case.work': 'oalg',
   'case.assign': 'oal',
+  'miss.mark': 'oaeclg',
   'case.reveal': 'oacl',
   'person.view': 'oaeclgv',
   'person.edit': 'oal',

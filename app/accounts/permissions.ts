@@ -123,6 +123,11 @@ export const permissionMatrix = {
   },
   'case.work': { group: 'Desk', label: 'Accept, decline, reply, resolve, hand back', roles: desk, scope: 'desk' },
   'case.assign': { group: 'Desk', label: 'Assign to others and take over', roles: supervisors, scope: 'desk' },
+  'miss.mark': {
+    group: 'Desk',
+    label: 'Say that a handoff came too late or too early',
+    roles: [...desk, 'editor', 'compliance'],
+  },
   'case.reveal': { group: 'Desk', label: 'Reveal masked details (logged)', roles: [...supervisors, 'compliance'] },
   'person.view': { group: 'People', label: 'See people, pools and shifts', roles: everybody, scope: 'read' },
   'person.edit': {

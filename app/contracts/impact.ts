@@ -1,5 +1,7 @@
 import { z } from 'zod';
 
+import { JudgedMiss } from './miss.ts';
+
 /** How a conversation comes out differently under a draft; the first four are what people ask about. */
 export const IMPACT_CLASSES = [
   'newly_escalated',
@@ -39,6 +41,8 @@ export const ImpactReport = z.object({
   /** Minutes of staff time over the period; `measured` says whether they rest on this flow's own cases. */
   staff: z.object({ minutesEach: z.number(), cases: z.number(), measured: z.boolean(), before: z.number(), after: z.number() }),
   tests: z.object({ run: z.number(), fixed: z.array(z.string()), broken: z.array(z.string()) }),
+  /** What the draft makes of the conversations that somebody marked as missed; `more` when there are older ones besides. */
+  misses: z.object({ judged: z.array(JudgedMiss), more: z.boolean() }),
 }); // prettier-ignore
 export type ImpactReport = z.infer<typeof ImpactReport>;
 

@@ -19,6 +19,7 @@ export interface ReportParts {
   readonly handling: { readonly minutes: number; readonly cases: number } | null;
   readonly tests: readonly FlowTest[];
   readonly packs: readonly IndustryPack[];
+  readonly misses: ImpactReport['misses'];
   /** Names of pools by slug. */
   readonly pools: ReadonlyMap<string, string>;
   /** What was said at a turn, and when. */
@@ -53,6 +54,7 @@ export function impactReport(parts: ReportParts): ImpactReport {
       after: Math.round(replay.escalatedAfter * minutesEach),
     },
     tests: comparedTests(before, after, parts),
+    misses: parts.misses,
   };
 }
 

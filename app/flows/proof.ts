@@ -1,4 +1,5 @@
 import type { FlowTest } from '#app/contracts/flow-test.ts';
+import type { Miss } from '#app/contracts/miss.ts';
 import type { IndustryPack } from '#app/contracts/signals.ts';
 import type { SampleConversation } from '#app/templates/template.ts';
 
@@ -15,4 +16,11 @@ export interface Proof {
     readonly turns: number;
     readonly escalated: boolean;
   }[];
+}
+
+/** A conversation that took place, with the ids of its messages and what somebody said about its handoff. */
+export interface PastConversation extends SampleConversation {
+  readonly turnIds: readonly string[];
+  readonly miss: Miss | null;
+  readonly mayMark: boolean;
 }

@@ -5,6 +5,7 @@ import type { FlowGraph } from '#app/contracts/flow-graph.ts';
 
 import { replayDraft } from './replay-draft.server.ts';
 import { tuned, useFlowWorld } from './testing/flow-world.ts';
+import { storePast } from './testing/past-conversations.ts';
 import { viewPastConversation, viewProof } from './view-proof.server.ts';
 
 const world = useFlowWorld();
@@ -18,27 +19,6 @@ async function impactOf(change: (graph: FlowGraph) => FlowGraph): Promise<{ line
   return { lines, report: last.report };
 } // prettier-ignore
 
-/** Conversations as the turn path stores them: one customer turn each, its facts in turn and decision. */
-async function storePast(count: number): Promise<void> {
-  const { workspaceId } = world.ctx;
-  await world.rowsOf(`
-    with made as (
-      insert into conversations (workspace_id, id, external_id, environment, flow_id, turn_count)
-      select '${workspaceId}', 'conv_p' || n, 'p-' || n, 'test', '${world.flowId}', 1 from generate_series(1, ${count}) n
-      returning id
-    ), said as (
-      insert into turns (workspace_id, id, conversation_id, turn_id, author, text, signals, at)
-      select '${workspaceId}', 'turn_' || id, id, 't-1', 'customer', 'can I use two coupons at once?',
-             json_build_object('facts', json_build_object('confidence', 0.5 + (right(id, 1)::int) * 0.05, 'grounded', true)), now()
-      from made returning conversation_id
-    )
-    insert into decisions (workspace_id, id, conversation_id, turn_id, action, reason_class, reason_code, trace)
-    select '${workspaceId}', 'dec_' || conversation_id, conversation_id, 't-1', 'continue', 'none', 'x',
-           json_build_object('facts', json_build_object('turn.author', 'customer', 'channel', 'web'),
-                             'turn', json_build_object('id', 't-1', 'author', 'customer', 'atMs', 1700000000000))
-    from said returning id`);
-}
-
 test('without a past it is played on the samples of the template, and says so', async () => {
   const same = await impactOf((graph) => graph);
   expect(same.report).toMatchObject({ basis: 'samples', escalatedBefore: same.report.escalatedAfter });
@@ -50,7 +30,7 @@ test('without a past it is played on the samples of the template, and says so', 
 });
 
 test('acceptance 13: on past turns it counts from the stored facts, streams, and gives ten conversations to open', async () => {
-  await storePast(600);
+  await storePast(world, 600);
   const { lines, report } = await impactOf(tuned(0.81));
   // 0.7, 0.75 and 0.8 were flagged and go to a person now: 3 of each 10.
   expect(report).toMatchObject({ basis: 'past', conversations: 600, turns: 600, escalatedBefore: 240, escalatedAfter: 420 });

@@ -1,11 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
 
 import { requirePermission } from '#app/accounts/permissions.ts';
-import type { Facts } from '#app/contracts/field-value.ts';
 import type { FlowGraph } from '#app/contracts/flow-graph.ts';
 import type { ImpactLine } from '#app/contracts/impact.ts';
 import { compileFlow } from '#app/engine/compile.ts';
-import type { EngineInput } from '#app/engine/input.ts';
 import { Replay } from '#app/engine/replay/replay.ts';
 import { runConversation } from '#app/engine/simulate/run-conversation.ts';
 import { type Ctx, inTransaction } from '#app/platform/context.ts';
@@ -19,6 +17,8 @@ import { loadWorkspace } from '#db/queries/workspaces.ts';
 import { readGraph, readStoredGraph, requireFlow } from './flow-context.server.ts';
 import { readFlowTest } from './flow-tests.server.ts';
 import { impactReport } from './impact-report.ts';
+import { judgeMisses } from './judge-misses.server.ts';
+import { storedInput } from './stored-input.ts';
 
 const mostTurns = 100_000;
 const mostConversations = 20_000;
@@ -30,12 +30,6 @@ export interface ReplayInput {
   readonly graph: unknown;
   /** Stop when this is true: the reader went away. */
   readonly stopped?: () => boolean;
-}
-
-/** What of a stored decision its input is made from; the rest is in the turn's row. */
-interface StoredInput {
-  readonly facts: Facts;
-  readonly turn: EngineInput['turn'];
 }
 
 /**
@@ -74,7 +68,8 @@ export async function* replayDraft({
     };
   });
   const { before, past, ids } = known;
-  const replay = new Replay(compileFlow(before), compileFlow(after));
+  const sides = { before: compileFlow(before), after: compileFlow(after) };
+  const replay = new Replay(sides.before, sides.after);
   const said = new Map<string, { text: string; at: Date | null }>();
   const of = Math.min(past.turns, mostTurns);
   let done = 0;
@@ -84,12 +79,7 @@ export async function* replayDraft({
     const conversationIds = ids.slice(at, at + conversationsAtOnce);
     const rows = await inTransaction(ctx, (tx) => loadPastTurns(tx, { workspaceId, conversationIds }));
     for (const row of rows) {
-      const stored = row.trace as unknown as StoredInput;
-      const { facts } = row.signals as unknown as { facts?: Facts };
-      replay.turn({
-        conversationId: row.conversationId,
-        input: { facts: { ...stored.facts, ...facts, 'turn.text': row.text }, turn: stored.turn },
-      });
+      replay.turn({ conversationId: row.conversationId, input: storedInput(row) });
       said.set(`${row.conversationId} ${row.turnId}`, { text: row.text.slice(0, 160), at: row.at });
       done += 1;
       if (done % 2_000 === 0) await setImmediate();
@@ -100,6 +90,7 @@ export async function* replayDraft({
   }
   const basis = done === 0 ? 'samples' : 'past';
   if (basis === 'samples') playSamples(replay, before, known, said);
+  const misses = await judgeMisses(ctx, { flowId: input.flowId, ...sides });
   yield {
     kind: 'report',
     report: impactReport({
@@ -109,6 +100,7 @@ export async function* replayDraft({
       from: past.from === null ? null : new Date(past.from),
       to: past.to === null ? null : new Date(past.to),
       replay: replay.report(),
+      misses,
       said: (conversationId, turnId) => said.get(`${conversationId} ${turnId ?? ''}`) ?? { text: '', at: null },
     }),
   };

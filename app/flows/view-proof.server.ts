@@ -1,18 +1,18 @@
-import { requirePermission } from '#app/accounts/permissions.ts';
+import { isAllowed, requirePermission } from '#app/accounts/permissions.ts';
 import type { LogTurn } from '#app/contracts/flow-test.ts';
 import type { TurnCustomer } from '#app/contracts/turn.ts';
 import { minorDigits } from '#app/contracts/minor-digits.ts';
 import { type Ctx, inTransaction } from '#app/platform/context.ts';
 import { BatonError } from '#app/platform/errors.ts';
 import { packsOf, templateBySlug } from '#app/templates/registry.ts';
-import type { SampleConversation } from '#app/templates/template.ts';
 import { listFlowTests } from '#db/queries/flows.ts';
+import { findMiss } from '#db/queries/misses.ts';
 import { listPastConversations, loadPastConversation } from '#db/queries/past-turns.ts';
 import { loadWorkspace } from '#db/queries/workspaces.ts';
 
 import { requireFlow } from './flow-context.server.ts';
 import { readFlowTest } from './flow-tests.server.ts';
-import type { Proof } from './proof.ts';
+import type { PastConversation, Proof } from './proof.ts';
 
 export async function viewProof({
   ctx,
@@ -52,14 +52,20 @@ export async function viewPastConversation({
 }: {
   readonly ctx: Ctx;
   readonly input: { readonly conversationId: string };
-}): Promise<SampleConversation> {
+}): Promise<PastConversation> {
   requirePermission(ctx.actor, 'flow.view');
-  const found = await inTransaction(ctx, (tx) =>
-    loadPastConversation(tx, { workspaceId: ctx.workspaceId, id: input.conversationId }),
-  );
+  const { workspaceId } = ctx;
+  const { conversationId } = input;
+  const { found, marked } = await inTransaction(ctx, async (tx) => ({
+    found: await loadPastConversation(tx, { workspaceId, id: conversationId }),
+    marked: await findMiss(tx, { workspaceId, conversationId }),
+  }));
   if (found === null) throw new BatonError('not_found', 'There is no such conversation.');
   return {
     id: found.id,
+    turnIds: found.turns.filter((turn) => turn.author !== 'system').map((turn) => turn.turnId),
+    miss: marked === null ? null : { kind: marked.kind, turnId: marked.turnId, note: marked.note },
+    mayMark: isAllowed(ctx.actor, 'miss.mark'),
     title: found.turns.find((turn) => turn.author === 'customer')?.text.slice(0, 120) ?? found.externalId,
     customer: found.customer as TurnCustomer,
     turns: found.turns.flatMap((turn): LogTurn[] => {

@@ -47,6 +47,8 @@ export type AuditAction =
   | 'flow.overrideTests'
   | 'flow.confirmHardChange'
   | 'flow.changeParameter'
+  | 'miss.mark'
+  | 'miss.takeBack'
   | 'flowTest.create'
   | 'flowTest.delete'
   | 'person.create'

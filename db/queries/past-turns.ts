@@ -78,6 +78,7 @@ export function loadPastTurns(
     .select({
       conversationId: turns.conversationId,
       turnId: turns.turnId,
+      position: turns.position,
       author: turns.author,
       text: turns.text,
       at: turns.at,
@@ -119,7 +120,7 @@ export async function loadPastConversation(
     .where(and(eq(conversations.workspaceId, params.workspaceId), eq(conversations.id, params.id)));
   if (conversation === undefined) return null;
   const said = await tx
-    .select({ author: turns.author, text: turns.text, at: turns.at, signals: turns.signals })
+    .select({ turnId: turns.turnId, author: turns.author, text: turns.text, at: turns.at, signals: turns.signals })
     .from(turns)
     .where(and(eq(turns.workspaceId, params.workspaceId), eq(turns.conversationId, params.id)))
     .orderBy(asc(turns.position))

@@ -7,6 +7,7 @@ export * from './flows.ts';
 export * from './flow-visitors.ts';
 export * from './deployments.ts';
 export * from './conversations.ts';
+export * from './misses.ts';
 export * from './escalations.ts';
 export * from './desk.ts';
 export * from './briefs.ts';

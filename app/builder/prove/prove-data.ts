@@ -1,8 +1,7 @@
 import { useCallback, useEffect, useState } from 'react';
 
 import type { FlowTest } from '#app/contracts/flow-test.ts';
-import type { Proof } from '#app/flows/proof.ts';
-import type { SampleConversation } from '#app/templates/template.ts';
+import type { PastConversation, Proof } from '#app/flows/proof.ts';
 
 export interface ProofStore {
   readonly data: Proof | null;
@@ -65,8 +64,8 @@ export function useProofData(flowSlug: string): ProofStore {
 }
 
 /** One conversation that took place. @throws Error in words when it cannot be had */
-export async function loadPast(flowSlug: string, id: string): Promise<SampleConversation> {
-  const answer = await answerOf<SampleConversation>(
+export async function loadPast(flowSlug: string, id: string): Promise<PastConversation> {
+  const answer = await answerOf<PastConversation>(
     fetch(`/flows/${flowSlug}/prove?conversation=${encodeURIComponent(id)}`),
   );
   if ('wrong' in answer) throw new Error(answer.wrong);

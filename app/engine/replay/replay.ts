@@ -146,6 +146,11 @@ export class Replay {
   }
 }
 
+/** What one version makes of one conversation whose stored turns are given in order. */
+export function replayedResult(flow: CompiledFlow, inputs: readonly ReplayTurn['input'][]): ConversationResult {
+  return inputs.reduce<Running>((running, input) => stepOf(flow, running, input), BEGIN).result;
+}
+
 function count(
   counts: Map<string, { before: number; after: number }>,
   key: string | null,

@@ -6,6 +6,8 @@ import { builtInField } from '#app/contracts/fields.ts';
 import { formatValue } from '#app/engine/describe/format-value.ts';
 import { OPERATOR_WORDS } from '#app/engine/describe/describe-condition.ts';
 import type { TestTrace, TraceStep } from '#app/contracts/decision.ts';
+import { viewMissOfDecision } from '#app/flows/mark-miss.server.ts';
+import { MissMark } from '#app/insight/misses/miss-mark.tsx';
 import { getServices } from '#app/platform/load-context.ts';
 import { explainDecision } from '#app/turns/explain-decision.server.ts';
 import { Card, CardHeader } from '#app/ui/card.tsx';
@@ -24,13 +26,15 @@ export async function loader(args: Route.LoaderArgs) {
   const { ctx } = await pageMember(args);
   const environment = args.url.searchParams.get('environment') === 'live' ? ('live' as const) : ('test' as const);
   return forPage(args.request, async () => {
-    const [decision, { timeZone }] = await Promise.all([
+    const [decision, { timeZone }, judged] = await Promise.all([
       explainDecision({ ctx: { ...ctx, environment }, input: { decisionId: args.params.decisionId } }),
       viewWorkspace({ ctx }),
+      viewMissOfDecision({ ctx, input: { decisionId: args.params.decisionId } }),
     ]);
     const now = getServices(args.context).clock.now();
     return {
       environment,
+      judged,
       id: decision.id,
       action: decision.action,
       reason: decision.reason,
@@ -89,7 +93,7 @@ function sawWords(test: TestTrace): string {
 
 /** Why it was decided so: every rule that was asked, what it saw, and why it did or did not fire. */
 export default function Decision({ loaderData }: Route.ComponentProps) {
-  const { action, reason, version, at, steps, environment } = loaderData;
+  const { action, reason, version, at, steps, environment, judged } = loaderData;
   return (
     <PageFrame
       title={reason.ruleName ?? reason.text}
@@ -121,6 +125,11 @@ export default function Decision({ loaderData }: Route.ComponentProps) {
                 </li>
               ))}
             </ul>
+          </Card>
+        )}
+        {judged === null ? null : (
+          <Card label="The moment" className="px-5 py-4">
+            <MissMark {...judged} />
           </Card>
         )}
         <Card label="The path">

@@ -9,6 +9,7 @@ import { FormError } from '#app/ui/form-error.tsx';
 import { useBuilder } from '../../state/builder-context.tsx';
 import { useProve } from '../prove-context.tsx';
 import { classWords, dateSpan, headline, minutesWords, priorityWords } from './impact-words.ts';
+import { KnownMisses } from './known-misses.tsx';
 import { useImpact } from './use-impact.ts';
 
 /** What would change: the outcome first, then the figures, then real conversations to open (R85). */
@@ -42,7 +43,7 @@ export function ImpactView({ flowSlug, timeZone }: { flowSlug: string; timeZone:
           The draft has changed since: these figures are of an earlier one.
         </p>
       ) : null}
-      {report === null ? null : <Report report={report} timeZone={timeZone} />}
+      {report === null ? null : <Report report={report} timeZone={timeZone} onTakenBack={() => run(graph)} />}
       <div>
         <Button variant={old ? 'primary' : 'secondary'} size="small" busy={state === 'running'} onClick={() => run(graph)}>
           {report === null ? 'Try again' : 'Replay again'}
@@ -52,7 +53,13 @@ export function ImpactView({ flowSlug, timeZone }: { flowSlug: string; timeZone:
   ); // prettier-ignore
 }
 
-function Report({ report, timeZone }: { report: ImpactReport; timeZone: string }) {
+interface ReportProps {
+  report: ImpactReport;
+  timeZone: string;
+  onTakenBack: () => void;
+}
+
+function Report({ report, timeZone, onTakenBack }: ReportProps) {
   const difference = report.staff.after - report.staff.before;
   return (
     <>
@@ -104,6 +111,7 @@ function Report({ report, timeZone }: { report: ImpactReport; timeZone: string }
           </span>
         </li>
       </ul>
+      <KnownMisses misses={report.misses} timeZone={timeZone} onTakenBack={onTakenBack} />
       <Examples report={report} timeZone={timeZone} />
     </>
   );

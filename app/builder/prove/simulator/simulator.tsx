@@ -10,12 +10,13 @@ import { Switch } from '#app/ui/switch.tsx';
 import { useToast } from '#app/ui/toast.tsx';
 
 import type { CheckContext } from '#app/engine/check/check-context.ts';
+import { MissMark } from '#app/insight/misses/miss-mark.tsx';
 
 import { bringIntoView } from '../../canvas/bring-into-view.ts';
 import { nodeById } from '../../model/graph-queries.ts';
 import { useBuilder } from '../../state/builder-context.tsx';
 import { useCanvasMarks } from '../../state/canvas-marks.tsx';
-import type { Proof } from '#app/flows/proof.ts';
+import type { PastConversation, Proof } from '#app/flows/proof.ts';
 
 import { loadPast, type ProofStore } from '../prove-data.ts';
 import { useProve } from '../prove-context.tsx';
@@ -47,6 +48,7 @@ export function Simulator({ flowSlug, store, around, timeZone, startMs, mayEdit 
   const flow = useReactFlow();
   const [somebodyThere, setSomebodyThere] = useState(true);
   const [wrong, setWrong] = useState<string | null>(null);
+  const [past, setPast] = useState<PastConversation | null>(null);
   const { data } = store;
   const world = useMemo<World>(
     () => ({ packs: data?.packs ?? [], scripts: data?.scripts ?? {}, around, timeZone, startMs, somebodyThere }),
@@ -83,7 +85,9 @@ export function Simulator({ flowSlug, store, around, timeZone, startMs, mayEdit 
     const test = data?.tests.find((one) => `test:${one.id}` === value);
     if (test !== undefined) return take({ ...test, title: test.name });
     try {
-      take(await loadPast(flowSlug, value.slice('past:'.length)));
+      const next = await loadPast(flowSlug, value.slice('past:'.length));
+      setPast(next);
+      take(next);
     } catch (error) {
       setWrong(error instanceof Error ? error.message : 'It could not be loaded.');
     }
@@ -93,7 +97,11 @@ export function Simulator({ flowSlug, store, around, timeZone, startMs, mayEdit 
     if (wanted === null) return;
     let current = true;
     loadPast(flowSlug, wanted)
-      .then((past) => current && take(past))
+      .then((next) => {
+        if (!current) return;
+        setPast(next);
+        take(next);
+      })
       .catch(
         (error: unknown) => current && setWrong(error instanceof Error ? error.message : 'It could not be loaded.'),
       );
@@ -116,6 +124,8 @@ export function Simulator({ flowSlug, store, around, timeZone, startMs, mayEdit 
   }
 
   const last = talk.turns.length - 1;
+  // Only what was really said can be judged, not what is typed behind it.
+  const judged = past !== null && past.mayMark && past.id === talk.id ? past.turnIds[at] : undefined;
   return (
     <div className="grid gap-4 px-4 py-4">
       <div className="flex items-center gap-2">
@@ -166,6 +176,18 @@ export function Simulator({ flowSlug, store, around, timeZone, startMs, mayEdit 
           {seen.turn.author === 'customer' ? <MovedSignals key={`${talk.id} ${at}`} turn={seen} onMove={state.move} /> : null}
         </>
       )}
+      {past === null || judged === undefined ? null : (
+        <div className="border-t border-line-faint pt-4">
+          <MissMark
+            key={`${past.id} ${judged}`}
+            conversationId={past.id}
+            turnId={judged}
+            miss={past.miss}
+            placeOf={(turnId) => `at turn ${past.turnIds.indexOf(turnId) + 1}`}
+            onChange={(miss) => setPast({ ...past, miss })}
+          />
+        </div>
+      )}
       {played.plan === null ? null : (
         <Timers key={played.plan.respondBy} plan={played.plan} timeZone={timeZone} startMs={played.turns[played.handedOverAt ?? 0]?.atMs ?? startMs}>
           <div className="flex items-center gap-2 text-12">
@@ -185,7 +207,7 @@ export function Simulator({ flowSlug, store, around, timeZone, startMs, mayEdit 
 function choices(data: Proof | null, typed: boolean): SelectProps['options'] {
   const samples = data?.samples.map((one) => ({ value: `sample:${one.id}`, label: one.title })) ?? [];
   const past =
-    data?.past.map((one) => ({ value: `past:${one.id}`, label: `${one.title} (${one.turns} messages)` })) ?? [];
+    data?.past.map((one) => ({ value: `past:${one.id}`, label: `${one.title} (${one.turns} ${one.turns === 1 ? 'message' : 'messages'})` })) ?? [];
   const tests = data?.tests.map((one) => ({ value: `test:${one.id}`, label: one.name })) ?? [];
   return [
     { value: '', label: typed ? 'Type below, or play one…' : 'Play another…' },
