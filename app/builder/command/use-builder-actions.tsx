@@ -111,7 +111,8 @@ export function useBuilderActions(targets: ActionTargets): readonly BuilderActio
       { id: 'text', group: 'Files', title: 'Export as text (YAML)', icon: FileText, run: () => exports.download('yaml') },
       { id: 'svg', group: 'Files', title: 'Export as SVG picture', icon: FileImage, run: () => exports.download('svg') },
       { id: 'png', group: 'Files', title: 'Export as PNG picture', icon: FileImage, run: () => exports.download('png') },
-      { id: 'print', group: 'Files', title: 'Print, or save as PDF', icon: Printer, run: exports.print },
+      { id: 'pdf', group: 'Files', title: 'Drawing as PDF', icon: FileImage, run: exports.printDrawing },
+      { id: 'print', group: 'Files', title: 'Print the rules, or save them as PDF', icon: Printer, run: exports.print },
       mayPublish && { id: 'publish', group: 'Flow', title: 'Publish', icon: Rocket, run: () => dialogs.showPublish(true) },
     ]; // prettier-ignore
     return actions.filter((action) => action !== false);

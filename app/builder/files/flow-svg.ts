@@ -22,6 +22,8 @@ export interface FlowPicture {
   readonly svg: string;
   readonly width: number;
   readonly height: number;
+  /** What lies between `from` and `to`, counted from the top of the picture, as a picture of its own. */
+  slice(from: number, to: number): string;
 }
 
 /**
@@ -29,6 +31,38 @@ export interface FlowPicture {
  * is in view. Folded groups are drawn unfolded.
  */
 export function flowSvg(graph: FlowGraph): FlowPicture {
+  const { left, top, right, bottom } = frameOf(graph);
+  const width = Math.ceil(right - left + margin * 2);
+  const height = Math.ceil(bottom - top + margin * 2);
+  const numbers = ruleNumbers(graph);
+  const parts = [
+    ...bandBoxes(graph).map(bandPart),
+    ...graph.edges.map((edge) => linePart(graph, edge)),
+    ...graph.nodes.map((node) => stepPart(graph, node, numbers)),
+    ...graph.layout.comments.map(commentPart),
+  ];
+  const slice = (from: number, to: number) =>
+    [
+      `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${to - from}" viewBox="${left - margin} ${top - margin + from} ${width} ${to - from}" font-family='${font}'>`,
+      `<title>${escaped(graph.name)}</title>`,
+      '<defs><marker id="end" viewBox="0 0 8 8" refX="6" refY="4" markerWidth="8" markerHeight="8" markerUnits="userSpaceOnUse" orient="auto"><path d="M1.5 1L6 4L1.5 7" fill="none" stroke="#a3a5b1" stroke-width="1.5" stroke-linecap="round"/></marker></defs>',
+      `<rect x="${left - margin}" y="${top - margin}" width="${width}" height="${height}" fill="#fbfbfd"/>`,
+      ...parts,
+      '</svg>',
+    ].join('\n');
+  return { width, height, slice, svg: slice(0, height) };
+}
+
+/** Where each step lies, counted from the top of the picture: a picture is cut between them, never through one. */
+export function stepRows(graph: FlowGraph): readonly { readonly from: number; readonly to: number }[] {
+  const { top } = frameOf(graph);
+  return graph.nodes.map((node) => {
+    const from = (graph.layout.nodes[node.id]?.y ?? 0) - top + margin;
+    return { from, to: from + nodeSize(node).height };
+  });
+}
+
+function frameOf(graph: FlowGraph) {
   const boxes = [
     ...graph.nodes.map((node) => ({ ...(graph.layout.nodes[node.id] ?? { x: 0, y: 0 }), ...nodeSize(node) })),
     ...bandBoxes(graph),
@@ -42,27 +76,7 @@ export function flowSvg(graph: FlowGraph): FlowPicture {
     bottom = Math.max(bottom, box.y + box.height);
   }
   if (boxes.length === 0) [left, top, right, bottom] = [0, 0, 0, 0];
-  const width = Math.ceil(right - left + margin * 2);
-  const height = Math.ceil(bottom - top + margin * 2);
-  const numbers = ruleNumbers(graph);
-  const parts = [
-    ...bandBoxes(graph).map(bandPart),
-    ...graph.edges.map((edge) => linePart(graph, edge)),
-    ...graph.nodes.map((node) => stepPart(graph, node, numbers)),
-    ...graph.layout.comments.map(commentPart),
-  ];
-  return {
-    width,
-    height,
-    svg: [
-      `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="${left - margin} ${top - margin} ${width} ${height}" font-family='${font}'>`,
-      `<title>${escaped(graph.name)}</title>`,
-      '<defs><marker id="end" viewBox="0 0 8 8" refX="6" refY="4" markerWidth="8" markerHeight="8" markerUnits="userSpaceOnUse" orient="auto"><path d="M1.5 1L6 4L1.5 7" fill="none" stroke="#a3a5b1" stroke-width="1.5" stroke-linecap="round"/></marker></defs>',
-      `<rect x="${left - margin}" y="${top - margin}" width="${width}" height="${height}" fill="#fbfbfd"/>`,
-      ...parts,
-      '</svg>',
-    ].join('\n'),
-  };
+  return { left, top, right, bottom };
 }
 
 function bandPart(box: BandBox): string {

@@ -3,47 +3,63 @@ import { useMemo } from 'react';
 import { useToast } from '#app/ui/toast.tsx';
 
 import { useBuilder } from '../state/builder-context.tsx';
+import { pictureRemark } from './picture-remark.ts';
 
 export type ExportForm = 'json' | 'yaml' | 'svg' | 'png';
 
 export interface FlowExports {
   download(form: ExportForm): void;
+  /** The rules as a document to read. */
   print(): void;
+  /** The drawing, for the browser's "Save as PDF". */
+  printDrawing(): void;
 }
 
-/** The largest side of a picture: every browser draws it, and it is made in a moment. An SVG is sharp at any size. */
-const largestSide = 5_000;
+interface MadeFile {
+  readonly blob: Blob;
+  /** What else should be known of it. */
+  readonly remark?: string;
+}
 
 /** The draft as a file, as it stands on the screen. What writes the files is loaded when it is asked for. */
 export function useExports(): FlowExports {
   const { graph, say } = useBuilder();
   const toast = useToast();
   return useMemo(() => {
-    const blobOf = async (form: ExportForm): Promise<Blob> => {
-      if (form === 'json' || form === 'yaml') {
-        const { flowToJson, flowToText } = await import('./flow-file.ts');
-        return form === 'json'
-          ? new Blob([flowToJson(graph)], { type: 'application/json' })
-          : new Blob([flowToText(graph)], { type: 'application/yaml' });
+    const fileOf = async (form: ExportForm): Promise<MadeFile> => {
+      switch (form) {
+        case 'json':
+        case 'yaml': {
+          const { flowToJson, flowToText } = await import('./flow-file.ts');
+          return form === 'json'
+            ? { blob: new Blob([flowToJson(graph)], { type: 'application/json' }) }
+            : { blob: new Blob([flowToText(graph)], { type: 'application/yaml' }) };
+        }
+        case 'svg': {
+          const { flowSvg } = await import('./flow-svg.ts');
+          return { blob: new Blob([flowSvg(graph).svg], { type: 'image/svg+xml' }) };
+        }
+        case 'png': {
+          const { rasterised } = await import('./rasterise.ts');
+          const raster = await rasterised(graph);
+          const remark = pictureRemark(raster);
+          return remark === null ? { blob: raster.blob } : { blob: raster.blob, remark };
+        }
       }
-      const { flowSvg } = await import('./flow-svg.ts');
-      const picture = flowSvg(graph);
-      const svg = new Blob([picture.svg], { type: 'image/svg+xml' });
-      return form === 'svg' ? svg : rasterised(svg, picture);
     };
-    const failed = () =>
-      toast({ title: 'The file could not be made', detail: 'Try another form; JSON always works.' });
+    const failed = () => toast({ title: 'The file could not be made', detail: 'Try another form; JSON always works.' });
     return {
       download: (form) =>
-        void blobOf(form).then((blob) => {
+        void fileOf(form).then(({ blob, remark }) => {
           const name = fileName(graph.name, form);
           save(blob, name);
-          say(`Exported as ${name}.`);
+          say(`Exported as ${name}.${remark === undefined ? '' : ` ${remark}`}`);
+          if (remark !== undefined) toast({ title: `Exported as ${name}`, detail: remark });
         }, failed),
-      print: () =>
-        void import('./print-flow.tsx').then(({ printFlow }) => printFlow(graph), failed),
+      print: () => void import('./print-flow.tsx').then(({ printFlow }) => printFlow(graph), failed),
+      printDrawing: () => void import('./print-flow.tsx').then(({ printDrawing }) => printDrawing(graph), failed),
     };
-  }, [graph, say, toast]); // prettier-ignore
+  }, [graph, say, toast]);
 }
 
 function fileName(name: string, form: ExportForm): string {
@@ -62,24 +78,4 @@ function save(blob: Blob, name: string): void {
   link.click();
   // The download has its own hold on it by then.
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
-}
-
-/** The picture in pixels, twice as fine as on the screen where that is not too large. */
-async function rasterised(svg: Blob, size: { readonly width: number; readonly height: number }): Promise<Blob> {
-  const scale = Math.min(2, largestSide / Math.max(size.width, size.height, 1));
-  const url = URL.createObjectURL(svg);
-  try {
-    const image = new Image();
-    image.src = url;
-    await image.decode();
-    const canvas = document.createElement('canvas');
-    canvas.width = Math.max(1, Math.round(size.width * scale));
-    canvas.height = Math.max(1, Math.round(size.height * scale));
-    canvas.getContext('2d')?.drawImage(image, 0, 0, canvas.width, canvas.height);
-    return await new Promise((resolve, reject) =>
-      canvas.toBlob((blob) => (blob === null ? reject(new Error('the picture is too large')) : resolve(blob))),
-    );
-  } finally {
-    URL.revokeObjectURL(url);
-  }
 }
