@@ -34,6 +34,13 @@ function withValue(
     });
   }
   const next = parsed.data;
+  if (next.type === 'money' && parameter.type === 'money' && next.value.currency !== parameter.value.currency) {
+    // Its bounds are amounts of that currency too: both are changed where both are seen.
+    const { currency } = parameter.value;
+    throw new BatonError('bad_request', `“${parameter.label}” is in ${currency}. Change its currency in the builder.`, {
+      pointers: [{ pointer: '/value/currency', message: `must be ${currency}` }],
+    });
+  }
   const amount = typeof next.value === 'number' ? next.value : next.value.minor;
   if (amount < next.min || amount > next.max) {
     const message = `must be between ${next.min} and ${next.max}`;

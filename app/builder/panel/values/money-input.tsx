@@ -3,24 +3,23 @@ import { CURRENCIES } from '#app/contracts/currencies.ts';
 import { minorDigits } from '#app/contracts/minor-digits.ts';
 import { Select } from '#app/ui/select.tsx';
 
+import { inCurrency } from './money-limit.ts';
 import { NumberInput } from './number-input.tsx';
 
 interface MoneyInputProps {
   label: string;
   value: Money;
+  /** The least and the most that is allowed, in minor units of the value's currency. */
+  min?: number;
+  max?: number;
   disabled: boolean;
   onValueChange: (value: Money) => void;
 }
 
 const per = (currency: string) => 10 ** minorDigits(currency);
 
-/** The same number of another currency: 50 USD becomes 50 JPY, whatever their smallest units are. */
-export function inCurrency({ minor, currency }: Money, other: string): Money {
-  return { minor: Math.round((minor / per(currency)) * per(other)), currency: other };
-}
-
 /** An amount and its currency. An amount in another currency never meets the rule, so which one it is has to be chosen. */
-export function MoneyInput({ label, value, disabled, onValueChange }: MoneyInputProps) {
+export function MoneyInput({ label, value, min = 0, max, disabled, onValueChange }: MoneyInputProps) {
   const { currency } = value;
   const choices = CURRENCIES.includes(currency) ? CURRENCIES : [currency, ...CURRENCIES];
   return (
@@ -31,7 +30,8 @@ export function MoneyInput({ label, value, disabled, onValueChange }: MoneyInput
         className="w-24"
         per={per(currency)}
         decimals={minorDigits(currency)}
-        min={0}
+        min={min}
+        {...(max === undefined ? {} : { max })}
         disabled={disabled}
         value={value.minor}
         onValueChange={(minor) => onValueChange({ ...value, minor: Math.round(minor) })}

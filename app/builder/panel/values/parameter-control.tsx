@@ -1,6 +1,5 @@
 import { useMemo } from 'react';
 
-import { minorDigits } from '#app/contracts/minor-digits.ts';
 import type { Parameter } from '#app/contracts/parameter.ts';
 import { parameterRangeWords, parameterWords } from '#app/engine/describe/parameter-words.ts';
 import { Slider } from '#app/ui/slider.tsx';
@@ -9,6 +8,8 @@ import { Histogram } from '../../past/histogram.tsx';
 import { limitRead } from '../../past/limit-reads.ts';
 import { useBuilder } from '../../state/builder-context.tsx';
 import { DurationInput } from './duration-input.tsx';
+import { MoneyInput } from './money-input.tsx';
+import { withMoney } from './money-limit.ts';
 import { NumberInput } from './number-input.tsx';
 
 /** The number of a limit in its stored unit: a fraction, milliseconds, minor units. */
@@ -54,9 +55,20 @@ export function ParameterControl({ parameter, live }: { parameter: Parameter; li
   const liveNumber = live === undefined || live.type !== parameter.type ? undefined : numberOf(live);
   return (
     <div className="grid gap-1.5" data-element={parameter.name}>
-      <div className="flex items-center justify-between gap-3">
+      <div className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1">
         <span className="text-13 font-medium">{parameter.label}</span>
-        <NumberOf parameter={parameter} value={value} disabled={readOnly} onValueChange={set} />
+        {parameter.type === 'money' ? (
+          <MoneyInput
+            label={parameter.label}
+            value={parameter.value}
+            min={parameter.min}
+            max={parameter.max}
+            disabled={readOnly}
+            onValueChange={(money) => edit({ type: 'set_parameter', parameter: withMoney(parameter, money) })}
+          />
+        ) : (
+          <NumberOf parameter={parameter} value={value} disabled={readOnly} onValueChange={set} />
+        )}
       </div>
       {read === null ? null : (
         <Histogram
@@ -92,7 +104,7 @@ export function ParameterControl({ parameter, live }: { parameter: Parameter; li
 }
 
 interface NumberOfProps {
-  parameter: Parameter;
+  parameter: Exclude<Parameter, { type: 'money' }>;
   value: number;
   disabled: boolean;
   onValueChange: (value: number) => void;
@@ -111,18 +123,6 @@ function NumberOf({ parameter, value, disabled, onValueChange }: NumberOfProps) 
           className="w-24"
           unit="%"
           per={0.01}
-          {...bounds}
-        />
-      );
-    case 'money':
-      return (
-        <NumberInput
-          aria-label={parameter.label}
-          controlSize="small"
-          className="w-28"
-          unit={parameter.value.currency}
-          per={10 ** minorDigits(parameter.value.currency)}
-          decimals={minorDigits(parameter.value.currency)}
           {...bounds}
         />
       );
