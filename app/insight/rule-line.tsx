@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { Link } from 'react-router';
 
 import type { Parameter } from '#app/contracts/parameter.ts';
@@ -10,6 +10,8 @@ import { layerWords } from '#app/ui/layer-stripe.tsx';
 import { Slider } from '#app/ui/slider.tsx';
 
 import type { RuleShown } from './rule-shown.ts';
+
+const FiringsDialog = lazy(() => import('./firings-dialog.tsx'));
 
 export interface RuleChange {
   readonly wrong: string | null;
@@ -23,6 +25,9 @@ export interface RuleLineProps {
   most: number;
   showFlow: boolean;
   timeZone: string;
+  environment: 'test' | 'live';
+  /** From when to when was counted, in words. */
+  period: string;
   mayTune: boolean;
   answer: RuleChange | undefined;
   busy: boolean;
@@ -33,7 +38,7 @@ export interface RuleLineProps {
 const fewFirings = 10;
 
 /** A rule: what it says, its limits in place, how often it spoke, who answers for it. */
-export function RuleLine({ rule, most, showFlow, timeZone, mayTune, answer, busy, onTune }: RuleLineProps) {
+export function RuleLine({ rule, most, showFlow, timeZone, environment, period, mayTune, answer, busy, onTune }: RuleLineProps) {
   const total = rule.fired.reduce((sum, count) => sum + count, 0);
   const day = new Intl.DateTimeFormat('en-GB', { timeZone, day: 'numeric', month: 'short' });
   return (
@@ -76,7 +81,7 @@ export function RuleLine({ rule, most, showFlow, timeZone, mayTune, answer, busy
           ))}
         </span>
         <span className="text-13 tabular">
-          {total === 0 ? null : total}
+          {total === 0 ? null : <FiringCount rule={rule} total={total} environment={environment} period={period} />}
           <span className="block text-12 text-muted">{total === 0 ? 'never fired' : total < fewFirings ? 'too few to judge' : 'in 30 days'}</span>
         </span>
       </div>
@@ -90,6 +95,42 @@ export function RuleLine({ rule, most, showFlow, timeZone, mayTune, answer, busy
     </li>
   );
 } // prettier-ignore
+
+interface FiringCountProps {
+  rule: RuleShown;
+  total: number;
+  environment: 'test' | 'live';
+  period: string;
+}
+
+/** How often a rule decided; opens what was counted. */
+function FiringCount({ rule, total, environment, period }: FiringCountProps) {
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <button
+        type="button"
+        aria-label={`${total} decided by ${rule.name}: open them`}
+        className="touch-target rounded-2 font-medium text-link underline-offset-2 hover:underline"
+        onClick={() => setOpen(true)}
+      >
+        {total.toLocaleString('en')}
+      </button>
+      <Suspense>
+        {open ? (
+          <FiringsDialog
+            flowSlug={rule.flowSlug}
+            ruleId={rule.ruleId}
+            ruleName={rule.name}
+            environment={environment}
+            period={period}
+            onClose={() => setOpen(false)}
+          />
+        ) : null}
+      </Suspense>
+    </>
+  );
+}
 
 interface LimitProps {
   parameter: Parameter;

@@ -7,7 +7,7 @@ import { loadGraph } from '#app/engine/load-graph.ts';
 import { type Ctx, type Environment, inTransaction } from '#app/platform/context.ts';
 import { listFlows } from '#db/queries/flows.ts';
 import { namesOfUsers } from '#db/queries/people.ts';
-import { countFirings } from '#db/queries/rule-figures.ts';
+import { countFirings, loadFiguresPeriod } from '#db/queries/rule-figures.ts';
 import { findVersionByNumber, listVersions, loadVersion } from '#db/queries/versions.ts';
 
 import type { RuleShown } from './rule-shown.ts';
@@ -18,7 +18,11 @@ const mostVersions = 15;
 export interface RulesView {
   readonly environment: Environment | null;
   readonly rules: readonly RuleShown[];
+  /** Messages that a rule decided on, of all that were decided between these days. */
   readonly decisions: number;
+  readonly decided: number;
+  readonly from: Date;
+  readonly to: Date;
 }
 
 /** Every published rule of the workspace on one page (R24): layer by layer, with limits, counts, last change and owner. */
@@ -28,7 +32,8 @@ export async function viewRules({ ctx }: { readonly ctx: Ctx }): Promise<RulesVi
   return inTransaction(ctx, async (tx) => {
     const flows = (await listFlows(tx, { workspaceId })).filter((flow) => flow.archivedAt === null);
     const environment = flows.some((flow) => flow.live !== null) ? 'live' : 'test';
-    const firings = await countFirings(tx, { workspaceId });
+    const firings = await countFirings(tx, { workspaceId, environment });
+    const period = await loadFiguresPeriod(tx, { workspaceId, environment });
     const rules: RuleShown[] = [];
     for (const flow of flows) {
       const published = flow[environment];
@@ -78,6 +83,7 @@ export async function viewRules({ ctx }: { readonly ctx: Ctx }): Promise<RulesVi
       environment: rules.length === 0 ? null : environment,
       rules,
       decisions: firings.reduce((sum, one) => sum + one.count, 0),
+      ...period,
     };
   });
 } // prettier-ignore

@@ -1,6 +1,5 @@
 import { useEffect, useState } from 'react';
-import { Link } from 'react-router';
-
+import { DecidedMessages } from '#app/insight/decided-messages.tsx';
 import { Dialog } from '#app/ui/dialog.tsx';
 import { Skeleton } from '#app/ui/skeleton.tsx';
 
@@ -15,13 +14,6 @@ export interface PassedDialogProps {
   traffic: Traffic;
   onClose: () => void;
 }
-
-const actionWords: Readonly<Record<PassedMessage['action'], string>> = {
-  continue: 'the bot went on',
-  flag: 'went on, flagged',
-  offer: 'a person was offered',
-  escalate: 'handed over',
-};
 
 /** The messages behind the count of a line, newest first, each with the decision that it led to. */
 export default function PassedDialog({ flowSlug, nodeId, port, when, traffic, onClose }: PassedDialogProps) {
@@ -56,19 +48,7 @@ export default function PassedDialog({ flowSlug, nodeId, port, when, traffic, on
       ) : passed.length === 0 ? (
         <p className="text-14 text-muted">No message took this way yet.</p>
       ) : (
-        <ul className="divide-y divide-line-faint" aria-label="Messages that took it">
-          {passed.map((message) => (
-            <li key={message.decisionId} className="grid gap-0.5 py-2.5 text-14">
-              <Link
-                to={`/decisions/${message.decisionId}?environment=${traffic.environment}`}
-                className="text-pretty text-text underline-offset-2 hover:underline"
-              >
-                {message.text === '' ? 'Nothing was written: time went by' : message.text}
-              </Link>
-              <span className="text-12 text-muted">{actionWords[message.action]}</span>
-            </li>
-          ))}
-        </ul>
+        <DecidedMessages label="Messages that took it" messages={passed} environment={traffic.environment} />
       )}
     </Dialog>
   );

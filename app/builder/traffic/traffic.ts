@@ -1,3 +1,5 @@
+import type { DecidedMessage } from '#app/insight/decided-message.ts';
+
 /** What passed through a flow in the last 30 days. Each message takes one way out of every step that it reaches. */
 export interface Traffic {
   /** Real messages where there are any, else those of the test environment. */
@@ -8,12 +10,7 @@ export interface Traffic {
 }
 
 /** One message that took a line. */
-export interface PassedMessage {
-  readonly decisionId: string;
-  readonly at: string;
-  readonly text: string;
-  readonly action: 'continue' | 'flag' | 'offer' | 'escalate';
-}
+export type PassedMessage = DecidedMessage;
 
 export const lineName = (nodeId: string, port: string) => `${nodeId} ${port}`;
 

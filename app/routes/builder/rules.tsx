@@ -61,7 +61,9 @@ const layers = ['hard', 'tunable', 'learned'] as const;
 const icons = { hard: Lock, tunable: SlidersHorizontal, learned: Sparkle } as const;
 
 export default function Rules({ loaderData }: Route.ComponentProps) {
-  const { rules, decisions, environment, timeZone, mayTune } = loaderData;
+  const { rules, decisions, decided, from, to, environment, timeZone, mayTune } = loaderData;
+  const day = new Intl.DateTimeFormat('en-GB', { timeZone, day: 'numeric', month: 'long' });
+  const period = `${day.format(from)} to ${day.format(to)}`;
   const [shown, setShown] = useState<Layer | 'all'>('all');
   const [sought, setSought] = useState('');
   const fetcher = useFetcher<RuleChange>();
@@ -86,7 +88,7 @@ export default function Rules({ loaderData }: Route.ComponentProps) {
     <PageFrame
       wide
       title="Rules"
-      lead={`${decisions.toLocaleString('en')} decisions of a rule in 30 days. What stands here answers in ${environment}.`}
+      lead={`A rule decided ${decisions.toLocaleString('en')} of ${decided.toLocaleString('en')} messages in ${environment}, ${period}: flagged, a person offered, or handed over. Each number opens its messages.`}
     >
       <div className="grid gap-5">
         <div className="flex flex-wrap items-center gap-3">
@@ -131,6 +133,8 @@ export default function Rules({ loaderData }: Route.ComponentProps) {
                         most={most}
                         showFlow={several}
                         timeZone={timeZone}
+                        environment={environment}
+                        period={period}
                         mayTune={mayTune}
                         answer={fetcher.formData?.get('flow') == null ? fetcher.data : undefined}
                         busy={fetcher.state !== 'idle'}

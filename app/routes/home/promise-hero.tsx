@@ -1,13 +1,15 @@
+import { Link } from 'react-router';
+
 import type { PromiseMark, PromiseTally } from '#app/insight/promise-tally.ts';
 import { Card } from '#app/ui/card.tsx';
 import { classNames } from '#app/ui/class-names.ts';
 import { useNow } from '#app/ui/clock.tsx';
 import { Badge } from '#app/ui/status.tsx';
-import { clockTime } from '#app/ui/time.ts';
+import { clockTime, dayWords } from '#app/ui/time.ts';
 
 export interface PromiseHeroProps {
   promises: PromiseTally;
-  marks: readonly Pick<PromiseMark, 'id' | 'state' | 'dueAt'>[];
+  marks: readonly PromiseMark[];
   environment: 'test' | 'live';
   now: Date;
   timeZone: string;
@@ -41,10 +43,53 @@ export function PromiseHero({ promises, marks, environment, now: serverNow, time
       <p className="mt-1 text-15 text-pretty text-muted tabular">
         {says.length === 0 ? 'Whatever a customer is told will happen stands here with its time.' : says.join(' ')}
       </p>
-      {marks.length === 0 ? null : <DayLine marks={marks} now={now} timeZone={timeZone} />}
+      {marks.length === 0 ? null : (
+        <>
+          <DayLine marks={marks} now={now} timeZone={timeZone} />
+          <Counted marks={marks} now={now} timeZone={timeZone} />
+        </>
+      )}
     </Card>
   );
 }
+
+/** What the number counts, and each promise behind it with its case (acceptance 29). */
+function Counted({ marks, now, timeZone }: Pick<PromiseHeroProps, 'marks' | 'timeZone'> & { now: Date }) {
+  return (
+    <details className="mt-3 text-13">
+      <summary className="touch-target inline-flex cursor-pointer items-center py-1 text-muted hover:text-text">
+        How this is counted
+      </summary>
+      <p className="mt-1 text-pretty text-muted">
+        Every promise whose time is {dayWords(now, timeZone)}: kept when it was fulfilled by its time, due once its time
+        has come or it is settled. One that was replaced by a newer promise is not counted.
+      </p>
+      <ul className="mt-2 divide-y divide-line-faint">
+        {marks.map((mark) => (
+          <li key={mark.id} className="flex flex-wrap gap-x-3 py-1.5 tabular">
+            <span className="w-14 text-muted">{clockTime(mark.dueAt, timeZone)}</span>
+            {mark.caseId === null ? (
+              <span className="min-w-0 flex-1 truncate">{mark.customerName ?? 'A customer'}</span>
+            ) : (
+              <Link to={`/desk/${mark.caseId}`} className="min-w-0 flex-1 truncate text-link hover:underline">
+                {mark.customerName ?? 'A customer'}
+              </Link>
+            )}
+            <span>{mark.state === 'open' && mark.dueAt < now ? 'late' : markWords[mark.state]}</span>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+const markWords: Readonly<Record<PromiseMark['state'], string>> = {
+  open: 'still to keep',
+  kept: 'kept',
+  broken: 'broken',
+  made_good: 'made good, late',
+  superseded: 'replaced',
+};
 
 function DayLine({ marks, now, timeZone }: Pick<PromiseHeroProps, 'marks' | 'timeZone'> & { now: Date }) {
   const times = marks.map((mark) => mark.dueAt.getTime());
