@@ -9,7 +9,7 @@ import { Segmented } from '#app/ui/segmented.tsx';
 
 import type { BuilderAction } from './command/use-builder-actions.tsx';
 import { ProveButton } from './prove/prove-context.tsx';
-import { useBuilder } from './state/builder-context.tsx';
+import { Live, useBuilder } from './state/builder-context.tsx';
 import { useBuilderDialogs } from './state/builder-dialogs.tsx';
 import type { OtherEditor } from './state/use-others.ts';
 import { OthersHere } from './state/others-here.tsx';
@@ -40,7 +40,9 @@ export function BuilderHeader({ view, onView, mayPublish, tryHref, actions, othe
       <h1 className="max-w-56 truncate text-15 font-semibold">{graph.name}</h1>
       <span className="hidden h-5 w-px bg-line md:block" />
       <div className="order-last w-full min-w-0 md:order-none md:w-auto md:flex-1">
-        <SaveStateLine {...saving} />
+        <Live>
+          <SaveStateLine {...saving} />
+        </Live>
       </div>
       <div className="ml-auto flex items-center gap-2">
         <span className="hidden md:inline-flex">

@@ -16,20 +16,18 @@ import { useBuilderActions } from './command/use-builder-actions.tsx';
 import { Drawer } from './drawer.tsx';
 import { historyFromJournal, type JournalEntry } from './model/history.ts';
 import { Outline } from './outline/outline.tsx';
-import { CommentPanel } from './panel/comment-panel.tsx';
-import { FlowPanel } from './panel/flow-panel.tsx';
 import { PastValuesProvider } from './past/past-values-context.tsx';
-import { SelectionPanel } from './panel/selection-panel.tsx';
-import { StepPanel } from './panel/step-panel.tsx';
+import { SidePanel } from './panel/side-panel.tsx';
 import { ApprovalBanner, type WaitingApproval } from './publish/approval-banner.tsx';
 import type { PublishedGraph } from './publish/publish-dialog.tsx';
 import { ProveProvider, useProve } from './prove/prove-context.tsx';
-import { BuilderProvider, useBuilder, type WorkspaceNames } from './state/builder-context.tsx';
+import { BuilderProvider, Live, useBuilder, type WorkspaceNames } from './state/builder-context.tsx';
 import { BuilderDialogsProvider, useBuilderDialogs } from './state/builder-dialogs.tsx';
 import { ConflictDialog } from './state/conflict-dialog.tsx';
 import { CanvasMarksProvider } from './state/canvas-marks.tsx';
 import type { DraftLook } from './state/look-at-draft.ts';
 import { LiveGraphContext } from './state/live-graph.tsx';
+import { DrawnFeed } from './state/drawn-feed.ts';
 import { useBuilderKeys } from './state/use-builder-keys.ts';
 import type { NewerDraft } from './state/draft-saver.ts';
 import { useDraftSaver } from './state/use-draft-saver.ts';
@@ -123,8 +121,8 @@ function Workbench(props: BuilderProps) {
     tryHref,
     waiting,
   } = props;
-  const { graph, state, selectedNode, changes, rebase } = useBuilder();
-  const { panelRef, addAt, commanding, importing, keysShown, publishing, showImport } = useBuilderDialogs();
+  const { state, changes, rebase } = useBuilder();
+  const { addAt, commanding, importing, keysShown, publishing, showImport } = useBuilderDialogs();
   const [view, setView] = useState<'canvas' | 'outline'>('canvas');
   const [hand, setHand] = useState(false);
   const [minimap, setMinimap] = useState(false);
@@ -171,8 +169,8 @@ function Workbench(props: BuilderProps) {
   );
   const actions = useBuilderActions(targets);
   useBuilderKeys({ actions, setHand });
+  const onComment = () => actions.find((action) => action.id === 'comment')?.run();
   const { tab: proving } = useProve();
-  const comment = graph.layout.comments.find((each) => each.id === state.selected[0] && state.selected.length === 1);
   const environments = (['live', 'test'] as const).filter((environment) => published[environment] !== null);
   return (
     <main className="grid h-full grid-cols-[minmax(0,1fr)] grid-rows-[auto_auto_minmax(0,1fr)] overflow-hidden">
@@ -182,6 +180,7 @@ function Workbench(props: BuilderProps) {
         mayPublish={rights.publish}
         tryHref={tryHref}
         state={saver.state}
+        savedGraph={saver.saved.graph}
         loadedAt={now}
         changes={changes}
         liveNumber={published.live?.number ?? null}
@@ -206,7 +205,7 @@ function Workbench(props: BuilderProps) {
                   onHand={setHand}
                   minimap={minimap}
                   onMinimap={setMinimap}
-                  onComment={() => actions.find((action) => action.id === 'comment')?.run()}
+                  onComment={onComment}
                 />
               </>
             ) : (
@@ -230,31 +229,10 @@ function Workbench(props: BuilderProps) {
             }
           />
         </div>
-        <aside
-          aria-label={
-            selectedNode !== null
-              ? 'Settings of the step'
-              : state.selected.length > 0
-                ? 'Settings of the selection'
-                : 'Limits of the flow'
-          }
-          ref={panelRef}
-          className={
-            state.selected.length === 0
-              ? 'hidden min-h-0 overflow-y-auto border-l border-line bg-surface lg:block'
-              : 'absolute inset-0 z-20 min-h-0 overflow-y-auto border-line bg-surface md:left-auto md:w-[340px] md:border-l md:shadow-lg lg:static lg:w-auto lg:shadow-none'
-          }
-        >
-          {selectedNode !== null ? (
-            <StepPanel key={selectedNode.id} node={selectedNode} />
-          ) : comment !== undefined ? (
-            <CommentPanel comment={comment} />
-          ) : state.selected.length > 0 ? (
-            <SelectionPanel actions={actions} />
-          ) : (
-            <FlowPanel />
-          )}
-        </aside>
+        <Live>
+          <DrawnFeed drawn={saver.drawn} />
+          <SidePanel actions={actions} />
+        </Live>
         {proving === null ? null : (
           <Suspense>
             <ProvePanel

@@ -8,7 +8,7 @@ import { Tabs } from '#app/ui/tabs.tsx';
 
 import { FlowPanel } from './panel/flow-panel.tsx';
 import { ProblemList } from './problems/problem-list.tsx';
-import { useBuilder } from './state/builder-context.tsx';
+import { Live, useBuilder } from './state/builder-context.tsx';
 
 /** Below the drawing: problems, what was done, the limits where there is no room beside it, and the versions. */
 export function Drawer({ versions, versionCount }: { versions: ReactNode; versionCount: number }) {
@@ -46,7 +46,16 @@ export function Drawer({ versions, versionCount }: { versions: ReactNode; versio
         items={[
           { value: 'problems', label: 'Problems', count: standing, content: <ProblemList /> },
           { value: 'done', label: 'Done', count: state.history.past.length, content: <StepList /> },
-          { value: 'limits', label: 'Limits', count: graph.parameters.length, content: <FlowPanel /> },
+          {
+            value: 'limits',
+            label: 'Limits',
+            count: graph.parameters.length,
+            content: (
+              <Live>
+                <FlowPanel />
+              </Live>
+            ),
+          },
           { value: 'versions', label: 'Versions', count: versionCount, content: versions },
         ]}
       />

@@ -56,6 +56,7 @@ test('R21, acceptance 19: a limit is moved, saved, published, rolled back and sc
 });
 
 test('acceptance 4 and 5: undo goes back step by step, also after a reload', async ({ page }) => {
+  test.setTimeout(120_000);
   await signUp(page);
   await openStep(page, 'tries');
   const name = page.getByLabel('Name of the step');
@@ -149,6 +150,7 @@ test('a change of hard rules waits for the yes of a second person with the compl
   browser,
   watched,
 }) => {
+  test.setTimeout(120_000);
   await signUp(page);
   await page.goto('/settings/members');
   const colleague = newAccount('Dana Whitfield');

@@ -39,7 +39,6 @@ export function CanvasToolbar({ hand, onHand, minimap, onMinimap, onComment }: C
   const { openAddStep } = useBuilderDialogs();
   const { traffic, toggle } = useTraffic();
   const flow = useReactFlow();
-  const zoom = useStore((store) => store.transform[2]);
   const { past, future } = state.history;
   const addStep = () => {
     const after = selectedNode ?? readingOrder(graph).find((node) => node.kind === 'condition') ?? graph.nodes[0];
@@ -159,7 +158,7 @@ export function CanvasToolbar({ hand, onHand, minimap, onMinimap, onComment }: C
           className="touch-target w-12 rounded-2 py-1 text-center text-12 font-medium text-muted tabular hover:bg-hover"
           onClick={() => void flow.zoomTo(1, { duration: 120 })}
         >
-          {Math.round(zoom * 100)} %
+          <ZoomWords />
         </button>
         <IconButton
           size="small"
@@ -173,4 +172,10 @@ export function CanvasToolbar({ hand, onHand, minimap, onMinimap, onComment }: C
       </div>
     </>
   );
+}
+
+/** The zoom alone is drawn again with each turn of the wheel, not the two bars. */
+function ZoomWords() {
+  const percent = useStore((store) => Math.round(store.transform[2] * 100));
+  return <>{percent} %</>;
 }

@@ -10,7 +10,7 @@ import {
   type Connection,
   type FinalConnectionState,
 } from '@xyflow/react';
-import { useCallback, useMemo, useState, type DragEvent } from 'react';
+import { memo, useCallback, useMemo, useState, type DragEvent } from 'react';
 
 import type { FlowGraph } from '#app/contracts/flow-graph.ts';
 import { classNames } from '#app/ui/class-names.ts';
@@ -26,13 +26,17 @@ import { canvasElements, type CanvasElement, type ElementCache, type LineElement
 import { CommentNode } from './comment-node.tsx';
 import { draggedKind } from './dragged-kind.ts';
 import { GroupNode } from './group-node.tsx';
+import { FarContext } from './far-context.ts';
 import { createHoveredLine } from './hovered-line.ts';
 import { LineButtons } from './line-buttons.tsx';
 import { LineEdge } from './line-edge.tsx';
 import { lineElements, type LineCache } from './line-elements.ts';
 import { LineEnd } from './line-end.tsx';
+import { lineEnds } from './line-ends.ts';
+import { linesInView } from './lines-in-view.ts';
 import { StepNode } from './step-node.tsx';
 import { useCanvasKeys } from './use-canvas-keys.ts';
+import { useDrawnPart } from './use-drawn-part.ts';
 import { useMoving } from './use-moving.ts';
 
 const nodeTypes = { step: StepNode, band: BandNode, group: GroupNode, comment: CommentNode };
@@ -49,7 +53,7 @@ export interface FlowCanvasProps {
   minimap: boolean;
 }
 
-export function FlowCanvas({ hand, minimap }: FlowCanvasProps) {
+export const FlowCanvas = memo(function FlowCanvas({ hand, minimap }: FlowCanvasProps) {
   const builder = useBuilder();
   const { graph, state, problems, numbers, readOnly, edit, select, say, addStep } = builder;
   const { openAddStep, focusPanel } = useBuilderDialogs();
@@ -96,6 +100,13 @@ export function FlowCanvas({ hand, minimap }: FlowCanvasProps) {
     [cache, graph, selected, dragged, current, problemCounts, numbers, problems, readOnly, marks],
   );
   const edges = useMemo(() => lineElements(graph, selected, marks, lineCache), [graph, selected, marks, lineCache]);
+  const part = useDrawnPart();
+  const large = graph.nodes.length > cullAbove;
+  const seenEdges = useMemo(() => {
+    if (!large) return edges;
+    const byId = new Map(nodes.map((node) => [node.id, node]));
+    return linesInView(edges, (line) => lineEnds(line, byId), part);
+  }, [large, edges, nodes, part]);
 
   const isValidConnection = useCallback(
     (line: LineElement | Connection) => canConnect(graph, line.source, line.sourceHandle ?? '', line.target).ok,
@@ -165,55 +176,57 @@ export function FlowCanvas({ hand, minimap }: FlowCanvasProps) {
       ref={canvasRef}
     >
       <LineEnd />
-      <ReactFlow<CanvasElement, LineElement>
-        aria-label={`Canvas of ${graph.name}`}
-        nodes={nodes}
-        edges={edges}
-        nodeTypes={nodeTypes}
-        edgeTypes={edgeTypes}
-        onNodesChange={onNodesChange}
-        onConnect={onConnect}
-        onConnectEnd={onConnectEnd}
-        isValidConnection={isValidConnection}
-        onEdgeMouseEnter={onLineEnter}
-        onEdgeMouseLeave={hoveredLine.leave}
-        onNodeClick={onNodeClick}
-        onPaneClick={onPaneClick}
-        width={assumedSize.width}
-        height={assumedSize.height}
-        defaultViewport={startView}
-        minZoom={0.1}
-        maxZoom={1.6}
-        snapToGrid
-        snapGrid={grid}
-        connectionRadius={44}
-        panOnDrag={hand ? true : panButtons}
-        panOnScroll
-        selectionOnDrag={!hand}
-        selectionMode={SelectionMode.Partial}
-        multiSelectionKeyCode="Shift"
-        selectionKeyCode={null}
-        deleteKeyCode={null}
-        disableKeyboardA11y
-        edgesFocusable={false}
-        nodesDraggable={!readOnly && !hand}
-        elevateNodesOnSelect={false}
-        onlyRenderVisibleElements={graph.nodes.length > cullAbove}
-        proOptions={attribution}
-      >
-        {readOnly ? null : <LineButtons nodes={nodes} edges={edges} hovered={hoveredLine} onInsert={insertAt} />}
-        {minimap ? (
-          <MiniMap
-            pannable
-            zoomable
-            ariaLabel="Map of the flow"
-            className="!m-4 !mb-16 overflow-hidden rounded-3 shadow-md"
-          />
-        ) : null}
-      </ReactFlow>
+      <FarContext value={far}>
+        <ReactFlow<CanvasElement, LineElement>
+          aria-label={`Canvas of ${graph.name}`}
+          nodes={nodes}
+          edges={seenEdges as LineElement[]}
+          nodeTypes={nodeTypes}
+          edgeTypes={edgeTypes}
+          onNodesChange={onNodesChange}
+          onConnect={onConnect}
+          onConnectEnd={onConnectEnd}
+          isValidConnection={isValidConnection}
+          onEdgeMouseEnter={onLineEnter}
+          onEdgeMouseLeave={hoveredLine.leave}
+          onNodeClick={onNodeClick}
+          onPaneClick={onPaneClick}
+          width={assumedSize.width}
+          height={assumedSize.height}
+          defaultViewport={startView}
+          minZoom={0.1}
+          maxZoom={1.6}
+          snapToGrid
+          snapGrid={grid}
+          connectionRadius={44}
+          panOnDrag={hand ? true : panButtons}
+          panOnScroll
+          selectionOnDrag={!hand}
+          selectionMode={SelectionMode.Partial}
+          multiSelectionKeyCode="Shift"
+          selectionKeyCode={null}
+          deleteKeyCode={null}
+          disableKeyboardA11y
+          edgesFocusable={false}
+          nodesDraggable={!readOnly && !hand}
+          elevateNodesOnSelect={false}
+          onlyRenderVisibleElements={large}
+          proOptions={attribution}
+        >
+          {readOnly ? null : <LineButtons nodes={nodes} edges={edges} hovered={hoveredLine} onInsert={insertAt} />}
+          {minimap ? (
+            <MiniMap
+              pannable
+              zoomable
+              ariaLabel="Map of the flow"
+              className="!m-4 !mb-16 overflow-hidden rounded-3 shadow-md"
+            />
+          ) : null}
+        </ReactFlow>
+      </FarContext>
     </div>
   );
-}
+});
 
 const grid: [number, number] = [8, 8];
 const panButtons = [1, 2];

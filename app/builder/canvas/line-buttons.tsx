@@ -1,9 +1,10 @@
-import { EdgeLabelRenderer, Position } from '@xyflow/react';
+import { EdgeLabelRenderer } from '@xyflow/react';
 import { Plus } from 'lucide-react';
 import { useMemo } from 'react';
 
 import type { CanvasElement, LineElement } from './canvas-elements.ts';
 import { useHoveredLine, type HoveredLine } from './hovered-line.ts';
+import { lineEnds } from './line-ends.ts';
 import { lineGeometry } from './line-geometry.ts';
 
 export interface LineButtonsProps {
@@ -47,22 +48,8 @@ export function LineButtons({ nodes, edges, hovered, onInsert }: LineButtonsProp
 }
 
 function buttonPlace(line: LineElement, byId: ReadonlyMap<string, CanvasElement>): { x: number; y: number } | null {
-  const source = end(byId.get(line.source), 'source', line.sourceHandle);
-  const target = end(byId.get(line.target), 'target', line.targetHandle);
-  if (source === null || target === null) return null;
-  const { labelX, labelY } = lineGeometry({
-    sourceX: source.x, sourceY: source.y, sourcePosition: source.position,
-    targetX: target.x, targetY: target.y, targetPosition: target.position,
-  }); // prettier-ignore
+  const ends = lineEnds(line, byId);
+  if (ends === null) return null;
+  const { labelX, labelY } = lineGeometry(ends);
   return { x: labelX, y: labelY };
-}
-
-function end(node: CanvasElement | undefined, type: 'source' | 'target', id: string | null | undefined) {
-  const handle = node?.handles?.find((each) => each.type === type && each.id === id);
-  if (node === undefined || handle === undefined) return null;
-  return {
-    x: node.position.x + handle.x + (handle.width ?? 0) / 2,
-    y: node.position.y + handle.y + (handle.height ?? 0) / 2,
-    position: handle.position ?? Position.Right,
-  };
 }

@@ -20,10 +20,21 @@ export interface LineGeometry {
   readonly labelY: number;
 }
 
+/**
+ * Whether a line runs level to where it meets the others that arrive at its step, then up or down along them: its own is only the
+ * level part at its beginning.
+ */
+export function runsAhead({ sourceX, targetX, sourcePosition }: LineEnds): boolean {
+  return sourcePosition === Position.Right && targetX - sourceX > arrivalRoom * 2;
+}
+
+/** Where lines that run ahead meet before their step. */
+export const meetingX = ({ targetX }: LineEnds): number => targetX - arrivalRoom;
+
 /** A line with square turns; lines that arrive at one step meet before it. The canvas and the exported picture draw the same. */
 export function lineGeometry(ends: LineEnds): LineGeometry {
   const { sourceX, sourceY, targetX, targetY, sourcePosition, targetPosition } = ends;
-  const ahead = sourcePosition === Position.Right && targetX - sourceX > arrivalRoom * 2;
+  const ahead = runsAhead(ends);
   const [path, middleX, middleY] = getSmoothStepPath({
     sourceX,
     sourceY,
@@ -33,7 +44,7 @@ export function lineGeometry(ends: LineEnds): LineGeometry {
     targetPosition,
     borderRadius: 8,
     offset: 18,
-    ...(ahead ? { centerX: targetX - arrivalRoom } : {}),
+    ...(ahead ? { centerX: meetingX(ends) } : {}),
   });
   return { path, labelX: ahead ? Math.min(sourceX + 56, middleX) : middleX, labelY: ahead ? sourceY : middleY };
 }

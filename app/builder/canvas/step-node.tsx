@@ -1,22 +1,25 @@
 import { Handle, Position, type NodeProps } from '@xyflow/react';
 import { CircleAlert, Lock, Pin, TriangleAlert } from 'lucide-react';
-import { memo } from 'react';
+import { memo, use } from 'react';
 
 import { classNames } from '#app/ui/class-names.ts';
-import { layerWords } from '#app/ui/layer-stripe.tsx';
+import { layerWords, type Layer } from '#app/ui/layer-stripe.tsx';
 
 import { bandOf } from '../model/bands.ts';
 import { nodeIcon } from '../nodes/kind-icons.ts';
 import { Sentence } from '../nodes/sentence.tsx';
 import type { StepElement } from './canvas-elements.ts';
+import { FarContext } from './far-context.ts';
 import { handlesOf } from './step-handles.ts';
 
 /** A step on the canvas: readable without opening it. */
 export const StepNode = memo(function StepNode({ data, selected }: NodeProps<StepElement>) {
   const { step, name, sentence, rows, openEnds, number, errors, warnings, pinned, dimmed, change } = data;
-  if (step.kind === 'start') return <StartCard element={data} selected={selected} />;
+  const far = use(FarContext);
   const band = bandOf(step);
   const layer = band === 'hard' || band === 'tunable' || band === 'learned' ? band : null;
+  if (far) return <Block element={data} selected={selected} layer={layer} />;
+  if (step.kind === 'start') return <StartCard element={data} selected={selected} />;
   const Icon = nodeIcon(step);
   return (
     <div
@@ -43,9 +46,7 @@ export const StepNode = memo(function StepNode({ data, selected }: NodeProps<Ste
           aria-hidden
         />
       )}
-      <div
-        className={classNames('step-head h-[76px] overflow-hidden py-2.5 pr-3', layer === null ? 'pl-3' : 'pl-[18px]')}
-      >
+      <div className={classNames('h-[76px] overflow-hidden py-2.5 pr-3', layer === null ? 'pl-3' : 'pl-[18px]')}>
         <div className="flex items-center gap-2 text-13 font-semibold">
           {number === null ? (
             <span
@@ -58,7 +59,7 @@ export const StepNode = memo(function StepNode({ data, selected }: NodeProps<Ste
             <span className="min-w-2.5 text-12 font-medium text-muted tabular">{number}</span>
           )}
           <span className="step-name truncate">{name}</span>
-          <span className="step-detail ml-auto flex shrink-0 items-center gap-1.5 text-muted [&_svg]:size-[13px]">
+          <span className="ml-auto flex shrink-0 items-center gap-1.5 text-muted [&_svg]:size-[13px]">
             {errors > 0 ? (
               <span className="flex items-center gap-1 text-12 font-medium text-late-text [&_svg]:text-late-mark">
                 <CircleAlert aria-hidden />
@@ -76,7 +77,7 @@ export const StepNode = memo(function StepNode({ data, selected }: NodeProps<Ste
         </div>
         <p
           className={classNames(
-            'step-detail mt-0.5 line-clamp-2 text-12 leading-[17px] text-muted',
+            'mt-0.5 line-clamp-2 text-12 leading-[17px] text-muted',
             number === null ? 'pl-[26px]' : 'pl-[18px]',
           )}
         >
@@ -84,7 +85,7 @@ export const StepNode = memo(function StepNode({ data, selected }: NodeProps<Ste
         </p>
       </div>
       {rows.length === 0 ? null : (
-        <ul className="step-detail border-t border-line-faint pt-1 pb-1">
+        <ul className="border-t border-line-faint pt-1 pb-1">
           {rows.map((row) => (
             <li
               key={row.port}
@@ -115,6 +116,32 @@ export const StepNode = memo(function StepNode({ data, selected }: NodeProps<Ste
     </div>
   );
 });
+
+/** From afar: what cannot be read is not drawn, so that a large flow pans smoothly. */
+function Block({ element, selected, layer }: { element: StepElement['data']; selected: boolean; layer: Layer | null }) {
+  const { name, errors, dimmed, change } = element;
+  return (
+    <div
+      className={classNames(
+        'step-block relative flex h-full items-center overflow-hidden rounded-[10px] bg-raised pr-3 pl-6 font-semibold inset-ring inset-ring-line',
+        dimmed && 'opacity-30',
+        change !== null && changeLooks[change].ring,
+        errors > 0 && 'bg-late-ground text-late-text',
+        selected && 'ring-4 ring-accent',
+      )}
+    >
+      {layer === null ? null : (
+        <span className={classNames('absolute inset-y-2 left-1.5 w-2 rounded-[3px]', layerWords[layer].stripe)} aria-hidden />
+      )}
+      <span className="step-name truncate">{name}</span>
+      {change === null ? null : (
+        <span className={classNames('ml-auto rounded-full px-3 text-20 font-medium', changeLooks[change].tag)}>
+          {changeLooks[change].word}
+        </span>
+      )}
+    </div>
+  );
+} // prettier-ignore
 
 function StartCard({ element, selected }: { element: StepElement['data']; selected: boolean }) {
   const Icon = nodeIcon(element.step);

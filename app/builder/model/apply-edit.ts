@@ -107,11 +107,13 @@ function updateNode(graph: FlowGraph, node: FlowNode, field: string | undefined,
   if (before.kind !== node.kind) return refuse('A step keeps its kind.');
   if (isLocked(before, rights)) return refuse(lockedWords(before));
   const ports = new Set(portsOf(node).map((port) => port.id));
+  const edges = graph.edges.filter((edge) => edge.from !== node.id || ports.has(edge.port));
   return done(
     {
       ...graph,
       nodes: graph.nodes.map((other) => (other.id === node.id ? node : other)),
-      edges: graph.edges.filter((edge) => edge.from !== node.id || ports.has(edge.port)),
+      // The same lines are the same list: what was looked up in it stays known.
+      edges: edges.length === graph.edges.length ? graph.edges : edges,
     },
     `Change “${node.name === '' ? kindWords[node.kind].name : node.name}”`,
     field === undefined ? null : `node:${node.id}:${field}`,

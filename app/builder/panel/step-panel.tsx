@@ -1,6 +1,6 @@
 import { Copy, LockOpen, Trash2, X } from 'lucide-react';
 
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useMemo } from 'react';
 
 import type { FlowNode } from '#app/contracts/flow-graph.ts';
 import { Button } from '#app/ui/button.tsx';
@@ -15,6 +15,7 @@ import { kindWords } from '../model/kind-words.ts';
 import { Sentence } from '../nodes/sentence.tsx';
 import { stepSentence } from '../nodes/step-words.ts';
 import { ProblemItem } from '../problems/problem-item.tsx';
+import { safeFix } from '../problems/safe-fix.ts';
 import { newElementId, useBuilder } from '../state/builder-context.tsx';
 import { useLiveGraph } from '../state/live-graph.tsx';
 import { ParameterControl } from './values/parameter-control.tsx';
@@ -25,13 +26,19 @@ const KindEditor = lazy(() => import('./kinds/kind-editor.tsx').then((module) =>
 
 /** Everything about the selected step, from its sentence to where it leads. */
 export function StepPanel({ node }: { node: FlowNode }) {
-  const { graph, state, numbers, problems, readOnly, edit, select, unlock } = useBuilder();
+  const { graph, state, numbers, problems, lookedAt, readOnly, edit, select, unlock } = useBuilder();
   const live = useLiveGraph();
   const locked = node.kind === 'hard_rule' && !state.unlocked.has(node.id);
   const disabled = readOnly || locked;
   const number = numbers.get(node.id);
   const band = bandOf(node);
-  const own = problems.filter((problem) => problem.nodeId === node.id);
+  const own = useMemo(
+    () =>
+      problems
+        .filter((problem) => problem.nodeId === node.id)
+        .map((problem) => ({ problem, fix: readOnly ? null : safeFix(lookedAt, problem) })),
+    [problems, lookedAt, node.id, readOnly],
+  );
   const limits = parametersOf(node).flatMap(
     (name) => graph.parameters.find((parameter) => parameter.name === name) ?? [],
   );
@@ -93,8 +100,15 @@ export function StepPanel({ node }: { node: FlowNode }) {
       {locked ? <LockedNote mayUnlock={state.mayEditHardRules && !readOnly} onUnlock={() => unlock(node.id)} /> : null}
       {own.length === 0 ? null : (
         <ul className="grid gap-1 border-t border-line-faint px-5 py-3">
-          {own.map((problem) => (
-            <ProblemItem key={`${problem.rule}-${problem.element ?? ''}-${problem.message}`} problem={problem} short />
+          {own.map(({ problem, fix }) => (
+            <ProblemItem
+              key={`${problem.rule}-${problem.element ?? ''}-${problem.message}`}
+              problem={problem}
+              fix={fix}
+              onEdit={edit}
+              onSelect={select}
+              short
+            />
           ))}
         </ul>
       )}

@@ -1,14 +1,15 @@
 import { Plus } from 'lucide-react';
+import { memo, useState } from 'react';
 
-import type { FlowNode } from '#app/contracts/flow-graph.ts';
+import type { FlowGraph, FlowNode } from '#app/contracts/flow-graph.ts';
 import { IconButton } from '#app/ui/icon-button.tsx';
-import { Select } from '#app/ui/select.tsx';
+import { Select, type SelectOption } from '#app/ui/select.tsx';
 
 import { isDetect } from '../model/bands.ts';
 import { targetsFor } from '../model/connect.ts';
-import { edgeFrom } from '../model/graph-queries.ts';
+import { edgeFrom, nodeById } from '../model/graph-queries.ts';
 import { portRowsOf, stepName } from '../nodes/step-words.ts';
-import { useBuilder } from '../state/builder-context.tsx';
+import { type BuilderVerbs, useBuilder } from '../state/builder-context.tsx';
 import { useBuilderDialogs } from '../state/builder-dialogs.tsx';
 import { LineCount } from '../traffic/line-count.tsx';
 
@@ -16,20 +17,15 @@ import { LineCount } from '../traffic/line-count.tsx';
 export function WaysOut({ node, disabled }: { node: FlowNode; disabled: boolean }) {
   const { graph, numbers, edit } = useBuilder();
   const { openAddStep } = useBuilderDialogs();
+  const [known] = useState(() => new Map<string, readonly SelectOption[]>());
   const rows = portRowsOf(graph, node);
   if (rows.length === 0) return null;
-  const name = (target: FlowNode) => {
-    const number = numbers.get(target.id);
-    return number === undefined ? stepName(target) : `${number} ${stepName(target)}`;
-  };
   return (
     <section className="grid gap-2" aria-label="Leads on to" data-ways-out>
       <h4 className="text-12 font-medium text-muted">Leads on to</h4>
       {rows.map((row) => {
         const to = edgeFrom(graph, node.id, row.port)?.to ?? '';
-        const targets = targetsFor(graph, node.id, row.port);
-        const current = graph.nodes.find((each) => each.id === to);
-        const options = current === undefined || targets.includes(current) ? targets : [current, ...targets];
+        const options = targetOptions(graph, node.id, row.port, numbers, known);
         return (
           <div
             key={row.port}
@@ -39,21 +35,14 @@ export function WaysOut({ node, disabled }: { node: FlowNode; disabled: boolean 
             <span className="truncate text-muted" title={row.when}>
               {row.when}
             </span>
-            <Select
-              aria-label={`${row.when} leads on to`}
-              aria-invalid={to === '' || undefined}
-              controlSize="small"
-              value={to}
+            <TargetSelect
+              nodeId={node.id}
+              port={row.port}
+              when={row.when}
+              to={to}
               disabled={disabled}
-              options={[
-                { value: '', label: 'no next step' },
-                ...options.map((target) => ({ value: target.id, label: name(target) })),
-              ]}
-              onChange={(event) =>
-                event.target.value === ''
-                  ? edit({ type: 'disconnect', from: node.id, port: row.port })
-                  : edit({ type: 'connect', from: node.id, port: row.port, to: event.target.value })
-              }
+              options={options}
+              onEdit={edit}
             />
             {disabled ? (
               <span />
@@ -72,4 +61,71 @@ export function WaysOut({ node, disabled }: { node: FlowNode; disabled: boolean 
       })}
     </section>
   );
+}
+
+interface TargetSelectProps {
+  nodeId: string;
+  port: string;
+  when: string;
+  /** The step that it leads to, or nothing. */
+  to: string;
+  disabled: boolean;
+  options: readonly SelectOption[];
+  onEdit: BuilderVerbs['edit'];
+}
+
+/** Where one way out leads. In a large flow it lists every step, so it is drawn again only when one of them changed. */
+const TargetSelect = memo(function TargetSelect({
+  nodeId,
+  port,
+  when,
+  to,
+  disabled,
+  options,
+  onEdit,
+}: TargetSelectProps) {
+  return (
+    <Select
+      aria-label={`${when} leads on to`}
+      aria-invalid={to === '' || undefined}
+      controlSize="small"
+      value={to}
+      disabled={disabled}
+      options={options}
+      onChange={({ target: { value } }) =>
+        onEdit(
+          value === ''
+            ? { type: 'disconnect', from: nodeId, port }
+            : { type: 'connect', from: nodeId, port, to: value },
+        )
+      }
+    />
+  );
+});
+
+/** The steps that a way out may lead to, and the one that it leads to now. The same list while it would say the same. */
+function targetOptions(
+  graph: FlowGraph,
+  nodeId: string,
+  port: string,
+  numbers: ReadonlyMap<string, number>,
+  known: Map<string, readonly SelectOption[]>,
+): readonly SelectOption[] {
+  const targets = targetsFor(graph, nodeId, port);
+  const current = nodeById(graph, edgeFrom(graph, nodeId, port)?.to ?? '');
+  const listed = current === undefined || targets.includes(current) ? targets : [current, ...targets];
+  const options = [
+    { value: '', label: 'no next step' },
+    ...listed.map((target) => {
+      const number = numbers.get(target.id);
+      return { value: target.id, label: number === undefined ? stepName(target) : `${number} ${stepName(target)}` };
+    }),
+  ];
+  const before = known.get(port);
+  const same =
+    before?.length === options.length &&
+    options.every(({ value, label }, index) => before[index]?.value === value && before[index].label === label);
+  if (before !== undefined && same) return before;
+  known.set(port, options);
+  return options;
 }

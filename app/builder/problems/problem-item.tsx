@@ -1,14 +1,15 @@
 import { useReactFlow } from '@xyflow/react';
 import { CircleAlert, Info, TriangleAlert } from 'lucide-react';
+import { memo } from 'react';
 
 import type { Problem } from '#app/contracts/problem.ts';
 import { Button } from '#app/ui/button.tsx';
 import { classNames } from '#app/ui/class-names.ts';
 
 import { bringIntoView } from '../canvas/bring-into-view.ts';
-import { useBuilder } from '../state/builder-context.tsx';
+import type { BuilderVerbs } from '../state/builder-context.tsx';
 import { useBuilderDialogs } from '../state/builder-dialogs.tsx';
-import { safeFix } from './safe-fix.ts';
+import type { SafeFix } from './safe-fix.ts';
 
 const looks = {
   error: { icon: CircleAlert, mark: 'text-late-mark', says: 'blocks publishing' },
@@ -16,10 +17,23 @@ const looks = {
   note: { icon: Info, mark: 'text-muted', says: 'not provable' },
 } as const;
 
+export interface ProblemItemProps {
+  problem: Problem;
+  /** Null where only a person can know what is meant, and for those who may not change the flow. */
+  fix: SafeFix | null;
+  short?: boolean;
+  onEdit: BuilderVerbs['edit'];
+  onSelect: BuilderVerbs['select'];
+}
+
 /** A problem in words, with its made-up customer, and the way to the field that mends it. */
-export function ProblemItem({ problem, short = false }: { problem: Problem; short?: boolean }) {
-  const { graph, readOnly, edit, select } = useBuilder();
-  const fix = readOnly ? null : safeFix(graph, problem);
+export const ProblemItem = memo(function ProblemItem({
+  problem,
+  fix,
+  short = false,
+  onEdit: edit,
+  onSelect: select,
+}: ProblemItemProps) {
   const { focusPanel } = useBuilderDialogs();
   const flow = useReactFlow();
   const look = looks[problem.severity];
@@ -48,7 +62,7 @@ export function ProblemItem({ problem, short = false }: { problem: Problem; shor
           size="small"
           onClick={() => {
             select([nodeId]);
-            const place = graph.layout.nodes[nodeId];
+            const place = flow.getNode(nodeId)?.position;
             if (place !== undefined) bringIntoView(flow, place);
             focusPanel(problem.element ?? problem.parameter);
           }}
@@ -58,4 +72,4 @@ export function ProblemItem({ problem, short = false }: { problem: Problem; shor
       )}
     </li>
   );
-}
+});

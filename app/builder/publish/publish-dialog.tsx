@@ -14,6 +14,7 @@ import { browserZone } from '#app/ui/own-zone.ts';
 import { useToast } from '#app/ui/toast.tsx';
 
 import { ProblemItem } from '../problems/problem-item.tsx';
+import { safeFix } from '../problems/safe-fix.ts';
 import { useBuilder } from '../state/builder-context.tsx';
 import { useBuilderDialogs } from '../state/builder-dialogs.tsx';
 import type { DraftSaver } from '../state/use-draft-saver.ts';
@@ -44,7 +45,7 @@ const environments = [
 
 /** The last look before a version goes out: what changes in words, what stands in the way, where to, and why. */
 export function PublishDialog({ flowSlug, saver, published, nextNumber }: PublishDialogProps) {
-  const { graph, problems, say } = useBuilder();
+  const { graph, problems, lookedAt, readOnly, edit, select, say } = useBuilder();
   const { publishing, showPublish } = useBuilderDialogs();
   const { mark } = useCanvasMarks();
   const wide = useWideScreen();
@@ -126,7 +127,14 @@ export function PublishDialog({ flowSlug, saver, published, nextNumber }: Publis
               }
             >
               {errors.slice(0, 5).map((problem, index) => (
-                <ProblemItem key={index} problem={problem} short />
+                <ProblemItem
+                  key={index}
+                  problem={problem}
+                  fix={readOnly ? null : safeFix(lookedAt, problem)}
+                  onEdit={edit}
+                  onSelect={select}
+                  short
+                />
               ))}
             </ul>
           </section>

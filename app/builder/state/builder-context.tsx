@@ -1,4 +1,14 @@
-import { createContext, use, useCallback, useMemo, useReducer, type ReactNode } from 'react';
+import {
+  createContext,
+  startTransition,
+  use,
+  useCallback,
+  useEffect,
+  useMemo,
+  useReducer,
+  useState,
+  type ReactNode,
+} from 'react';
 
 import type { FlowGraph, FlowNode } from '#app/contracts/flow-graph.ts';
 import type { Problem } from '#app/contracts/problem.ts';
@@ -20,12 +30,14 @@ export interface WorkspaceNames {
   readonly people: readonly { readonly id: string; readonly name: string }[];
 }
 
-export interface Builder {
+export interface Builder extends BuilderVerbs {
   readonly state: BuilderState;
   readonly graph: FlowGraph;
   readonly names: WorkspaceNames;
   /** From the newest draft that could be checked; a keystroke never waits for them. */
   readonly problems: readonly Problem[];
+  /** The draft that the problems were found in: a few letters behind at most. */
+  readonly lookedAt: FlowGraph;
   /** False until the first checks are through: then nothing is said about them yet. */
   readonly checked: boolean;
   /** How many sentences the draft differs from what is published; null before the first publish. */
@@ -34,6 +46,9 @@ export interface Builder {
   /** The one selected step, or null when none or several are. */
   readonly selectedNode: FlowNode | null;
   readonly readOnly: boolean;
+}
+
+export interface BuilderVerbs {
   edit(edit: Edit): void;
   addStep(kind: AddableKind, at: AddAt): void;
   undo(): void;
@@ -46,11 +61,20 @@ export interface Builder {
 
 const noProblems: readonly Problem[] = [];
 const BuilderContext = createContext<Builder | null>(null);
+const LiveContext = createContext<Builder | null>(null);
 
 export function useBuilder(): Builder {
   const builder = use(BuilderContext);
   if (builder === null) throw new Error('useBuilder needs a BuilderProvider above it');
   return builder;
+}
+
+/**
+ * What stands in it sees each letter at once: fields that are typed in. Everything else gets the draft as soon as there is time, so
+ * that a letter never waits for a drawing of hundreds of steps.
+ */
+export function Live({ children }: { children: ReactNode }) {
+  return <BuilderContext value={use(LiveContext)}>{children}</BuilderContext>;
 }
 
 /** Short, never used before in this flow: rules keep their id over all versions. */
@@ -83,6 +107,7 @@ export function BuilderProvider({
   const graph = state.history.present;
   const look = useDraftLook(graph, world, firstLook);
   const problems = look?.problems ?? noProblems;
+  const lookedAt = look?.graph ?? graph;
   const checked = look !== null;
   const changes = look?.changes ?? null;
   const numbers = useMemo(() => ruleNumbers(graph), [graph]);
@@ -99,17 +124,9 @@ export function BuilderProvider({
     },
     [readOnly],
   );
-  const builder = useMemo<Builder>(
+  // The same functions for as long as the rights are the same: what only calls them is not drawn again.
+  const verbs = useMemo<BuilderVerbs>(
     () => ({
-      state,
-      graph,
-      names,
-      problems,
-      checked,
-      changes,
-      numbers,
-      selectedNode,
-      readOnly,
       edit,
       addStep: (kind, at) => edit({ type: 'add_node', kind, id: newElementId('n'), at }),
       undo: () => dispatch({ type: 'undo' }),
@@ -119,7 +136,27 @@ export function BuilderProvider({
       rebase: (base, theirs, keep) => dispatch({ type: 'rebase', base, theirs, keep }),
       say: (text, tone = 'said') => dispatch({ type: 'say', text, tone }),
     }),
-    [state, graph, names, problems, checked, changes, numbers, selectedNode, readOnly, edit],
+    [edit],
   );
-  return <BuilderContext value={builder}>{children}</BuilderContext>;
+  const builder = useMemo<Builder>(
+    () => ({ ...verbs, state, graph, names, problems, lookedAt, checked, changes, numbers, selectedNode, readOnly }),
+    [verbs, state, graph, names, problems, lookedAt, checked, changes, numbers, selectedNode, readOnly],
+  );
+  const shown = useShown(builder);
+  return (
+    <LiveContext value={builder}>
+      <BuilderContext value={shown}>{children}</BuilderContext>
+    </LiveContext>
+  );
+}
+
+/** The draft as it is drawn: behind by what is being typed, never by anything else, and never older than it was before. */
+function useShown(builder: Builder): Builder {
+  const [shown, setShown] = useState(builder);
+  const { typing } = builder.state;
+  if (!typing && shown !== builder) setShown(builder);
+  useEffect(() => {
+    if (typing) startTransition(() => setShown(builder));
+  }, [builder, typing]);
+  return typing ? shown : builder;
 }

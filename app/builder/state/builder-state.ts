@@ -23,7 +23,12 @@ export interface BuilderState {
   readonly unlocked: ReadonlySet<string>;
   readonly mayEditHardRules: boolean;
   readonly notice: Notice | null;
+  /** The last change was made in the panel: it is shown there at once, and in the drawing as soon as there is time. */
+  readonly typing: boolean;
 }
+
+/** Changes that are typed or dragged in a field of the panel, one after the other. */
+const typed: ReadonlySet<Edit['type']> = new Set(['update_node', 'set_parameter', 'change_comment']);
 
 export type BuilderAction =
   | { readonly type: 'edit'; readonly edit: Edit; readonly atMs: number }
@@ -36,7 +41,7 @@ export type BuilderAction =
   | { readonly type: 'say'; readonly text: string; readonly tone: Notice['tone'] };
 
 export function startState(history: History, mayEditHardRules: boolean): BuilderState {
-  return { history, rebases: 0, selected: [], unlocked: new Set(), mayEditHardRules, notice: null };
+  return { history, rebases: 0, selected: [], unlocked: new Set(), mayEditHardRules, notice: null, typing: false };
 }
 
 function say(state: BuilderState, text: string, tone: Notice['tone']): BuilderState {
@@ -44,6 +49,12 @@ function say(state: BuilderState, text: string, tone: Notice['tone']): BuilderSt
 }
 
 export function builderReducer(state: BuilderState, action: BuilderAction): BuilderState {
+  const next = changedState(state, action);
+  const typing = action.type === 'say' ? state.typing : action.type === 'edit' && typed.has(action.edit.type);
+  return next.typing === typing ? next : { ...next, typing };
+}
+
+function changedState(state: BuilderState, action: BuilderAction): BuilderState {
   switch (action.type) {
     case 'edit': {
       const result = applyEdit(state.history.present, action.edit, state);

@@ -1,12 +1,16 @@
 import { CloudOff, LoaderCircle, TriangleAlert } from 'lucide-react';
 
+import type { FlowGraph } from '#app/contracts/flow-graph.ts';
 import { useNow } from '#app/ui/clock.tsx';
 import { agoWords } from '#app/ui/time.ts';
 
+import { useBuilder } from './builder-context.tsx';
 import type { SaveState } from './draft-saver.ts';
 
 export interface SaveStateLineProps {
   state: SaveState;
+  /** The newest draft that the server has. */
+  savedGraph: FlowGraph;
   loadedAt: Date;
   /** How many sentences the draft differs from what is live; null before the first publish. */
   changes: number | null;
@@ -15,7 +19,17 @@ export interface SaveStateLineProps {
 }
 
 /** Always there: is it saved, what is live, and how far is the draft from it. */
-export function SaveStateLine({ state, loadedAt, changes, liveNumber, testNumber }: SaveStateLineProps) {
+export function SaveStateLine({
+  state: told,
+  savedGraph,
+  loadedAt,
+  changes,
+  liveNumber,
+  testNumber,
+}: SaveStateLineProps) {
+  const { graph } = useBuilder();
+  // With the first letter it is no longer saved, whenever the rest of the page is drawn.
+  const state: SaveState = told.kind === 'saved' && graph !== savedGraph ? { kind: 'waiting' } : told;
   const now = useNow(loadedAt, 5_000);
   return (
     <p className="flex min-w-0 flex-wrap items-center gap-x-2 overflow-hidden text-12 whitespace-nowrap md:flex-nowrap text-muted tabular">

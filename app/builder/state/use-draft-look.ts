@@ -1,9 +1,14 @@
-import { useEffect, useRef, useState } from 'react';
+import { startTransition, useEffect, useRef, useState } from 'react';
 
 import type { FlowGraph } from '#app/contracts/flow-graph.ts';
 
 import type { LookRequest, LookWorld } from './check-worker.ts';
 import type { DraftLook } from './look-at-draft.ts';
+
+/** What was found, and the draft that it was found in: it may be a few letters behind. */
+export interface LookedAt extends DraftLook {
+  readonly graph: FlowGraph;
+}
 
 /** So often at most, so that copying the draft to the worker never shows while somebody types or drags. */
 const restMs = 150;
@@ -14,8 +19,8 @@ const restMs = 150;
  * @param first what the server found in the draft that the page opened with, null when the browser is to look first
  * @returns null until the first answer
  */
-export function useDraftLook(graph: FlowGraph, world: LookWorld, first: DraftLook | null): DraftLook | null {
-  const [look, setLook] = useState(first);
+export function useDraftLook(graph: FlowGraph, world: LookWorld, first: DraftLook | null): LookedAt | null {
+  const [look, setLook] = useState<LookedAt | null>(() => (first === null ? null : { ...first, graph }));
   const ask = useRef<((graph: FlowGraph) => void) | null>(null);
   const seen = useRef(first === null ? null : graph);
 
@@ -23,12 +28,14 @@ export function useDraftLook(graph: FlowGraph, world: LookWorld, first: DraftLoo
     const worker = new Worker(new URL('./check-worker.ts', import.meta.url), { type: 'module' });
     let told = false;
     let busy = false;
+    let sent: FlowGraph | null = null;
     let waiting: FlowGraph | null = null;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const send = (latest: FlowGraph) => {
       const request: LookRequest = told ? { graph: latest } : { graph: latest, world };
       told = true;
       busy = true;
+      sent = latest;
       worker.postMessage(request);
     };
     const rested = () => {
@@ -38,7 +45,8 @@ export function useDraftLook(graph: FlowGraph, world: LookWorld, first: DraftLoo
       if (latest !== null) send(latest);
     };
     worker.addEventListener('message', (event: MessageEvent<DraftLook>) => {
-      setLook(event.data);
+      const about = sent;
+      if (about !== null) startTransition(() => setLook({ ...event.data, graph: about }));
       timer = setTimeout(rested, restMs);
     });
     ask.current = (latest) => {

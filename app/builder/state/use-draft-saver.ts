@@ -3,12 +3,13 @@ import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { createDraftSaving, type DraftSaving, type DraftToSave, type DrawnDraft, type SavedDraft, type SavingPorts } from './draft-saving.ts'; // prettier-ignore
 import type { SaveAnswer, SaveState } from './draft-saver.ts';
 
-export interface DraftSaver extends Pick<DraftSaving, 'flush' | 'takeIn' | 'settle'> {
+export interface DraftSaver extends Pick<DraftSaving, 'drawn' | 'flush' | 'takeIn' | 'settle'> {
   readonly state: SaveState;
   /** The newest draft that the server has, as far as is known here. */
   readonly saved: SavedDraft;
 }
 
+/** `drawn`: what the page began with; from then on the saver is told by `DrawnFeed`. */
 export interface DraftSaverOptions extends Pick<SavingPorts, 'rebase' | 'onMerged'> {
   readonly flowSlug: string;
   readonly drawn: DrawnDraft;
@@ -35,8 +36,6 @@ export function useDraftSaver({ flowSlug, drawn, start, rebase, onMerged }: Draf
   );
   const { state, saved } = useSyncExternalStore(saving.subscribe, saving.view, saving.view);
 
-  useEffect(() => saving.drawn(drawn), [saving, drawn]);
-
   useEffect(() => {
     const leave = (event: BeforeUnloadEvent) => {
       if (saving.leave()) event.preventDefault();
@@ -51,14 +50,16 @@ export function useDraftSaver({ flowSlug, drawn, start, rebase, onMerged }: Draf
     };
   }, [saving]);
 
-  const unsaved = drawn.history.present !== saved.graph;
-  const shown = useMemo<SaveState>(
-    () => (state.kind === 'saved' && unsaved ? { kind: 'waiting' } : state),
-    [state, unsaved],
-  );
   return useMemo(
-    () => ({ state: shown, saved, flush: saving.flush, takeIn: saving.takeIn, settle: saving.settle }),
-    [shown, saved, saving],
+    () => ({
+      state,
+      saved,
+      drawn: saving.drawn,
+      flush: saving.flush,
+      takeIn: saving.takeIn,
+      settle: saving.settle,
+    }),
+    [state, saved, saving],
   );
 }
 
