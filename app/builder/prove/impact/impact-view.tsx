@@ -111,8 +111,8 @@ function Report({ report, timeZone, onTakenBack }: ReportProps) {
           </span>
         </li>
       </ul>
-      <KnownMisses misses={report.misses} timeZone={timeZone} onTakenBack={onTakenBack} />
       <Examples report={report} timeZone={timeZone} />
+      <KnownMisses misses={report.misses} timeZone={timeZone} onTakenBack={onTakenBack} />
     </>
   );
 }
