@@ -6,7 +6,7 @@ import { markMiss, takeBackMiss, viewMissOfDecision } from './mark-miss.server.t
 import { replayDraft } from './replay-draft.server.ts';
 import { tuned, useFlowWorld } from './testing/flow-world.ts';
 import { storePast } from './testing/past-conversations.ts';
-import { viewPastConversation } from './view-proof.server.ts';
+import { viewPastConversation, viewProof } from './view-proof.server.ts';
 
 const world = useFlowWorld();
 
@@ -42,6 +42,8 @@ test('R84: known misses are marked, listed, counted for a draft and taken back, 
   expect(judged[1]).toMatchObject({ says: 'can I use two coupons at once?', note: 'She wrote twice.' });
   expect(judged[1]?.markedBy).not.toBeNull();
 
+  const { past: listed } = await viewProof({ ctx: world.ctx, input: { flowId: world.flowId } });
+  expect(listed[0]).toMatchObject({ title: 'can I use two coupons at once?', turns: 1, escalated: false });
   const past = await viewPastConversation({ ctx: world.ctx, input: { conversationId: 'conv_p5' } });
   const miss = { kind: 'too_late', turnId: 't-1', note: 'She wrote twice.' };
   expect(past).toMatchObject({ turnIds: ['t-1'], miss, mayMark: true });

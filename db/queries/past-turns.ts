@@ -11,14 +11,15 @@ interface OfFlow {
 
 /** Conversations of a flow that began in the last 30 days, newest first, with what their first customer message said. */
 export function listPastConversations(tx: Transaction, params: OfFlow & { readonly limit: number }) {
+  // Written out: of a query on one table drizzle names columns without their table, and inside they would be the inner one's.
   const firstWords = sql<string | null>`(
-    select ${turns.text} from ${turns}
-    where ${turns.workspaceId} = ${conversations.workspaceId} and ${turns.conversationId} = ${conversations.id} and ${turns.author} = 'customer'
-    order by ${turns.position} limit 1)`;
+    select t.text from turns t
+    where t.workspace_id = conversations.workspace_id and t.conversation_id = conversations.id and t.author = 'customer'
+    order by t.position limit 1)`;
   const escalated = sql<boolean>`exists (
-    select 1 from ${decisions}
-    where ${decisions.workspaceId} = ${conversations.workspaceId} and ${decisions.conversationId} = ${conversations.id}
-      and ${decisions.action} = 'escalate' and not ${decisions.shadow})`;
+    select 1 from decisions d
+    where d.workspace_id = conversations.workspace_id and d.conversation_id = conversations.id
+      and d.action = 'escalate' and not d.shadow)`;
   return tx
     .select({
       id: conversations.id,

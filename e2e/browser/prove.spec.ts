@@ -1,7 +1,5 @@
 import type { Page } from '@playwright/test';
 
-import { builderReady } from '../fixtures/builder.ts';
-import { takeKey } from '../fixtures/handover.ts';
 import { newAccount, signUp } from '../fixtures/sign-up.ts';
 import { expect, expectAccessible, expectFits, test } from '../fixtures/test.ts';
 
@@ -122,32 +120,6 @@ test('acceptance 2, 3, 13, 14: a draft is played, tested and replayed beside its
     await dialog.getByLabel('Note for the history').fill('Too careful');
     await looksRight(page, 'publish');
   });
-});
-
-test('R84: a conversation that took place is marked as missed, and the draft is held against it', async ({ page }) => {
-  test.setTimeout(120_000);
-  await signUp(page);
-  const flow = new URL(page.url()).pathname;
-  const panel = page.getByRole('region', { name: 'Test and prove' });
-  const key = await takeKey(page);
-  const said = await page.request.post('/v1/conversations/missed-1/turns', {
-    headers: { authorization: `Bearer ${key}` },
-    data: { author: 'customer', text: 'My parcel is late again', signals: { confidence: 0.95, grounded: true } },
-  });
-  expect(said.status()).toBe(200);
-  await page.goto(flow);
-  await builderReady(page);
-  await page.getByRole('button', { name: 'Test', exact: true }).click();
-  await panel.getByLabel('Conversation to play').selectOption({ label: 'My parcel is late again (1 message)' });
-  await panel.getByRole('button', { name: 'A person should have had it by now' }).click();
-  await expect(panel.getByText(/^Marked: a person should have had it by now/)).toBeVisible();
-  await panel.getByRole('tab', { name: 'What changes' }).click();
-  const misses = panel.getByRole('region', { name: 'Known misses' });
-  await expect(misses.getByRole('listitem')).toContainText('wrong now and in the draft');
-  if (screens !== undefined) await page.screenshot({ path: `${screens}/misses.png` });
-  await expectAccessible(page);
-  await misses.getByRole('button', { name: /^Take back/ }).click();
-  await expect(misses).toContainText('None is marked yet');
 });
 
 test('the gallery, the thirty days and the rules: found, tried, drafted, tuned', async ({ page, watched }) => {
