@@ -207,7 +207,10 @@ export function Simulator({ flowSlug, store, around, timeZone, startMs, mayEdit 
 function choices(data: Proof | null, typed: boolean): SelectProps['options'] {
   const samples = data?.samples.map((one) => ({ value: `sample:${one.id}`, label: one.title })) ?? [];
   const past =
-    data?.past.map((one) => ({ value: `past:${one.id}`, label: `${one.title} (${one.turns} ${one.turns === 1 ? 'message' : 'messages'})` })) ?? [];
+    data?.past.map((one) => ({
+      value: `past:${one.id}`,
+      label: `${one.title} (${one.turns} ${one.turns === 1 ? 'message' : 'messages'})`,
+    })) ?? [];
   const tests = data?.tests.map((one) => ({ value: `test:${one.id}`, label: one.name })) ?? [];
   return [
     { value: '', label: typed ? 'Type below, or play one…' : 'Play another…' },
