@@ -4,6 +4,7 @@ import { drawTable } from '../bench/bench-table.ts';
 import type { Fault } from './fault.ts';
 import { badBuild } from './faults/bad-build.ts';
 import { cutWire } from './faults/cut-wire.ts';
+import { failingStore } from './faults/failing-store.ts';
 import { fullDisk } from './faults/full-disk.ts';
 import { processFaults } from './faults/processes.ts';
 import { type ProvenFault, provenFaults, runProven } from './faults/proven.ts';
@@ -27,6 +28,7 @@ const all = [
   badBuild,
   cutWire,
   timerBurst,
+  failingStore,
   twoBuilds,
 ];
 const known = [...all, ...provenFaults].map(({ id }) => id);

@@ -24,6 +24,7 @@ import { type ApiWorkspace, makeWorkspace, openSystemDatabase } from '../api/api
 import { Cable } from './cable.ts';
 import { describeWorld } from './describe-world.ts';
 import { Part } from './part.ts';
+import type { TemporalPlace } from './production-temporal.ts';
 import { SmallDisk } from './small-disk.ts';
 
 export type PartName = 'web' | 'worker' | 'relay' | 'watchdog';
@@ -76,6 +77,8 @@ export interface WorldOptions {
   readonly diskMb?: number;
   /** Runs are pinned to this build of the worker. */
   readonly workerBuild?: string;
+  /** Another Temporal than the development server; started again it is the same one. */
+  readonly temporal?: (place: TemporalPlace) => Promise<RunningTemporal>;
 }
 
 /** Waits until it is so. @throws when it is not in time */
@@ -111,6 +114,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
   const databaseUrl = cluster.url.replace(/\/postgres$/u, `/${DATABASE}`);
   await migrate({ databaseUrl, log: () => undefined });
   const launch = () =>
+    options.temporal?.({ home, postgresUrl: cluster.url }) ??
     startDevServer({ home, port: temporalPort, program: () => acquireTemporal(ownSurroundings(() => undefined)) });
   let server: RunningTemporal = await launch();
   const system = openSystemDatabase(databaseUrl);
