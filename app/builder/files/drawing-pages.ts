@@ -44,7 +44,7 @@ export interface CanvasLimit {
 /** Twice as fine as on the screen where there is room. */
 const finest = 2;
 /** From here on words of 12 pixels can be read. */
-export const readable = 0.75;
+export const readable = 0.7;
 const mostColumns = 12;
 
 /** The gap between two columns, in pixels of the drawing. */
