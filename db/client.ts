@@ -1,6 +1,7 @@
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
 import { guardedBegin, preparedArguments } from './guarded-begin.ts';
+import { outliveLostTypeQueries } from './lost-type-query.ts';
 import { preparedTexts } from './prepared-texts.ts';
 import * as schema from './schema/index.ts';
 
@@ -72,6 +73,7 @@ function declare(tx: SqlTransaction, list: string): Promise<unknown> {
 /** Opens a pool. Nothing is connected before the first query. */
 export function createDatabase(options: DatabaseOptions): Database {
   const { url, max = 10, name = 'baton', connectTimeoutS = 5, genericPlans = false } = options;
+  outliveLostTypeQueries();
   const client = postgres(url, {
     max,
     connect_timeout: connectTimeoutS,

@@ -11,3 +11,17 @@ export function isLostTypeQuery(error: unknown): boolean {
     error.query.includes('select b.oid, b.typarray')
   );
 }
+
+let outlived = false;
+
+/**
+ * Keeps such an error from ending the process; any other rejection that nobody handles still does. Every process that opens a
+ * pool needs it, however it was started.
+ */
+export function outliveLostTypeQueries(): void {
+  if (outlived) return;
+  outlived = true;
+  process.on('unhandledRejection', (error) => {
+    if (!isLostTypeQuery(error)) throw error;
+  });
+}

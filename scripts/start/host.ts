@@ -5,7 +5,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
 import { readEnv } from '#app/platform/env.server.ts';
-import { isLostTypeQuery } from '#db/lost-type-query.ts';
 
 import { errorCode } from '../processes/liveness.ts';
 import { type FromHost, type PartName, partNames, type ToHost } from './messages.ts';
@@ -99,9 +98,6 @@ process.on('message', (message: ToHost) => {
 });
 process.once('disconnect', () => void stopAll());
 process.once('SIGTERM', () => void stopAll());
-process.on('unhandledRejection', (error) => {
-  if (!isLostTypeQuery(error)) throw error;
-});
 process.on('SIGINT', () => undefined); // the supervisor decides the order
 
 void readAhead();
