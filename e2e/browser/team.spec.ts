@@ -49,7 +49,7 @@ test('R54, R62: a lead gives somebody skills, authority and split shifts, by key
   await expect(page.getByText('The shifts are saved', { exact: true })).toBeVisible();
   await page.goto('/team/people');
   await expect(
-    page.getByRole('link', { name: /Jonas Weber.*Spanish 4.*may refund up to 250\.00.*may negotiate/ }),
+    page.getByRole('link', { name: /Jonas Weber.*Spanish 4.*may refund up to 250\b.*may negotiate/ }),
   ).toBeVisible();
 
   await page.goto('/team/pools');
