@@ -20,7 +20,11 @@ export async function Delivery(input: DeliveryInput): Promise<void> {
   for (;;) {
     asked = false;
     const { waitMs } = await attemptDelivery(input);
-    if (waitMs === null) return;
+    if (waitMs === null) {
+      // Who asks while the last attempt is being written down finds this run still there and starts no other.
+      if (!asked) return;
+      continue;
+    }
     await condition(() => asked, waitMs);
   }
 }
