@@ -16,8 +16,11 @@ interface Measured {
   readonly layoutShift: number;
 }
 
-/** Puts a graph of so many steps into the draft of the flow that is open. */
-async function putGraph(page: Page, size: number): Promise<void> {
+/**
+ * Puts a graph of so many steps into the draft of the flow that is open; again when the page that was measured before saves its
+ * last words in between.
+ */
+async function putGraph(page: Page, size: number, tries = 3): Promise<void> {
   const graph = { ...largeGraph(size), layout: { nodes: {}, groups: [], comments: [] } };
   const answer = await page.evaluate(
     async (body) => {
@@ -34,6 +37,7 @@ async function putGraph(page: Page, size: number): Promise<void> {
     },
     graph,
   ); // prettier-ignore
+  if (answer.status === 409 && tries > 1) return putGraph(page, size, tries - 1);
   if (answer.status !== 200) throw new Error(`the draft was not taken: ${answer.text.slice(0, 300)}`);
 }
 
