@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useCallback, useEffect, useRef } from 'react';
 
 import type { FlowGraph } from '#app/contracts/flow-graph.ts';
 import { useToast } from '#app/ui/toast.tsx';
@@ -24,6 +24,18 @@ export function useUnsavedWork(key: string, saver: DraftSaver): void {
   const ready = useRef(false);
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   const latest = useRef({ graph, saved: saver.saved });
+  const keepSoon = useCallback(() => {
+    timer.current ??= setTimeout(() => {
+      timer.current = undefined;
+      const now = latest.current;
+      void keepUnsaved(
+        key,
+        now.graph === now.saved.graph
+          ? null
+          : { base: now.saved.graph, baseRevision: now.saved.revision, graph: now.graph, atMs: Date.now() },
+      );
+    }, keepEveryMs);
+  }, [key]);
 
   useEffect(() => {
     if (readOnly) return;
@@ -32,7 +44,8 @@ export function useUnsavedWork(key: string, saver: DraftSaver): void {
       if (left) return;
       ready.current = true;
       const start = opened.current;
-      if (work === null || start === null) return;
+      // What was drawn before the browser had answered is kept now: no change may come that would do it.
+      if (work === null || start === null) return keepSoon();
       const { graph: merged } = mergeDrafts(work.base, work.graph, start.graph);
       if (canonical(merged) === canonical(start.graph)) return void keepUnsaved(key, null);
       edit({ type: 'replace', graph: merged, label: 'Bring back what was not saved' });
@@ -47,21 +60,11 @@ export function useUnsavedWork(key: string, saver: DraftSaver): void {
     return () => {
       left = true;
     };
-  }, [edit, key, readOnly, toast]);
+  }, [edit, keepSoon, key, readOnly, toast]);
 
   useEffect(() => {
     latest.current = { graph, saved: saver.saved };
-    if (readOnly || !ready.current || timer.current !== undefined) return;
-    timer.current = setTimeout(() => {
-      timer.current = undefined;
-      const now = latest.current;
-      void keepUnsaved(
-        key,
-        now.graph === now.saved.graph
-          ? null
-          : { base: now.saved.graph, baseRevision: now.saved.revision, graph: now.graph, atMs: Date.now() },
-      );
-    }, keepEveryMs);
-  }, [graph, key, readOnly, saver.saved]);
+    if (!readOnly && ready.current) keepSoon();
+  }, [graph, keepSoon, readOnly, saver.saved]);
   useEffect(() => () => clearTimeout(timer.current), []);
 }
