@@ -141,7 +141,7 @@ function Workbench(props: BuilderProps) {
   const { history, rebases } = state;
   const drawn = useMemo(() => ({ history, rebases }), [history, rebases]);
   const saver = useDraftSaver({ flowSlug, drawn, start, rebase, onMerged });
-  useUnsavedWork(`${props.me}:${flowSlug}`, saver);
+  const kept = useUnsavedWork(`${props.me}:${flowSlug}`, saver);
   const others = useOthers(flowSlug, saver);
   // The moment from which the page answers: what the benchmark of the canvas measures.
   useEffect(() => {
@@ -181,6 +181,7 @@ function Workbench(props: BuilderProps) {
         tryHref={tryHref}
         state={saver.state}
         savedGraph={saver.saved.graph}
+        kept={kept}
         loadedAt={now}
         changes={changes}
         liveNumber={published.live?.number ?? null}

@@ -16,7 +16,7 @@ test('acceptance 5 and 17: unsaved work survives a killed tab; two people see ea
   // Offline, typed, and the tab is gone without a word.
   await context.setOffline(true);
   await limit(page).fill('61');
-  await expect(page.getByText('no connection, trying again')).toBeVisible();
+  await expect(page.getByText('no connection, kept in this browser, trying again')).toBeVisible();
   await page.close({ runBeforeUnload: false });
   await context.setOffline(false);
   const first = await context.newPage();

@@ -1,4 +1,5 @@
 import { CloudOff, LoaderCircle, TriangleAlert } from 'lucide-react';
+import { useSyncExternalStore } from 'react';
 
 import type { FlowGraph } from '#app/contracts/flow-graph.ts';
 import { useNow } from '#app/ui/clock.tsx';
@@ -6,11 +7,14 @@ import { agoWords } from '#app/ui/time.ts';
 
 import { useBuilder } from './builder-context.tsx';
 import type { SaveState } from './draft-saver.ts';
+import type { KeptWork } from './use-unsaved-work.ts';
 
 export interface SaveStateLineProps {
   state: SaveState;
   /** The newest draft that the server has. */
   savedGraph: FlowGraph;
+  /** What this browser keeps of it until then. */
+  kept: KeptWork;
   loadedAt: Date;
   /** How many sentences the draft differs from what is live; null before the first publish. */
   changes: number | null;
@@ -22,6 +26,7 @@ export interface SaveStateLineProps {
 export function SaveStateLine({
   state: told,
   savedGraph,
+  kept,
   loadedAt,
   changes,
   liveNumber,
@@ -30,11 +35,12 @@ export function SaveStateLine({
   const { graph } = useBuilder();
   // With the first letter it is no longer saved, whenever the rest of the page is drawn.
   const state: SaveState = told.kind === 'saved' && graph !== savedGraph ? { kind: 'waiting' } : told;
+  const isKept = useSyncExternalStore(kept.subscribe, kept.graph, kept.graph) === graph;
   const now = useNow(loadedAt, 5_000);
   return (
     <p className="flex min-w-0 flex-wrap items-center gap-x-2 overflow-hidden text-12 whitespace-nowrap md:flex-nowrap text-muted tabular">
       <span className="inline-flex items-center gap-1.5" role="status" aria-live="polite">
-        <SavedWords state={state} now={now} />
+        <SavedWords state={state} isKept={isKept} now={now} />
       </span>
       <span aria-hidden>/</span>
       <span className="inline-flex items-center gap-1.5">
@@ -62,7 +68,7 @@ export function SaveStateLine({
   );
 }
 
-function SavedWords({ state, now }: { state: SaveState; now: Date }) {
+function SavedWords({ state, isKept, now }: { state: SaveState; isKept: boolean; now: Date }) {
   switch (state.kind) {
     case 'saved':
       return (
@@ -80,7 +86,8 @@ function SavedWords({ state, now }: { state: SaveState; now: Date }) {
     case 'offline':
       return (
         <span className="inline-flex items-center gap-1.5 text-risk-text">
-          <CloudOff className="size-3.5 text-risk-mark" aria-hidden /> not saved: no connection, trying again
+          <CloudOff className="size-3.5 text-risk-mark" aria-hidden /> no connection,
+          {isKept ? ' kept in this browser, trying again' : ' not saved, trying again'}
         </span>
       );
     case 'refused':

@@ -37,9 +37,13 @@ async function inStore(mode: IDBTransactionMode, run: (store: IDBObjectStore) =>
 /**
  * Keeps unsaved work in this browser, so that a crash, a killed tab or a lost connection loses nothing of it. The key names the
  * person too: somebody else at the same machine never gets it. Where a browser keeps nothing, saving still works as ever.
+ * @returns whether it is kept: only then may a page say so
  */
-export async function keepUnsaved(key: string, work: UnsavedWork | null): Promise<void> {
-  await inStore('readwrite', (all) => (work === null ? all.delete(key) : all.put(work, key))).catch(() => null);
+export async function keepUnsaved(key: string, work: UnsavedWork | null): Promise<boolean> {
+  return inStore('readwrite', (all) => (work === null ? all.delete(key) : all.put(work, key))).then(
+    () => true,
+    () => false,
+  );
 }
 
 /** What was left unsaved, or null. */

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 
 import type { FlowGraph } from '#app/contracts/flow-graph.ts';
 import { useToast } from '#app/ui/toast.tsx';
@@ -12,30 +12,52 @@ import type { DraftSaver } from './use-draft-saver.ts';
 /** Written so often at most while somebody types: what a crash can lose. */
 const keepEveryMs = 400;
 
+/** The newest unsaved draft that this browser keeps: read apart from the page, which a keystroke would draw once more. */
+export interface KeptWork {
+  subscribe(listener: () => void): () => void;
+  graph(): FlowGraph | null;
+}
+
+function createKeptWork() {
+  let kept: FlowGraph | null = null;
+  const listeners = new Set<() => void>();
+  return {
+    subscribe(listener: () => void) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    graph: () => kept,
+    set(graph: FlowGraph | null) {
+      kept = graph;
+      for (const listener of listeners) listener();
+    },
+  };
+}
+
 /**
  * Keeps what the server does not have yet in the browser, and brings it back when the page opens again, on top of whatever was
  * saved meanwhile. It comes back as one step that can be undone, and the page says so.
  */
-export function useUnsavedWork(key: string, saver: DraftSaver): void {
+export function useUnsavedWork(key: string, saver: DraftSaver): KeptWork {
   const { graph, readOnly, edit } = useBuilder();
   const toast = useToast();
   const opened = useRef<{ readonly graph: FlowGraph; readonly revision: number } | null>(null);
   opened.current ??= { graph, revision: saver.saved.revision };
+  const [kept] = useState(createKeptWork);
   const ready = useRef(false);
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   const latest = useRef({ graph, saved: saver.saved });
   const keepSoon = useCallback(() => {
     timer.current ??= setTimeout(() => {
       timer.current = undefined;
-      const now = latest.current;
-      void keepUnsaved(
-        key,
-        now.graph === now.saved.graph
+      const { graph: drawn, saved } = latest.current;
+      const unsaved =
+        drawn === saved.graph
           ? null
-          : { base: now.saved.graph, baseRevision: now.saved.revision, graph: now.graph, atMs: Date.now() },
-      );
+          : { base: saved.graph, baseRevision: saved.revision, graph: drawn, atMs: Date.now() };
+      void keepUnsaved(key, unsaved).then((done) => kept.set(done ? drawn : null));
     }, keepEveryMs);
-  }, [key]);
+  }, [kept, key]);
 
   useEffect(() => {
     if (readOnly) return;
@@ -67,4 +89,5 @@ export function useUnsavedWork(key: string, saver: DraftSaver): void {
     if (!readOnly && ready.current) keepSoon();
   }, [graph, keepSoon, readOnly, saver.saved]);
   useEffect(() => () => clearTimeout(timer.current), []);
+  return kept;
 }
