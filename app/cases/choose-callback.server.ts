@@ -2,8 +2,8 @@ import { PLAN_VERSION, type Plan } from '#app/contracts/plan.ts';
 import type { Ctx } from '#app/platform/context.ts';
 import { newId } from '#app/platform/ids.ts';
 import { setMethod } from '#db/queries/customer-contact.ts';
-import { insertPromise, settlePromises } from '#db/queries/promises.ts';
 import { changeCase } from './change-case.server.ts';
+import { replacePromise } from './replace-promise.server.ts';
 
 /** The first step of a plan that the customer chose; what their page shows as the time of the call. */
 export const CHOSEN_CALLBACK_STEP = 'customer-callback';
@@ -59,28 +59,15 @@ export async function chooseCallback({
     }),
     also: async ({ atHand }, tx) => {
       await setMethod(tx, { workspaceId, caseId, method: 'callback' });
-      const replaced = await settlePromises(tx, {
-        workspaceId,
-        caseId,
-        from: ['open'],
-        to: 'superseded',
-        kinds: ['reply_by', 'callback_at'],
-      });
-      const id = newId('prom');
-      await insertPromise(tx, {
-        workspaceId,
-        id,
-        conversationId: atHand.conversation.id,
-        escalationId: caseId,
-        kind: 'callback_at',
+      const promise = {
+        id: newId('prom'),
+        kind: 'callback_at' as const,
         text: input.promiseText,
         dueAt: new Date(at.getTime() + input.graceMs),
         owner: atHand.row.queue,
-      });
-      return [
-        ...replaced.map((one) => ({ type: 'promise.superseded', e: caseId, p: one.id })),
-        { type: 'promise.made', e: caseId, p: id },
-      ];
+      };
+      const where = { workspaceId, caseId, conversationId: atHand.conversation.id };
+      return replacePromise(tx, where, promise, { instead: ['reply_by', 'callback_at'] });
     },
   });
 }

@@ -5,11 +5,11 @@ import type { CaseView } from '#app/contracts/case.ts';
 import type { Ctx } from '#app/platform/context.ts';
 import { BatonError } from '#app/platform/errors.ts';
 import { newId } from '#app/platform/ids.ts';
-import { insertPromise, settlePromises } from '#db/queries/promises.ts';
 import { loadWorkspace } from '#db/queries/workspaces.ts';
 import { viewAfter } from './case-view.server.ts';
 import { customerZone } from './call/customer-zone.ts';
 import { changeCase } from './change-case.server.ts';
+import { replacePromise } from './replace-promise.server.ts';
 import { sayInConversation } from './say-in-conversation.server.ts';
 import { tellCustomer, whenTold } from './words/tell-customer.ts';
 
@@ -52,36 +52,23 @@ export async function extendCase({
         return { kind: 'extend', personId, until, reason };
       },
       also: async ({ after, atHand }, tx) => {
-        const gone = await settlePromises(tx, {
-          workspaceId,
-          caseId,
-          from: ['open'],
-          to: 'superseded',
-          kinds: ['reply_by', 'callback_at'],
-          because: reason,
-        });
         const { conversation, now } = atHand;
         const zone = (await loadWorkspace(tx, { workspaceId }))?.timezone ?? 'UTC';
         const when = whenTold(after.respondBy, now, conversation.locale, customerZone(conversation.customer, zone));
         const said = tellCustomer('extended', conversation.locale, { when });
         const promiseId = newId('prom');
-        await insertPromise(tx, {
-          workspaceId,
+        const promise = {
           id: promiseId,
-          conversationId: conversation.id,
-          escalationId: caseId,
-          kind: 'reply_by',
+          kind: 'reply_by' as const,
           text: said.text,
           dueAt: after.respondBy,
           owner: after.queue,
           because: reason,
-        });
+        };
+        const where = { workspaceId, caseId, conversationId: conversation.id };
+        const promised = await replacePromise(tx, where, promise, { instead: ['reply_by', 'callback_at'] });
         const told = await sayInConversation(tx, workspaceId, atHand, { key: `extended:${promiseId}`, ...said });
-        return [
-          ...gone.map(({ id }) => ({ type: 'promise.superseded' as const, e: caseId, p: id })),
-          { type: 'promise.made' as const, e: caseId, p: promiseId },
-          ...told,
-        ];
+        return [...promised, ...told];
       },
     }),
   );

@@ -1,8 +1,8 @@
 import type { Ctx } from '#app/platform/context.ts';
 import { newId } from '#app/platform/ids.ts';
 import { setMethod } from '#db/queries/customer-contact.ts';
-import { insertPromise, settlePromises } from '#db/queries/promises.ts';
 import { changeCase } from './change-case.server.ts';
+import { replacePromise } from './replace-promise.server.ts';
 
 /**
  * The customer chose to leave a voice message where nobody was free (R29): that is how the case is handed over from now on, and
@@ -27,30 +27,16 @@ export async function leaveVoicemail({
     onRefusal: () => null,
     also: async ({ after, atHand }, tx) => {
       await setMethod(tx, { workspaceId, caseId, method: 'voicemail' });
-      const replaced = await settlePromises(tx, {
-        workspaceId,
-        caseId,
-        from: ['open'],
-        to: 'superseded',
-        kinds: ['reply_by'],
-      });
-      // A promise that was broken already is made good by the answer; no second one is made of it.
-      if (replaced.length === 0) return [];
-      const id = newId('prom');
-      await insertPromise(tx, {
-        workspaceId,
-        id,
-        conversationId: atHand.conversation.id,
-        escalationId: caseId,
-        kind: 'reply_by',
+      const promise = {
+        id: newId('prom'),
+        kind: 'reply_by' as const,
         text: input.promiseText(after.respondBy),
         dueAt: after.respondBy,
         owner: atHand.row.queue,
-      });
-      return [
-        ...replaced.map((one) => ({ type: 'promise.superseded', e: caseId, p: one.id })),
-        { type: 'promise.made', e: caseId, p: id },
-      ];
+      };
+      // A promise that was broken already is made good by the answer; no second one is made of it.
+      const where = { workspaceId, caseId, conversationId: atHand.conversation.id };
+      return replacePromise(tx, where, promise, { instead: ['reply_by'], onlyInPlace: true });
     },
   });
 }
