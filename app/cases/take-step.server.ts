@@ -21,6 +21,7 @@ import { hasRoom } from './routing/availability.ts';
 import { candidatesOf, loadOf } from './routing/choose-for-case.ts';
 import { lookAgainAtMs } from './routing/look-again.ts';
 import { planContext } from './routing/plan-context.ts';
+import { spokenPools } from './routing/spoken-pools.ts';
 import { whomToAsk } from './routing/whom-to-ask.server.ts';
 import { sayInConversation } from './say-in-conversation.server.ts';
 
@@ -80,7 +81,7 @@ async function sendMessage(ctx: Ctx, opened: OpenedCase, move: Move & { kind: 'm
     timezone: typeof customer.timezone === 'string' ? customer.timezone : roster.timezone,
     nowMs: atHand.now.getTime(),
     customerName: typeof customer.name === 'string' ? customer.name : null,
-    pools: roster.pools,
+    pools: spokenPools(roster, atHand.now.getTime()),
   });
   const rowId = newId('turn');
   return {

@@ -2,6 +2,7 @@ import { Mic } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { z } from 'zod';
 
+import type { WhoIsHere } from '#app/contracts/who-is-here.ts';
 import { useNowInSteps, useZone } from '#app/desk/clock/now.tsx';
 import { Button } from '#app/ui/button.tsx';
 import { Field } from '#app/ui/field.tsx';
@@ -16,14 +17,14 @@ type Choices = z.infer<typeof choicesSchema>;
 /** Nobody is free, or the customer would rather be called: times that can be kept, e-mail, or waiting here (R28, R30). */
 export function ContactCard({
   url,
-  nobodyFree,
+  whoIsHere,
   waitUntil,
   onVoice,
   onDone,
   onClose,
 }: {
   url: string;
-  nobodyFree: boolean;
+  whoIsHere: WhoIsHere | null;
   /** The reply that stands promised. */
   waitUntil: string;
   onVoice: () => void;
@@ -72,7 +73,7 @@ export function ContactCard({
   return (
     <section aria-label={say('pickTime')} className="grid gap-4 rounded-[14px] bg-raised p-4 shadow-sm">
       <div>
-        {nobodyFree ? <p className="text-13 text-muted">{say('nobodyFree')}</p> : null}
+        {whoIsHere === null || whoIsHere === 'free' ? null : <p className="text-13 text-muted">{say(whoIsHere)}</p>}
         <h2 className="text-16 font-semibold">{say('pickTime')}</h2>
         <p className="text-13 text-muted">{say('pickDetail')}</p>
       </div>

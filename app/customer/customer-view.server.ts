@@ -3,6 +3,8 @@ import { storedOutcomeSchema } from '#app/contracts/case.ts';
 import { inTransaction } from '#app/platform/context.ts';
 import { CHOSEN_CALLBACK_STEP } from '#app/cases/choose-callback.server.ts';
 import { poolSnapshots } from '#app/cases/routing/plan-context.ts';
+import { whoIsHereFor } from '#app/cases/routing/who-is-here.ts';
+import type { WhoIsHere } from '#app/contracts/who-is-here.ts';
 import type { Transaction } from '#db/client.ts';
 import { listAttachments } from '#db/queries/attachments.ts';
 import { listReads } from '#db/queries/conversation-reads.ts';
@@ -76,6 +78,7 @@ export interface LanguageWishes {
 
 interface WaitFacts {
   readonly ahead: number | null;
+  readonly whoIsHere: WhoIsHere | null;
   readonly mayChoose: boolean;
 }
 
@@ -83,7 +86,8 @@ const unowned: ReadonlySet<string> = new Set(['waiting', 'offered', 'last_resort
 
 /** What can honestly be said of the wait. Only while nobody has the case is anything asked of the roster. */
 async function waitFacts(tx: Transaction, { ctx }: CustomerSession, row: NewestCase): Promise<WaitFacts> {
-  if (!unowned.has(row.state) || row.callStepId === CHOSEN_CALLBACK_STEP) return { ahead: null, mayChoose: false };
+  if (!unowned.has(row.state) || row.callStepId === CHOSEN_CALLBACK_STEP)
+    return { ahead: null, whoIsHere: null, mayChoose: false };
   const { workspaceId, clock } = ctx;
   const roster = await loadRoster(tx, { workspaceId });
   const pool =
@@ -93,6 +97,9 @@ async function waitFacts(tx: Transaction, { ctx }: CustomerSession, row: NewestC
   const keepable = someoneThere && row.priority === 'critical';
   return {
     ahead: keepable ? await countAhead(tx, { workspaceId, caseId: row.id }) : null,
+    // Whoever is asked at this moment counts as busy in the roster, and the owner of last resort is in no queue.
+    whoIsHere:
+      row.state === 'waiting' && roster !== undefined ? whoIsHereFor(roster, row.queue, clock.now().getTime()) : null,
     // Who left a voice message has chosen.
     mayChoose: row.method !== 'voicemail' && (row.state === 'last_resort' || !someoneThere),
   };

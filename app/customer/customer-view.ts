@@ -1,4 +1,5 @@
 import type { CaseState } from '#app/contracts/case.ts';
+import type { WhoIsHere } from '#app/contracts/who-is-here.ts';
 
 import type { Language } from './words/words.ts';
 
@@ -37,6 +38,8 @@ export interface CustomerCase {
   readonly surveySent: boolean;
   /** How many come before; null unless nobody can pass this one any more, so that it only falls (R66). */
   readonly ahead: number | null;
+  /** Why nobody has it yet, while it waits for its queue; null when there is nothing to say about that. */
+  readonly whoIsHere: WhoIsHere | null;
   /** Nobody is free: a call or an answer by e-mail can be chosen. */
   readonly mayChoose: boolean;
 }

@@ -132,7 +132,7 @@ export function CustomerWindow({
           {offers ? (
             <ContactCard
               url={postUrl}
-              nobodyFree={handover.mayChoose}
+              whoIsHere={handover.whoIsHere}
               waitUntil={handover.respondBy}
               onVoice={voice.open}
               onDone={() => {

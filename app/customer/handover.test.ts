@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
 
+import { whoIsHereWords } from '#app/contracts/who-is-here.ts';
+
 import type { CustomerCase } from './customer-view.ts';
 import { handoverWords } from './handover.ts';
-import { sayIn, whenIn } from './words/words.ts';
+import { languageCodes, sayIn, whenIn } from './words/words.ts';
 
 const zone = 'America/Chicago';
 const now = Date.parse('2026-11-20T19:54:00Z');
@@ -21,6 +23,7 @@ const base: CustomerCase = {
   known: [],
   surveySent: false,
   ahead: null,
+  whoIsHere: null,
   mayChoose: false,
 };
 const words = (change: Partial<CustomerCase>, at = now) =>
@@ -39,6 +42,18 @@ describe('R65, R66: the customer knows who has it, by when, and what happens nex
       'ahead: by 14:07 A person replies',
       'ahead: by 18:00 Solved, or we say why not',
     ]);
+  });
+
+  test('busy is said of people who are here, and that nobody is here when nobody is, in every language', () => {
+    for (const language of languageCodes) {
+      const say = sayIn(language);
+      const detail = (change: Partial<CustomerCase>) =>
+        handoverWords({ ...base, state: 'waiting', ...change }, now, { say, when: whenIn(language, now, zone) }).detail;
+      expect(detail({ whoIsHere: 'free' })).toBe(say('askingNow'));
+      expect(detail({ whoIsHere: 'allBusy' })).toBe(`${whoIsHereWords[language].allBusy} ${say('comeBack')}`);
+      expect(detail({ whoIsHere: 'nobodyHere' })).toBe(`${whoIsHereWords[language].nobodyHere} ${say('comeBack')}`);
+      expect(detail({ whoIsHere: 'nobodyHere', voicemail: true })).toBe(say('voiceGot'));
+    }
   });
 
   test('I10: the end of a day reads as at the desk, not as the next day', () => {

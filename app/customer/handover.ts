@@ -116,8 +116,14 @@ function openWords(
     ...calm,
     title,
     headline: say('replyBy', { when: when(handover.respondBy, 'deadline') }),
-    detail: who === null ? say(handover.voicemail ? 'voiceGot' : 'askingNow') : say('comeBack'),
+    detail: who === null ? waitingWords(handover, say) : say('comeBack'),
   };
+}
+
+/** Nobody has it yet: asking people is said only while there are people to ask (R65). */
+function waitingWords({ voicemail, whoIsHere }: CustomerCase, say: Say): string {
+  if (voicemail) return say('voiceGot');
+  return whoIsHere === null || whoIsHere === 'free' ? say('askingNow') : `${say(whoIsHere)} ${say('comeBack')}`;
 }
 
 /** The dated line of what has happened and what comes. */

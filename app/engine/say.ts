@@ -1,6 +1,7 @@
 import type { Verdict } from '#app/contracts/decision.ts';
 import type { Texts } from '#app/contracts/detect-nodes.ts';
 import type { Plan, PoolSnapshot } from '#app/contracts/plan.ts';
+import { type WhoIsHere, whoIsHereWords } from '#app/contracts/who-is-here.ts';
 import { instantInWords } from './instant-words.ts';
 
 /** Variables that texts for customers may use, and what each says. */
@@ -10,9 +11,15 @@ export const TEXT_VARIABLES = {
   respondBy: 'by when a person answers: time of day, with the day when it is not today',
   wait: 'how long that is at most: “15 minutes”',
   expectedWait: 'how long it usually takes right now, from roster and load; never longer than the wait',
+  whoIsHere: 'a sentence on why nobody answers yet: all are busy, or nobody is here; nothing while somebody is free',
   method: 'how the customer is reached',
 } as const;
 export type TextVariable = keyof typeof TEXT_VARIABLES;
+
+/** What may be said of a queue at the moment of speaking. */
+export interface SpokenPool extends Pick<PoolSnapshot, 'slug' | 'name' | 'expectedWaitMs'> {
+  readonly whoIsHere?: WhoIsHere | null;
+}
 
 export interface Saying {
   /** BCP 47, as the customer's turn sent it. */
@@ -23,7 +30,7 @@ export interface Saying {
   readonly timezone: string;
   readonly nowMs: number;
   readonly customerName?: string | null | undefined;
-  readonly pools?: readonly Pick<PoolSnapshot, 'slug' | 'name' | 'expectedWaitMs'>[];
+  readonly pools?: readonly SpokenPool[];
 }
 
 /**
@@ -74,6 +81,8 @@ function variable(name: string, plan: Plan | null, saying: Saying, locale: strin
       return saying.customerName ?? '';
     case 'queue':
       return saying.pools?.find((pool) => pool.slug === plan?.queue)?.name ?? plan?.queue ?? '';
+    case 'whoIsHere':
+      return whyWaiting(saying.pools?.find((pool) => pool.slug === plan?.queue)?.whoIsHere, locale);
     case 'method':
       return plan?.method ?? '';
     case 'respondBy':
@@ -85,6 +94,13 @@ function variable(name: string, plan: Plan | null, saying: Saying, locale: strin
     default:
       return '';
   }
+}
+
+/** R65: true at the moment of speaking. In a language that we do not speak nothing is said rather than something in another one. */
+function whyWaiting(who: WhoIsHere | null | undefined, locale: string): string {
+  if (who == null || who === 'free') return '';
+  const language = locale.toLowerCase().split(/[-_]/u)[0];
+  return Object.entries(whoIsHereWords).find(([code]) => code === language)?.[1][who] ?? '';
 }
 
 /** R66: what usually happens is never said to be longer than what is promised. Without an estimate the promise serves. */

@@ -1,3 +1,4 @@
+import { spokenPools } from '#app/cases/routing/spoken-pools.ts';
 import type { CaseInTurn } from '#app/contracts/case.ts';
 import type { Verdict } from '#app/contracts/decision.ts';
 import type { Plan } from '#app/contracts/plan.ts';
@@ -211,7 +212,7 @@ function answerTurn(task: TurnTask, version: ReadyVersion | null, work: Work, de
       timezone: conversation.customer.timezone ?? task.flows.timezone,
       nowMs,
       customerName: conversation.customer.name,
-      pools: work.background?.roster.pools ?? [],
+      pools: work.background === null ? [] : spokenPools(work.background.roster, nowMs),
     });
   }
 

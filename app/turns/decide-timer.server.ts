@@ -1,3 +1,4 @@
+import { spokenPools } from '#app/cases/routing/spoken-pools.ts';
 import type { Verdict } from '#app/contracts/decision.ts';
 import { decide } from '#app/engine/decide.ts';
 import type { EngineInput } from '#app/engine/input.ts';
@@ -200,7 +201,7 @@ async function write(look: Look, flows: Flows, decided: Decided): Promise<void> 
     timezone: conversation.customer.timezone ?? flows.timezone,
     nowMs,
     customerName: conversation.customer.name,
-    pools: roster.pools,
+    pools: spokenPools(roster, nowMs),
   });
   // I1: exactly one handoff message, the flow's own words or the route's; the bot says it when it hears of the decision.
   const say = words ?? (opened === null ? null : { text: opened.say.text, locale: opened.say.locale });

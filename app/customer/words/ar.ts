@@ -1,3 +1,5 @@
+import { whoIsHereWords } from '#app/contracts/who-is-here.ts';
+
 import type { CustomerWords } from './customer-words.ts';
 
 /** The customer's words in Arabic, right to left. */
@@ -82,7 +84,7 @@ export const ar: CustomerWords = {
   typing: '{name} يكتب…',
   readMark: 'قُرئت',
   line: 'أنت رقم {n} في الانتظار',
-  nobodyFree: 'لا أحد متاح الآن',
+  ...whoIsHereWords.ar,
   pickTime: 'اختر وقتًا لاتصالنا',
   pickDetail: 'من سيتصل قرأ كل هذا.',
   phone: 'رقم الهاتف',

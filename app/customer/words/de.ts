@@ -1,3 +1,5 @@
+import { whoIsHereWords } from '#app/contracts/who-is-here.ts';
+
 import type { CustomerWords } from './customer-words.ts';
 
 /** The customer's words in German. */
@@ -82,7 +84,7 @@ export const de: CustomerWords = {
   typing: '{name} schreibt …',
   readMark: 'Gelesen',
   line: 'Sie sind Nummer {n} in der Reihe',
-  nobodyFree: 'Gerade ist niemand frei',
+  ...whoIsHereWords.de,
   pickTime: 'Wählen Sie eine Zeit für unseren Anruf',
   pickDetail: 'Wer anruft, hat das alles gelesen.',
   phone: 'Telefonnummer',

@@ -1,3 +1,5 @@
+import { whoIsHereWords } from '#app/contracts/who-is-here.ts';
+
 /** The customer's words, in English: the key list that every other language has to have in full. `{…}` is filled in. */
 export const en = {
   help: '{business} help',
@@ -80,7 +82,7 @@ export const en = {
   typing: '{name} is writing…',
   readMark: 'Read',
   line: 'You are number {n} in line',
-  nobodyFree: 'Nobody is free right now',
+  ...whoIsHereWords.en,
   pickTime: 'Pick a time for our call',
   pickDetail: 'Whoever calls has read all this.',
   phone: 'Phone number',

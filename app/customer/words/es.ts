@@ -1,3 +1,5 @@
+import { whoIsHereWords } from '#app/contracts/who-is-here.ts';
+
 import type { CustomerWords } from './customer-words.ts';
 
 /** The customer's words in Spanish. */
@@ -82,7 +84,7 @@ export const es: CustomerWords = {
   typing: '{name} escribe…',
   readMark: 'Leído',
   line: 'Es el número {n} en la cola',
-  nobodyFree: 'Ahora no hay nadie libre',
+  ...whoIsHereWords.es,
   pickTime: 'Elija la hora de nuestra llamada',
   pickDetail: 'Quien llame lo habrá leído todo.',
   phone: 'Número de teléfono',

@@ -1,3 +1,5 @@
+import { whoIsHereWords } from '#app/contracts/who-is-here.ts';
+
 import type { CustomerWords } from './customer-words.ts';
 
 /** The customer's words in French. */
@@ -82,7 +84,7 @@ export const fr: CustomerWords = {
   typing: '{name} écrit…',
   readMark: 'Lu',
   line: 'Vous êtes numéro {n} dans la file',
-  nobodyFree: 'Personne n’est libre pour l’instant',
+  ...whoIsHereWords.fr,
   pickTime: 'Choisissez l’heure de notre appel',
   pickDetail: 'La personne qui appelle aura tout lu.',
   phone: 'Numéro de téléphone',

@@ -1,3 +1,5 @@
+import { whoIsHereWords } from '#app/contracts/who-is-here.ts';
+
 import type { CustomerWords } from './customer-words.ts';
 
 /** The customer's words in Italian. */
@@ -82,7 +84,7 @@ export const it: CustomerWords = {
   typing: '{name} sta scrivendo…',
   readMark: 'Letto',
   line: 'È il numero {n} in coda',
-  nobodyFree: 'Ora non è libero nessuno',
+  ...whoIsHereWords.it,
   pickTime: 'Scelga l’ora della nostra chiamata',
   pickDetail: 'Chi chiama avrà letto tutto.',
   phone: 'Numero di telefono',

@@ -1,3 +1,5 @@
+import { whoIsHereWords } from '#app/contracts/who-is-here.ts';
+
 import type { CustomerWords } from './customer-words.ts';
 
 /** The customer's words in Dutch. */
@@ -82,7 +84,7 @@ export const nl: CustomerWords = {
   typing: '{name} schrijft…',
   readMark: 'Gelezen',
   line: 'U bent nummer {n} in de rij',
-  nobodyFree: 'Er is nu niemand vrij',
+  ...whoIsHereWords.nl,
   pickTime: 'Kies een tijd voor ons telefoontje',
   pickDetail: 'Wie belt, heeft alles gelezen.',
   phone: 'Telefoonnummer',

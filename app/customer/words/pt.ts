@@ -1,3 +1,5 @@
+import { whoIsHereWords } from '#app/contracts/who-is-here.ts';
+
 import type { CustomerWords } from './customer-words.ts';
 
 /** The customer's words in Portuguese. */
@@ -82,7 +84,7 @@ export const pt: CustomerWords = {
   typing: '{name} está a escrever…',
   readMark: 'Lido',
   line: 'É o número {n} na fila',
-  nobodyFree: 'Agora não há ninguém livre',
+  ...whoIsHereWords.pt,
   pickTime: 'Escolha a hora da nossa chamada',
   pickDetail: 'Quem ligar terá lido tudo.',
   phone: 'Número de telefone',

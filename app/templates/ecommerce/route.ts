@@ -28,8 +28,8 @@ export const routeNodes: NodeDraft[] = [
 
   { id: 'closed', kind: 'message', name: 'Closed', texts: texts.closed },
   { id: 'closed-care', kind: 'message', name: 'Closed', texts: texts.closed },
-  { id: 'busy', kind: 'message', name: 'Everybody is busy', texts: texts.busy },
-  { id: 'busy-care', kind: 'message', name: 'Everybody is busy', texts: texts.busy },
+  { id: 'busy', kind: 'message', name: 'Nobody is free', texts: texts.nobodyFree },
+  { id: 'busy-care', kind: 'message', name: 'Nobody is free', texts: texts.nobodyFree },
   { id: 'call-billing', kind: 'end', name: 'Call-back by billing', promise: 'callback', pool: 'billing' },
   { id: 'call-care', kind: 'end', name: 'Call-back by customer care', promise: 'callback', pool: 'care' },
 

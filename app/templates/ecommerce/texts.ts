@@ -39,12 +39,12 @@ export const texts = {
     es: '¿Quiere que avise a un compañero? Vería todo lo que hemos hablado. Diga sí, o siga conmigo.',
   },
   closed: {
-    en: 'Our team is not at work right now. Your request is first in line when we open, and you will have an answer by {{respondBy}} at the latest.',
-    es: 'Nuestro equipo no está ahora mismo. Su consulta será la primera cuando abramos y tendrá respuesta a más tardar: {{respondBy}}.',
+    en: 'Our team is not at work right now. You keep your place until we open, and you will have an answer by {{respondBy}} at the latest.',
+    es: 'Nuestro equipo no está ahora mismo. Conserva su turno hasta que abramos y tendrá respuesta a más tardar: {{respondBy}}.',
   },
-  busy: {
-    en: 'Everybody is in a conversation at the moment. You keep your place, and you will have an answer by {{respondBy}} at the latest.',
-    es: 'En este momento todos están atendiendo. Conserva su turno y tendrá respuesta a más tardar: {{respondBy}}.',
+  nobodyFree: {
+    en: '{{whoIsHere}} You keep your place, and you will have an answer by {{respondBy}} at the latest.',
+    es: '{{whoIsHere}} Conserva su turno y tendrá respuesta a más tardar: {{respondBy}}.',
   },
   stillLooking: {
     en: 'I have not forgotten you: I am now asking more colleagues. Your answer by {{respondBy}} stands.',

@@ -49,7 +49,7 @@ export function teamRoute(team: Team, calendar: string): RouteParts {
       id: id('method'), kind: 'method', name: 'How?', pool: slug, otherwise: 'deferred',
       choices: [{ id: id('wants-call'), method: 'callback', preferred: ['callback'] }, { id: id('there'), method: 'warm', available: true }],
     },
-    { id: id('busy'), kind: 'message', name: 'Everybody is busy', texts: texts.busy },
+    { id: id('busy'), kind: 'message', name: 'Nobody is free', texts: texts.nobodyFree },
     { id: id('call'), kind: 'end', name: `Call-back by ${name}`, promise: 'callback', pool: slug },
     tier,
   ]; // prettier-ignore

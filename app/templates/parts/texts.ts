@@ -31,12 +31,12 @@ export const texts = {
     es: '¿Quiere que avise a una persona? Vería todo lo que hemos hablado. Diga sí, o siga conmigo.',
   },
   closed: {
-    en: 'We are closed right now. Your message is first in line when we open, and you will hear from us by {{respondBy}} at the latest.',
-    es: 'Ahora mismo está cerrado. Su mensaje será el primero cuando abramos y tendrá respuesta a más tardar: {{respondBy}}.',
+    en: 'We are closed right now. You keep your place until we open, and you will hear from us by {{respondBy}} at the latest.',
+    es: 'Ahora mismo está cerrado. Conserva su turno hasta que abramos y tendrá respuesta a más tardar: {{respondBy}}.',
   },
-  busy: {
-    en: 'Everybody is with somebody else at the moment. You keep your place, and you will hear from us by {{respondBy}} at the latest.',
-    es: 'En este momento todos están atendiendo. Conserva su turno y tendrá respuesta a más tardar: {{respondBy}}.',
+  nobodyFree: {
+    en: '{{whoIsHere}} You keep your place, and you will hear from us by {{respondBy}} at the latest.',
+    es: '{{whoIsHere}} Conserva su turno y tendrá respuesta a más tardar: {{respondBy}}.',
   },
   stillLooking: {
     en: 'I have not forgotten you: I am asking more people now. Your answer by {{respondBy}} stands.',

@@ -39,9 +39,9 @@ export function MethodEditor({ node, disabled, onChange }: KindEditorProps<'meth
               <Select aria-label="Availability" controlSize="small" className="w-40" disabled={disabled}
                 value={choice.available === undefined ? '' : choice.available ? 'yes' : 'no'}
                 options={[
-                  { value: '', label: 'somebody is there or not' },
-                  { value: 'yes', label: 'somebody is there' },
-                  { value: 'no', label: 'nobody is there' },
+                  { value: '', label: 'somebody is free or not' },
+                  { value: 'yes', label: 'somebody is free' },
+                  { value: 'no', label: 'nobody is free' },
                 ]}
                 onChange={(event) => setChoice(withAvailable(choice, event.target.value))} />
               <Select aria-label="Priority" controlSize="small" className="w-36" disabled={disabled} value={choice.priorities?.[0] ?? ''}

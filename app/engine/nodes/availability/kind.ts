@@ -8,9 +8,9 @@ export const availabilityKind: RouteKind<NodeOf<'availability'>> = {
   ops: [],
   docs: {
     title: 'Availability',
-    summary: 'Is anybody of a pool there, with room for one more case? Later on a ladder the roster answers.',
+    summary: 'Is anybody of a pool here, with room for one more case? Later on a ladder the roster answers.',
     ports: { available: 'At least one.', nobody: 'Nobody.' },
-    example: 'Nobody in billing → call-back.',
+    example: 'Nobody free in billing → call-back.',
   },
   ports: () => ['available', 'nobody'],
   reads: () => READS_NOTHING,
@@ -19,7 +19,7 @@ export const availabilityKind: RouteKind<NodeOf<'availability'>> = {
   plan: (node, planner) => {
     const port = planner.isAvailable(node.pool) ? 'available' : 'nobody';
     const pool = planner.pool(node.pool)?.name ?? node.pool;
-    planner.branch(node.id, port, port === 'available' ? `somebody of ${pool} is there` : `nobody of ${pool} is there`);
+    planner.branch(node.id, port, port === 'available' ? `somebody of ${pool} is free` : `nobody of ${pool} is free`);
     return port;
   },
 };

@@ -24,7 +24,7 @@ function holds(choice: MethodChoice, node: Node, planner: Planner): boolean {
 function wordsOf(choice: MethodChoice): string {
   const parts = [
     choice.priorities && listed(choice.priorities, 'or'),
-    choice.available === undefined ? undefined : choice.available ? 'somebody is there' : 'nobody is there',
+    choice.available === undefined ? undefined : choice.available ? 'somebody is free' : 'nobody is free',
     choice.preferred && `${listed(choice.preferred, 'or')} is preferred`,
     choice.channels && `on ${listed(choice.channels, 'or')}`,
   ].filter((part) => part !== undefined);
@@ -65,7 +65,7 @@ export const methodKind: RouteKind<Node> = {
       cold: 'Pass on without a brief: the exception.',
       ring: 'Ring the person on call.',
     },
-    example: 'Critical → ring; somebody there → warm; else call-back.',
+    example: 'Critical → ring; somebody free → warm; else call-back.',
   },
   ports: (node) => [...new Set([...node.choices.map((choice) => choice.method), node.otherwise])],
   reads: () => READS_NOTHING,
