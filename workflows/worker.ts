@@ -11,6 +11,7 @@ import {
   type WorkflowBundleOption,
 } from '@temporalio/worker';
 
+import { awaitDatabase } from '#app/platform/await-database.server.ts';
 import { createClock } from '#app/platform/clock.server.ts';
 import { type Env, EnvError, readEnv } from '#app/platform/env.server.ts';
 import { type Logger, createLogger } from '#app/platform/logger.server.ts';
@@ -233,6 +234,9 @@ export async function startWorker(env: Env, options: WorkerOptions = {}): Promis
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const running = await startWorker(readEnv(), { givesWay: true });
+  const env = readEnv();
+  const log = createLogger({ part: 'worker', level: env.logLevel });
+  await awaitDatabase(env, log);
+  const running = await startWorker(env, { givesWay: true, log });
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void running.stop());
 }

@@ -17,6 +17,9 @@ const outageCodes = new Set([
   'ECONNRESET',
   'EPIPE',
   'ETIMEDOUT',
+  // A stopped container has no name any more.
+  'ENOTFOUND',
+  'EAI_AGAIN',
   'ENOENT',
 ]);
 const outageClasses = /^(?:08|53|57P|58)|^(?:57014|55P03|40001|40P01|25006)$/;

@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 
+import { awaitDatabase } from '#app/platform/await-database.server.ts';
 import { type Env, readEnv } from '#app/platform/env.server.ts';
 import { createLogger } from '#app/platform/logger.server.ts';
 import { createServices, type ServiceOptions } from '#app/platform/services.server.ts';
@@ -104,8 +105,10 @@ export async function startWeb(env: Env, options: WebOptions = {}): Promise<Web>
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const env = readEnv();
+  const log = createLogger({ part: 'web', level: env.logLevel });
+  await awaitDatabase(env, log);
   const web = await startWeb(env, { dev: process.argv.includes('--dev') });
-  createLogger({ part: 'web', level: env.logLevel }).info({ port: web.port }, 'web serves');
+  log.info({ port: web.port }, 'web serves');
   const stop = () => {
     web.stop().then(
       () => process.exit(0),

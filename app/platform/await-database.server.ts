@@ -1,0 +1,43 @@
+import { setTimeout as delay } from 'node:timers/promises';
+
+import { createDatabase } from '#db/client.ts';
+import { roleUrls } from '#db/roles.ts';
+
+import { isOutage } from './api-problem.server.ts';
+import { type Env, EnvError } from './env.server.ts';
+import type { Logger } from './logger.server.ts';
+
+const FIRST_WAIT_MS = 250;
+const LONGEST_WAIT_MS = 2_000;
+const SAY_EVERY_TRIES = 15;
+
+const waitBeforeMs = (tries: number): number => Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** Math.min(tries, 10));
+
+/**
+ * Waits until the database answers, however long that takes. For a process of one part: started while the database is away it would
+ * end, and whoever supervises it would start it over and over, slower each time, instead of having it serve at once (F6).
+ * @param pause waits so many milliseconds; tests pass their own
+ * @throws EnvError when DATABASE_URL is missing; the driver's error when waiting mends nothing, as for a wrong password
+ */
+export async function awaitDatabase(
+  env: Pick<Env, 'databaseUrl' | 'appDatabaseUrl'>,
+  log: Logger,
+  pause: (ms: number) => Promise<unknown> = delay,
+): Promise<void> {
+  if (env.databaseUrl === undefined) throw new EnvError('DATABASE_URL: is required');
+  const { baton_app: url } = roleUrls(env.databaseUrl, env.appDatabaseUrl);
+  for (let tries = 0; ; tries += 1) {
+    const database = createDatabase({ url, max: 1, name: 'baton-start' });
+    try {
+      await database.sql`select 1`;
+      if (tries > 0) log.info({ tries }, 'the database answers');
+      return;
+    } catch (error) {
+      if (!isOutage(error)) throw error;
+      if (tries % SAY_EVERY_TRIES === 0) log.warn({ error }, 'the database is away, waiting for it');
+    } finally {
+      await database.end();
+    }
+    await pause(waitBeforeMs(tries));
+  }
+}
