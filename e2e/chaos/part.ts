@@ -4,12 +4,24 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
+const FIRST_AGAIN_MS = 100;
+const LATEST_AGAIN_MS = 60_000;
+/** Whoever ran so long has started well: the next start comes as soon as the first. */
+const WELL_AFTER_MS = 10_000;
+
+/** How long a container's restart policy waits before it starts what has ended so many times in a row. */
+export const againAfterMs = (ends: number): number => Math.min(LATEST_AGAIN_MS, FIRST_AGAIN_MS * 2 ** (ends - 1));
+
 /** A process of Baton that can be killed, by its own id, and started again. */
 export class Part {
   readonly #script: string;
   readonly #env: Readonly<Record<string, string>>;
   readonly #log: number;
   #child: ChildProcess | null = null;
+  #isSupervised = false;
+  #again: NodeJS.Timeout | undefined;
+  #endsInARow = 0;
+  #ownEnds = 0;
 
   /** @param logFile where its log goes; what it writes when it dies goes there too */
   constructor(script: string, env: Readonly<Record<string, string>>, logFile: string) {
@@ -26,8 +38,15 @@ export class Part {
     return this.#child !== null;
   }
 
+  /** How often it ended though nobody here had ended it. */
+  get ownEnds(): number {
+    return this.#ownEnds;
+  }
+
   start(): void {
+    clearTimeout(this.#again);
     if (this.#child !== null) return;
+    const begun = performance.now();
     const child = spawn(process.execPath, ['--import', 'tsx', this.#script], {
       cwd: root,
       env: { ...process.env, ...this.#env },
@@ -35,11 +54,18 @@ export class Part {
     });
     this.#child = child;
     child.once('exit', () => {
-      if (this.#child === child) this.#child = null;
+      if (this.#child !== child) return;
+      this.#child = null;
+      this.#endedByItself(performance.now() - begun);
     });
   }
 
-  /** kill -9, and waits until it is gone. */
+  /** From now on it is started again whenever it ends by itself, as the restart policy of docker-compose.yml does. */
+  supervise(): void {
+    this.#isSupervised = true;
+  }
+
+  /** kill -9, and waits until it is gone. Nobody starts it again but who killed it. */
   async kill(): Promise<void> {
     await this.#end('SIGKILL');
   }
@@ -53,14 +79,22 @@ export class Part {
     this.#child?.kill(name);
   }
 
+  #endedByItself(ranMs: number): void {
+    this.#ownEnds += 1;
+    this.#endsInARow = ranMs >= WELL_AFTER_MS ? 1 : this.#endsInARow + 1;
+    if (this.#isSupervised) this.#again = setTimeout(() => this.start(), againAfterMs(this.#endsInARow));
+  }
+
   async #end(signal: 'SIGKILL' | 'SIGTERM'): Promise<void> {
+    clearTimeout(this.#again);
     const child = this.#child;
     if (child === null) return;
+    // Not its own end: what ends from here on was asked to.
+    this.#child = null;
     const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
     child.kill(signal);
     const late = setTimeout(() => child.kill('SIGKILL'), 8_000);
     await gone;
     clearTimeout(late);
-    this.#child = null;
   }
 }

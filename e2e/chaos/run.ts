@@ -6,6 +6,7 @@ import { badBuild } from './faults/bad-build.ts';
 import { cutWire } from './faults/cut-wire.ts';
 import { failingStore } from './faults/failing-store.ts';
 import { fullDisk } from './faults/full-disk.ts';
+import { headline } from './faults/headline.ts';
 import { processFaults } from './faults/processes.ts';
 import { type ProvenFault, provenFaults, runProven } from './faults/proven.ts';
 import { recoveryFaults } from './faults/recovery.ts';
@@ -21,6 +22,7 @@ import { type FaultReport, runFault } from './run-fault.ts';
  */
 const all = [
   ...processFaults,
+  headline,
   ...raceFaults,
   ...versionFaults,
   ...recoveryFaults,

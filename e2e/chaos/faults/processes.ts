@@ -11,7 +11,7 @@ export const s = (ms: number): string => `${(ms / 1_000).toFixed(1)} s`;
  * Kills parts by their process id again and again, at random moments, until it is told to stop; then all of them run. Whatever
  * was killed does its work again before the next blow: a part that never comes up proves nothing.
  */
-async function torment(
+export async function torment(
   world: World,
   names: readonly PartName[],
   random: () => number,
@@ -239,47 +239,4 @@ const f6: Fault = {
   },
 };
 
-const headline: Fault = {
-  id: 'headline',
-  title: 'everything dies at random while escalations come in',
-  wanted: '0 acknowledged escalations lost',
-  size: 2_000,
-  async run({ world, random, size, forMs, say }) {
-    const sent = nothingSent();
-    const endsAtMs = performance.now() + forMs;
-    let over = false;
-    const killing = torment(world, ['web', 'worker', 'relay', 'watchdog'], random, () => over);
-    const services = (async () => {
-      let kills = 0;
-      while (!over) {
-        await delay(8_000 + random() * 12_000);
-        if (over) break;
-        const isPostgres = random() < 0.5;
-        await (isPostgres ? world.killPostgres() : world.killTemporal());
-        kills += 1;
-        await delay(500 + random() * 1_500);
-        await (isPostgres ? world.startPostgres() : world.startTemporal());
-        say(`${sent.acknowledged.size} acknowledged`);
-      }
-      return kills;
-    })();
-    await escalateMany(world, 'h', size, sent, 12, endsAtMs);
-    over = true;
-    const kills = (await killing) + (await services);
-    await until('web', world.webAnswers);
-    const settledMs = await allOffered(world, sent, 900_000);
-    return {
-      acknowledged: sent.acknowledged,
-      figures: {
-        acknowledged: String(sent.acknowledged.size),
-        kills: String(kills),
-        'tries again': String(sent.retried),
-        'answers that changed': String(sent.different),
-        'all offered after the last kill': s(settledMs),
-      },
-      missed: missing({ 'no answer changed': sent.different === 0 }),
-    };
-  },
-};
-
-export const processFaults: readonly Fault[] = [f1, f2, f3, f4, f5, f6, headline];
+export const processFaults: readonly Fault[] = [f1, f2, f3, f4, f5, f6];
