@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 
 import { prepareNamespace } from '#workflows/prepare-namespace.ts';
+import { dynamicConfigPath } from '#workflows/server/dynamic-config.ts';
 import type { RunningTemporal } from '#workflows/server/dev-server.ts';
 
 import { endProcess, isAlive } from '../../scripts/processes/liveness.ts';
@@ -48,8 +49,7 @@ export class ProductionTemporal {
     }
     const folder = join(place.home, 'temporal-config');
     mkdirSync(folder, { recursive: true });
-    writeFileSync(join(folder, 'dynamic.yaml'), dynamicConfig);
-    writeFileSync(join(folder, 'chaos.yaml'), this.#config(postgresPort, join(folder, 'dynamic.yaml')));
+    writeFileSync(join(folder, 'chaos.yaml'), this.#config(postgresPort));
     const log = openSync(join(place.home, 'temporal-server.log'), 'a');
     const child = spawn(
       binaries.server,
@@ -86,7 +86,7 @@ export class ProductionTemporal {
       .reduce((sum, line) => sum + Number(line.slice(line.lastIndexOf(' ') + 1)), 0);
   }
 
-  #config(postgresPort: number, dynamicPath: string): string {
+  #config(postgresPort: number): string {
     const [frontend = 0, frontendMembers = 0, matching = 0, matchingMembers = 0, history = 0, historyMembers = 0, worker = 0, workerMembers = 0, http = 0, metrics = 0] = this.#ports; // prettier-ignore
     const sql = (databaseName: string) => ({
       sql: {
@@ -124,14 +124,10 @@ export class ProductionTemporal {
         },
       },
       dcRedirectionPolicy: { policy: 'noop' },
-      dynamicConfigClient: { filepath: dynamicPath, pollInterval: '10s' },
+      dynamicConfigClient: { filepath: dynamicConfigPath, pollInterval: '10s' },
     }); // prettier-ignore
   }
 }
-
-const dynamicConfig = ['matching.useNewMatcher', 'matching.enableFairness', 'system.enableActivityEagerExecution']
-  .map((key) => `${key}:\n  - value: true\n`)
-  .join('');
 
 function injected({ Timeout, ExecuteAndTimeout, ResourceExhausted }: StoreFaults) {
   const methods = Object.fromEntries([

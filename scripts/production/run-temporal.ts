@@ -1,10 +1,12 @@
 import { execFile, spawn } from 'node:child_process';
-import { closeSync, openSync, writeFileSync } from 'node:fs';
+import { closeSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
 
 import postgres from 'postgres';
+
+import { dynamicConfigPath } from '#workflows/server/dynamic-config.ts';
 
 import { endProcess, isAlive } from '../processes/liveness.ts';
 import { nextFreePort, takesConnections } from '../processes/ports.ts';
@@ -53,11 +55,6 @@ export async function startTemporalServer(options: {
   home: string;
 }): Promise<{ address: string; pid: number; stop(): Promise<void> }> {
   const { home } = options;
-  const settings = join(home, 'temporal-settings.yaml');
-  writeFileSync(
-    settings,
-    ['useNewMatcher', 'enableFairness'].map((key) => `matching.${key}:\n  - value: true\n`).join(''),
-  );
   const ports = await freePorts(9);
   const names = ['FRONTEND', 'HISTORY', 'MATCHING', 'WORKER'];
   const portSettings = names.flatMap((name, n) => [
@@ -82,7 +79,7 @@ export async function startTemporalServer(options: {
       TEMPORAL_BROADCAST_ADDRESS: '127.0.0.1',
       FRONTEND_HTTP_PORT: String(ports[8]),
       LOG_LEVEL: 'warn',
-      DYNAMIC_CONFIG_FILE_PATH: settings,
+      DYNAMIC_CONFIG_FILE_PATH: dynamicConfigPath,
       ...(Object.fromEntries(portSettings) as Record<string, string>),
     },
   });

@@ -7,6 +7,7 @@ import { commandLine, endProcess, isAlive } from '../../scripts/processes/livene
 import { nextFreePort, portForFolder, takesConnections } from '../../scripts/processes/ports.ts';
 import { searchAttributes } from '../search-attributes.ts';
 import { giveWay } from '../give-way.ts';
+import { dynamicConfigFlags } from './dynamic-config.ts';
 import type { TemporalProgram } from './way.ts';
 
 /** A running development server. */
@@ -28,18 +29,6 @@ export type DevServerOptions = {
 };
 
 type Settings = { pid: number; port: number; file: string };
-
-/**
- * Fairness between workspaces is off by default; one partition keeps priority order exact on one machine. An activity whose worker
- * asks for it right away need not go through a queue: that is off by default too.
- */
-const dynamicConfig: Record<string, string> = {
-  'system.enableActivityEagerExecution': 'true',
-  'matching.useNewMatcher': 'true',
-  'matching.enableFairness': 'true',
-  'matching.numTaskqueueReadPartitions': '1',
-  'matching.numTaskqueueWritePartitions': '1',
-};
 
 /**
  * Starts Temporal's development server on a SQLite file of `home`, or takes over the one that still runs there. The
@@ -97,7 +86,7 @@ function launch(program: TemporalProgram, to: { port: number; file: string; logP
     flags.push('--db-filename', to.file, '--sqlite-pragma', 'journal_mode=wal', '--sqlite-pragma', 'synchronous=1');
   }
   for (const [name, type] of Object.entries(searchAttributes)) flags.push('--search-attribute', `${name}=${type}`);
-  for (const [name, value] of Object.entries(dynamicConfig)) flags.push('--dynamic-config-value', `${name}=${value}`);
+  flags.push(...dynamicConfigFlags);
   const log = openSync(to.logPath, 'a', 0o600);
   try {
     // A process group of its own: Ctrl-C must not reach it before the workers that talk to it.
