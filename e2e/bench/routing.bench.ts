@@ -2,13 +2,13 @@ import { STRATEGIES } from '#app/contracts/route-nodes.ts';
 import { ordinaryCase } from '#app/cases/routing/availability.ts';
 import { type Candidate, choosePerson } from '#app/cases/routing/choose-person.ts';
 import { chooseForCase } from '#app/cases/routing/choose-for-case.ts';
-import { serviceLevel } from '#app/cases/routing/erlang.ts';
 import { byQueueOrder, type Queued } from '#app/cases/routing/queue-order.ts';
-import { seeded, shareWithin, simulateQueue } from '#app/cases/routing/simulator/simulate-queue.ts';
+import { seeded } from '#app/cases/routing/simulator/simulate-queue.ts';
 import { estimateWaitMs } from '#app/cases/routing/wait-estimate.ts';
 import type { Roster } from '#db/queries/roster.ts';
 import type { Benchmark, BenchContext, BenchResult } from './bench-table.ts';
 import { measureLifecycles } from './routing/lifecycles.ts';
+import { measureQueueing } from './routing/queueing.ts';
 
 const now = new Date('2026-11-20T16:00:00Z');
 const people = 1_000;
@@ -90,26 +90,7 @@ function measureChoosing({ say, args }: BenchContext): Promise<BenchResult> {
     ); // prettier-ignore
   const estimate = timed(50, () => estimateWaitMs(roster, pool, now.getTime()));
   const slowest = Math.max(...strategies.map((row) => row['p99 ms']));
-  const arrivals = args[0] === 'erlang' ? Number(args[1] ?? 50_000) : 4_000;
-  say(`Erlang, ${arrivals} arrivals each`);
-  const shapes = [
-      { name: 'C, 4 people, 75 % busy', servers: 4, betweenMs: 60_000, workMs: 180_000, patienceMs: null, withinMs: 60_000 },
-      { name: 'C, 10 people, 80 % busy', servers: 10, betweenMs: 30_000, workMs: 240_000, patienceMs: null, withinMs: 20_000 },
-      { name: 'A, 5 people, 100 % busy', servers: 5, betweenMs: 60_000, workMs: 300_000, patienceMs: 240_000, withinMs: 60_000 },
-      { name: 'A, 10 people, 120 % busy', servers: 10, betweenMs: 30_000, workMs: 360_000, patienceMs: 120_000, withinMs: 30_000 },
-    ]; // prettier-ignore
-  const levels = shapes.map((shape) => {
-    const waits = simulateQueue({ ...shape, arrivals, warmUp: arrivals / 10, seed: 20261121 });
-    const measured = shareWithin(waits, shape.withinMs) * 100;
-    const formula = serviceLevel(shape, shape.withinMs) * 100;
-    return {
-      shape: shape.name,
-      'measured %': measured,
-      'formula %': formula,
-      'apart, points': Math.abs(measured - formula),
-    };
-  });
-  const apart = Math.max(...levels.map((row) => row['apart, points']));
+  const queueing = measureQueueing(args[0] === 'erlang' ? Number(args[1] ?? 50_000) : 1_000, say);
   return Promise.resolve({
     tables: [
       { title: `Whom to ask among ${people} people`, rows: strategies },
@@ -121,19 +102,17 @@ function measureChoosing({ say, args }: BenchContext): Promise<BenchResult> {
           { what: 'estimate the wait of a pool', 'p50 ms': estimate.p50, 'p99 ms': estimate.p99 },
         ],
       },
-      { title: `Service level, ${arrivals} arrivals each`, rows: levels },
+      { title: queueing.title, rows: queueing.rows },
     ],
     budgets: [
       { name: 'choosing among 1,000 people, p99 of the slowest strategy', measured: slowest, unit: 'ms', atMost: 10 },
-      ...(arrivals < 40_000
-        ? []
-        : [{ name: 'service level apart from Erlang', measured: apart, unit: 'points', atMost: 1 }]),
+      ...queueing.budgets,
     ],
   });
 }
 
 /**
- * `npm run bench -- routing` measures choosing; `… routing erlang [ARRIVALS]` holds the simulator to Erlang; `… routing
+ * `npm run bench -- routing` measures choosing and holds the simulator to Erlang; `… routing erlang [ARRIVALS]` with more arrivals; `… routing
  * lifecycles [COUNT]` walks cases through a whole Baton.
  */
 const benchmark: Benchmark = {

@@ -30,7 +30,7 @@ describe('the formulas agree with published tables', () => {
   });
 });
 
-/** `npm run bench -- queueing` drives the routing simulator itself with a hundred thousand arrivals each. */
+/** `npm run bench -- routing erlang` drives the routing simulator with fifty thousand arrivals each. */
 const shapes: readonly (QueueShape & { readonly name: string; readonly withinMs: number })[] = [
   { name: 'C: 4 people, 75 % busy', servers: 4, betweenMs: minute, workMs: 3 * minute, patienceMs: null, withinMs: minute },
   { name: 'C: 10 people, 80 % busy', servers: 10, betweenMs: minute / 2, workMs: 4 * minute, patienceMs: null, withinMs: 20_000 },
