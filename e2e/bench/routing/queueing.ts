@@ -1,10 +1,5 @@
 import { type QueueShape, serviceLevel } from '#app/cases/routing/erlang.ts';
-import {
-  plainQueue,
-  type QueueRun,
-  shareWithin,
-  simulateQueue,
-} from '#app/cases/routing/simulator/simulate-queue.ts';
+import { plainQueue, type QueueRun, shareWithin, simulateQueue } from '#app/cases/routing/simulator/simulate-queue.ts';
 import type { BenchBudget, BenchRow } from '../bench-table.ts';
 
 const SEED = 20_261_121;

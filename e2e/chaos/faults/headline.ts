@@ -126,7 +126,9 @@ export const headline: Fault = {
           'restarts of parts that ended by themselves': restarts.join(', '),
           'turns tried again': String(sent.retried),
           'timers, late by more than 5 s, the latest': `${timers.ran}, ${timers.late}, ${s(timers.worst_s * 1_000)}`,
-          'offered after, p50 / p99 / longest': [0.5, 0.99, 1].map((share) => s(quantile(offeredMs, share))).join(' / '),
+          'offered after, p50 / p99 / longest': [0.5, 0.99, 1]
+            .map((share) => s(quantile(offeredMs, share)))
+            .join(' / '),
           'offered later than 60 s': String(offeredMs.filter((ms) => ms > 60_000).length),
           'all offered after the last kill': s(settledMs),
           'all invariants held after': s(wholeMs),
