@@ -1,7 +1,8 @@
 import { defaultPayloadConverter, type WorkflowSerializationContext } from '@temporalio/common';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 
 import { type CaseFixture, createCaseFixture } from '#app/cases/testing/case-fixture.ts';
+import { createDatabase } from '#db/client.ts';
 
 import { createPayloadCodec, HistoryKeys } from './payload-codec.ts';
 
@@ -44,6 +45,22 @@ test('F26: after a rotation the old is readable and the new has another key; a d
   await fixture.system.sql`delete from workspace_keys where workspace_id = ${fixture.workspaceId}`;
   const shredded = createPayloadCodec(new HistoryKeys(fixture.system, secret));
   await expect(shredded.decode(old === undefined ? [] : [old])).rejects.toThrow(/is gone/u);
+});
+
+test('F6: while the database is away the last key goes on, however old; a workspace that is not known yet has to wait', async () => {
+  const away = createDatabase({ url: 'postgres://baton:secret@127.0.0.1:1/baton', max: 1 });
+  let isAway = false;
+  const keys = new HistoryKeys(
+    { ...fixture.system, get db() { return isAway ? away.db : fixture.system.db; } }, // prettier-ignore
+    secret,
+  );
+  const before = await keys.current(fixture.workspaceId);
+  isAway = true;
+  const later = performance.now() + 3_600_000;
+  vi.spyOn(performance, 'now').mockReturnValue(later);
+  expect(await keys.current(fixture.workspaceId)).toEqual(before);
+  await expect(keys.current('ws_unknown')).rejects.toThrow();
+  await away.end();
 });
 
 test('what belongs to no workspace, and what was written before, stays as it is', async () => {

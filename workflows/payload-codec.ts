@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import type { Payload, PayloadCodec, SerializationContext } from '@temporalio/common';
 import type * as Proto from '@temporalio/proto';
 
+import { isOutage } from '#app/platform/api-problem.server.ts';
 import { newId } from '#app/platform/ids.ts';
 import { seal, unseal } from '#app/platform/secret-box.server.ts';
 import type { Database } from '#db/client.ts';
@@ -43,10 +44,16 @@ export class HistoryKeys {
   async current(workspaceId: string): Promise<Key> {
     const known = this.#current.get(workspaceId);
     if (known !== undefined && known.untilMs > performance.now()) return known.key;
-    const row = (await newestWorkspaceKey(this.#system.db, { workspaceId })) ?? (await this.#make(workspaceId));
-    const key = { id: row.id, key: this.#unwrap(workspaceId, row) };
-    this.#current.set(workspaceId, { key, untilMs: performance.now() + CURRENT_FOR_MS });
-    return key;
+    try {
+      const row = (await newestWorkspaceKey(this.#system.db, { workspaceId })) ?? (await this.#make(workspaceId));
+      const key = { id: row.id, key: this.#unwrap(workspaceId, row) };
+      this.#current.set(workspaceId, { key, untilMs: performance.now() + CURRENT_FOR_MS });
+      return key;
+    } catch (error) {
+      // A task that fails for want of a key is handed out again later and later: an outage would outlast itself for its runs.
+      if (known !== undefined && isOutage(error)) return known.key;
+      throw error;
+    }
   }
 
   /** @throws Error when the key is gone: shredded, or of another installation. The caller tries again, nothing is lost. */
