@@ -37,6 +37,7 @@ export async function run(argv: readonly string[], streams: CommandStreams): Pro
         caseUrl: null,
         claimCode: null,
         timeZone: 'UTC',
+        now: new Date(brief.source.escalatedAt ?? 0),
         speaker: null,
       });
       await writeJsonLine(streams.stdout, { id: line.id, form, text });

@@ -50,12 +50,14 @@ test('R28, R30, R66: a call is booked in one click, replaces the promise, and ta
   const promised = await fixture.app.withWorkspacesSql(
     [fixture.workspaceId],
     (sql) =>
-      sql`select kind, state from promises where escalation_id = ${first.caseId} order by created_at, state desc`,
+      sql`select kind, state, text from promises where escalation_id = ${first.caseId} order by created_at, state desc`,
   );
   expect(promised.map((row) => `${String(row.kind)} ${String(row.state)}`).sort()).toEqual([
     'callback_at open',
     'reply_by superseded',
   ]);
+  // The time is written with its zone: the ledger and the customer may be in two.
+  expect(String(promised.find((row) => row.kind === 'callback_at')?.text)).toMatch(/^Call: .*\d\d:\d\d UTC$/u);
 
   expect((await contactChoices(second.session)).slots).not.toContain(slots[0]);
   await expect(bookCallback(second.session, { at: slots[0] ?? '', phone: '+15125550139' })).rejects.toMatchObject({

@@ -5,6 +5,7 @@ import { isOpen } from '#app/contracts/case.ts';
 import { cancelCase } from '#app/cases/customer-acts.server.ts';
 import { CHOSEN_CALLBACK_STEP, chooseCallback } from '#app/cases/choose-callback.server.ts';
 import { poolSnapshots } from '#app/cases/routing/plan-context.ts';
+import { tellCustomer, whenTold } from '#app/cases/words/tell-customer.ts';
 import { inTransaction } from '#app/platform/context.ts';
 import { BatonError } from '#app/platform/errors.ts';
 import type { Mailer } from '#app/platform/mail.server.ts';
@@ -16,7 +17,7 @@ import { loadRoster } from '#db/queries/roster.ts';
 
 import { callbackSlots, CALL_GRACE_MS } from './callback-slots.ts';
 import type { CustomerSession } from './open-link.server.ts';
-import { chooseLanguage, instantIn, sayIn } from './words/words.ts';
+import { chooseLanguage, sayIn } from './words/words.ts';
 
 export const callbackChoiceSchema = z.strictObject({
   /** Left out: the first time that is free (one click, R30). */
@@ -86,15 +87,15 @@ export function bookCallback(session: CustomerSession, input: z.infer<typeof cal
       });
     }
     await keepContact(tx, { workspaceId, conversationId, contact: { phone: number.number } });
-    const language = chooseLanguage(session.locale);
-    const when = instantIn(language, new Date(chosen), ctx.clock.now(), session.zone);
+    // Kept in the ledger, where whoever reads it may live in another zone.
+    const when = whenTold(new Date(chosen), ctx.clock.now(), session.locale, session.zone);
     await chooseCallback({
       ctx: { ...ctx, tx },
       input: {
         caseId: found.id,
         at: new Date(chosen),
         graceMs: CALL_GRACE_MS,
-        promiseText: sayIn(language)('callAt', { when }),
+        promiseText: tellCustomer('callPromise', session.locale, { when }).text,
       },
     });
   });

@@ -72,7 +72,7 @@ export function composeMessage(composed: Composed): NotifyMessage {
     sms:
       composed.brief === null
         ? cut(short, SHORT_CHARS)
-        : smsForm(composed.brief, { claimCode: replyCode, timeZone: timezone }),
+        : smsForm(composed.brief, { claimCode: replyCode, timeZone: timezone, now }),
     url,
     claimUrl,
     replyCode,

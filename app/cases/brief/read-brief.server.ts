@@ -37,6 +37,7 @@ export async function readBrief({
       caseUrl: null,
       claimCode: claimCodeOf(input.caseId),
       timeZone: workspace.timezone,
+      now: atHand.now,
       speaker: assigneeName === null ? null : { name: assigneeName, workspace: workspace.name },
     });
   });

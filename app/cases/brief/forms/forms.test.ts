@@ -24,6 +24,7 @@ const context: RenderContext = {
   caseUrl: 'https://baton.example/desk/esc_01jd6m3qk2v9x8c7b6n5m4k3j2',
   claimCode: claimCodeOf('esc_01jd6m3qk2v9x8c7b6n5m4k3j2'),
   timeZone: 'America/New_York',
+  now: new Date('2026-11-24T16:42:00Z'),
   speaker: { name: 'Taylor', workspace: 'BrightSmile Shop' },
 };
 
@@ -55,6 +56,19 @@ for (const template of TEMPLATES) {
     expect(told).toMatchSnapshot();
   });
 }
+
+test('I10, R49: the text message tells the time with its zone, and with its day when that is another one', () => {
+  const [template] = TEMPLATES;
+  const [sample] = template?.samples ?? [];
+  if (template === undefined || sample === undefined) throw new Error('there is a template with a sample');
+  const brief = briefOfLog({ id: sample.id, customer: sample.customer, turns: [...sample.turns] }, briefRules(template));
+  const sms = (respondBy: string, timeZone = 'America/New_York') =>
+    renderBrief('sms', { ...brief, urgency: { ...brief.urgency, respondBy } }, { ...context, timeZone }).text;
+  expect(sms('2026-11-24T19:06:20Z')).toMatch(/^Baton \w+ by 14:07 EST: /u);
+  expect(sms('2026-11-24T19:06:20Z', 'UTC')).toMatch(/ by 19:07 UTC: /u);
+  expect(sms('2026-11-26T19:07:00Z')).toMatch(/ by Thu 14:07 EST: /u);
+  expect(sms('2026-11-25T05:00:00Z')).toMatch(/ by 23:59 EST: /u);
+});
 
 const someTemplate = TEMPLATES[0];
 const hostile = fc.oneof(

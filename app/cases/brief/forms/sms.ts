@@ -1,4 +1,5 @@
 import { type Brief, SMS_MAX_SEPTETS } from '#app/contracts/brief.ts';
+import { shownDeadline, zonedWords } from '#app/ui/time.ts';
 import { oneLine } from './plain-text.ts';
 
 /** GSM 03.38: what one text message of 160 characters can say. Letters of the extension table take two places. */
@@ -48,8 +49,10 @@ export function septets(text: string): number {
 export interface SmsContext {
   /** What the person replies to take the case; letters and digits. */
   readonly claimCode: string | null;
-  /** Zone in which the person reads their clock. */
+  /** Zone in which the time is written; it is named beside it, because a phone may be in another one. */
   readonly timeZone: string;
+  /** When the text is written: a time of another day is told with its day. */
+  readonly now: Date;
 }
 
 /**
@@ -61,10 +64,6 @@ export function claimCodeOf(caseId: string): string {
 }
 
 const priorities = { critical: 'CRITICAL', priority: 'PRIORITY', normal: 'Normal', custom: 'Case' } as const;
-
-function clockWords(iso: string, timeZone: string): string {
-  return new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone }).format(new Date(iso));
-}
 
 function cutToWord(text: string, places: number): string {
   if (septets(text) <= places) return text;
@@ -78,10 +77,11 @@ function cutToWord(text: string, places: number): string {
  * The brief as one text message that fits a lock screen: how urgent, by when, who by first name, what it is about, and the code
  * that takes the case. At most 160 GSM-7 places whatever goes in; no contact data.
  */
-export function smsForm(brief: Brief, { claimCode, timeZone }: SmsContext): string {
+export function smsForm(brief: Brief, { claimCode, timeZone, now }: SmsContext): string {
   const { priority, respondBy } = brief.urgency;
   const level = priority === null ? 'Case' : priorities[priority];
-  const by = respondBy === null ? '' : ` by ${clockWords(respondBy, timeZone)}`;
+  const by =
+    respondBy === null ? '' : ` by ${zonedWords(shownDeadline(new Date(respondBy), timeZone), now, timeZone)}`;
   const head = toGsm7(`Baton ${level}${by}: `);
   const tail = claimCode === null ? '' : toGsm7(`Reply ${claimCode} to take it`);
   const room = SMS_MAX_SEPTETS - septets(head) - septets(tail) - 2;
