@@ -35,6 +35,9 @@ const ledger = async () => (await showLedger({ ctx: fixture.ctx(), input: { stat
 test('R65: a promise that is broken is apologised for once, and made good by a late answer', async () => {
   const { id, conversationId } = await open();
   expect((await ledger()).map((one) => one.state)).toEqual(['open']);
+  const { since, counts } = await showLedger({ ctx: fixture.ctx(), input: { state: null, beforeId: null } });
+  expect(counts).toMatchObject({ open: 1, kept: 0 });
+  expect(Date.now() - since.getTime()).toBeGreaterThan(29.9 * 86_400_000);
   await fixture.moveClock(41 * 60);
   await runClocks(id);
   await runClocks(id);

@@ -24,6 +24,8 @@ export async function showLedger({ ctx, input }: { ctx: Ctx; input: LedgerFilter
     return {
       promises: rows.slice(0, LEDGER_PAGE),
       nextBeforeId: rows.length > LEDGER_PAGE ? (rows[LEDGER_PAGE - 1]?.id ?? null) : null,
+      /** From when on promises are counted. */
+      since,
       counts: await countPromises(tx, { workspaceId, since }),
     };
   });

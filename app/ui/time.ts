@@ -85,12 +85,22 @@ export function agoWords(instant: Date, now: Date): string {
   return `${Math.floor(ms / (24 * hourMs))} days ago`;
 }
 
-/** A length of time in prose, from milliseconds: "90 s", "15 min", "1 h", "1 h 30 min", "2 days". */
+/**
+ * A length of time in prose, from milliseconds, however long or short: "350 ms", "1.7 s", "90 s", "15 min", "1 h 38 min", "2 days",
+ * "5 days 3 h". What is measured keeps its small units, what is long is told as people tell it.
+ */
 export function durationWords(ms: number): string {
-  if (ms < 2 * minuteMs && ms % minuteMs !== 0) return `${Math.round(ms / 1_000)} s`;
-  if (ms < hourMs) return `${Math.round(ms / minuteMs)} min`;
-  const hours = Math.floor(ms / hourMs);
-  const minutes = Math.round((ms % hourMs) / minuteMs);
-  if (hours >= 48 && hours % 24 === 0 && minutes === 0) return `${hours / 24} days`;
-  return minutes === 0 ? `${hours} h` : `${hours} h ${minutes} min`;
+  if (ms > 0 && ms < 999.5) return `${Math.max(1, Math.round(ms))} ms`;
+  if (ms < minuteMs - 500 || (ms < 2 * minuteMs - 500 && ms % minuteMs !== 0)) {
+    return `${ms < 9_950 ? Number((ms / 1_000).toFixed(1)) : Math.round(ms / 1_000)} s`;
+  }
+  const minutes = Math.round(ms / minuteMs);
+  if (minutes < 60) return `${minutes} min`;
+  if (minutes < 48 * 60) return inTwo([Math.floor(minutes / 60), 'h'], [minutes % 60, 'min']);
+  const hours = Math.round(ms / hourMs);
+  return inTwo([Math.floor(hours / 24), 'days'], [hours % 24, 'h']);
 }
+
+type Amount = readonly [amount: number, unit: string];
+
+const inTwo = (whole: Amount, rest: Amount): string => (rest[0] === 0 ? whole : [...whole, ...rest]).join(' ');

@@ -1,5 +1,5 @@
 import { Button } from '#app/ui/button.tsx';
-import { clockTime } from '#app/ui/time.ts';
+import { clockTime, durationWords } from '#app/ui/time.ts';
 
 import { deadlineWords } from '../clock/deadline-words.ts';
 import { useNowMs, useZone } from '../clock/now.tsx';
@@ -49,7 +49,7 @@ export function OfferHead({
         aria-valuemin={0}
         aria-valuemax={Math.max(1, Math.round((expiresMs - offeredMs) / 1000))}
         aria-valuenow={leftSeconds}
-        aria-valuetext={`${leftSeconds} seconds left`}
+        aria-valuetext={`${durationWords(leftSeconds * 1000)} left`}
       >
         <div
           className="h-1 rounded-r-full bg-accent transition-[width] duration-1000 ease-linear"

@@ -7,19 +7,21 @@ import { viewWorkspace } from '#app/accounts/view-workspace.server.ts';
 import { extendCase, extendInputSchema } from '#app/cases/extend-case.server.ts';
 import { promiseStateOf, showLedger } from '#app/cases/promise-ledger.server.ts';
 import type { PromiseState } from '#app/contracts/case.ts';
+import { promiseFigures } from '#app/insight/promise-figures.ts';
 import { getServices } from '#app/platform/load-context.ts';
 import { Button } from '#app/ui/button.tsx';
 import { Card, CardHeader } from '#app/ui/card.tsx';
 import { classNames } from '#app/ui/class-names.ts';
 import { EmptyState } from '#app/ui/empty-state.tsx';
 import { FormError } from '#app/ui/form-error.tsx';
-import { shownDeadline, zonedWords } from '#app/ui/time.ts';
+import { shownDeadline, zonedWords, zoneName } from '#app/ui/time.ts';
 
 import { PageFrame } from '../home/page-frame.tsx';
 import { forPage, pageMember } from '../page-member.server.ts';
 import { isRefusal, statusOf } from '../page-problem.server.ts';
 import type { Route } from './+types/promises';
 import { PromiseRow } from './promise-row.tsx';
+import { PromiseSummary } from './promise-summary.tsx';
 
 export const meta: Route.MetaFunction = () => [{ title: 'Promises · Baton' }];
 
@@ -32,10 +34,13 @@ export async function loader(args: Route.LoaderArgs) {
   const [ledger, { timeZone }] = await forPage(args.request, () =>
     Promise.all([showLedger({ ctx, input }), viewWorkspace({ ctx })]),
   );
+  const days = new Intl.DateTimeFormat('en-GB', { timeZone, day: 'numeric', month: 'long' });
+  const dayOf = (at: Date) => days.format(at);
   const said = (at: Date | null) => (at === null ? null : zonedWords(at, now, timeZone));
   return {
     state,
-    counts: ledger.counts,
+    figures: promiseFigures(ledger.counts),
+    period: `said from ${dayOf(ledger.since)} to ${dayOf(now)}, ${zoneName(now, timeZone)}`,
     nextBeforeId: ledger.nextBeforeId,
     mayExtend: can(roles, 'case.assign'),
     promises: ledger.promises.map(({ dueAt, madeAt, settledAt, firstReplyAt, caseState, ...rest }) => ({
@@ -78,15 +83,13 @@ const filters: readonly { readonly state: PromiseState | null; readonly label: s
 
 /** Every sentence that promised a customer something: by when, who answers for it, and how it went. */
 export default function Promises({ loaderData, actionData }: Route.ComponentProps) {
-  const { promises, counts, state, nextBeforeId, mayExtend } = loaderData;
-  const settled = counts.kept + counts.broken + counts.made_good;
+  const { promises, figures, period, state, nextBeforeId, mayExtend } = loaderData;
   return (
-    <PageFrame title="Promises">
-      <p className="text-14 text-muted">
-        {settled === 0
-          ? 'No promise of the last 30 days is due yet.'
-          : `Of ${settled} promises in the last 30 days ${counts.kept} were kept, ${counts.made_good} made good late, ${counts.broken} broken. ${counts.open} are open.`}
-      </p>
+    <PageFrame
+      title="Promises"
+      lead="Every sentence that told a customer by when something happens, who answers for it, and whether it was kept."
+    >
+      <PromiseSummary figures={figures} period={period} />
       <nav aria-label="Promises by outcome" className="mt-4 flex gap-1 overflow-x-auto">
         {filters.map((filter) => (
           <Link
@@ -105,7 +108,7 @@ export default function Promises({ loaderData, actionData }: Route.ComponentProp
       <div className="mt-4 grid gap-4">
         {actionData?.refused == null ? null : <FormError errors={[actionData.refused]} />}
         <Card label="The ledger">
-          <CardHeader title="The ledger" aside="newest first" />
+          <CardHeader title="The ledger" aside="all of them, newest first" />
           {promises.length === 0 ? (
             <EmptyState icon={<Handshake />} title={state === null ? 'Nothing was promised yet' : 'None of these'}>
               {state === null

@@ -2,7 +2,7 @@ import { viewWorkspace } from '#app/accounts/view-workspace.server.ts';
 import { showHealth } from '#app/health/show-health.server.ts';
 import { Card, CardHeader } from '#app/ui/card.tsx';
 import { Status } from '#app/ui/status.tsx';
-import { zonedWords } from '#app/ui/time.ts';
+import { agoWords, durationWords, zonedWords } from '#app/ui/time.ts';
 import { getServices } from '#app/platform/load-context.ts';
 
 import { forPage, pageMember } from '../page-member.server.ts';
@@ -18,6 +18,10 @@ export async function loader(args: Route.LoaderArgs) {
   );
   return {
     ...health,
+    parts: health.parts.map(({ ageS, ...beat }) => ({
+      ...beat,
+      ago: agoWords(new Date(now.getTime() - ageS * 1_000), now),
+    })),
     set: health.set.map(({ next, ...rest }) => ({
       ...rest,
       next: next === null ? null : zonedWords(next, now, timeZone),
@@ -40,7 +44,7 @@ const parts: Readonly<Record<string, string>> = {
   canary: 'Canary: one timer a minute, end to end',
 };
 
-const seconds = (ms: number): string => (ms < 1_000 ? `${Math.round(ms)} ms` : `${(ms / 1_000).toFixed(1)} s`);
+const lateness = (ms: number): string => durationWords(Math.max(0, ms));
 
 /** Did every timer run? With figures, read from the rows themselves. */
 export default function HealthPage({ loaderData }: Route.ComponentProps) {
@@ -57,9 +61,9 @@ export default function HealthPage({ loaderData }: Route.ComponentProps) {
         <dl className="mt-4 grid grid-cols-2 gap-x-6 gap-y-3 md:grid-cols-5">
           <Figure name="ran in 24 hours" value={String(figures.ran)} />
           <Figure name="later than 5 s" value={String(figures.late)} />
-          <Figure name="half were later than" value={seconds(figures.p50Ms)} />
-          <Figure name="1 in 100 later than" value={seconds(figures.p99Ms)} />
-          <Figure name="the latest" value={seconds(figures.maxMs)} />
+          <Figure name="half were later than" value={lateness(figures.p50Ms)} />
+          <Figure name="1 in 100 later than" value={lateness(figures.p99Ms)} />
+          <Figure name="the latest" value={lateness(figures.maxMs)} />
         </dl>
       </Card>
       <Card label="Timers that are set">
@@ -127,7 +131,8 @@ export default function HealthPage({ loaderData }: Route.ComponentProps) {
               >
                 <span className="min-w-0 flex-1 basis-48 font-medium">{parts[beat.part] ?? beat.part}</span>
                 <span className="text-muted">
-                  {beat.ageS} s ago{beat.lagMs === null ? '' : `, its timer was ${seconds(beat.lagMs)} late`}
+                  {beat.ago}
+                  {beat.lagMs === null ? '' : `, its timer was ${lateness(beat.lagMs)} late`}
                 </span>
                 {beat.silent ? <Status kind="late">Silent</Status> : <Status kind="ok">Alive</Status>}
               </li>

@@ -9,6 +9,7 @@ import { EmptyState } from '#app/ui/empty-state.tsx';
 import { FormError } from '#app/ui/form-error.tsx';
 import { SelectField, TextField } from '#app/ui/form-field.tsx';
 import { Status } from '#app/ui/status.tsx';
+import { durationWords } from '#app/ui/time.ts';
 
 import { faultWords } from './fault-words.ts';
 
@@ -51,8 +52,7 @@ const whatWords: Readonly<Record<string, string>> = {
   test: 'a test',
 };
 
-const whenWords = (afterMs: number): string =>
-  afterMs === 0 ? 'at once' : `after ${Math.round(afterMs / 60_000)} min`;
+const whenWords = (afterMs: number): string => (afterMs === 0 ? 'at once' : `after ${durationWords(afterMs)}`);
 
 /** One's own ladder: each rung, a test of it, and what was sent lately. */
 export function Ladder({
