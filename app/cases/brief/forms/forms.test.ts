@@ -61,7 +61,10 @@ test('I10, R49: the text message tells the time with its zone, and with its day 
   const [template] = TEMPLATES;
   const [sample] = template?.samples ?? [];
   if (template === undefined || sample === undefined) throw new Error('there is a template with a sample');
-  const brief = briefOfLog({ id: sample.id, customer: sample.customer, turns: [...sample.turns] }, briefRules(template));
+  const brief = briefOfLog(
+    { id: sample.id, customer: sample.customer, turns: [...sample.turns] },
+    briefRules(template),
+  );
   const sms = (respondBy: string, timeZone = 'America/New_York') =>
     renderBrief('sms', { ...brief, urgency: { ...brief.urgency, respondBy } }, { ...context, timeZone }).text;
   expect(sms('2026-11-24T19:06:20Z')).toMatch(/^Baton \w+ by 14:07 EST: /u);

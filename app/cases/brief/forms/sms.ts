@@ -80,8 +80,7 @@ function cutToWord(text: string, places: number): string {
 export function smsForm(brief: Brief, { claimCode, timeZone, now }: SmsContext): string {
   const { priority, respondBy } = brief.urgency;
   const level = priority === null ? 'Case' : priorities[priority];
-  const by =
-    respondBy === null ? '' : ` by ${zonedWords(shownDeadline(new Date(respondBy), timeZone), now, timeZone)}`;
+  const by = respondBy === null ? '' : ` by ${zonedWords(shownDeadline(new Date(respondBy), timeZone), now, timeZone)}`;
   const head = toGsm7(`Baton ${level}${by}: `);
   const tail = claimCode === null ? '' : toGsm7(`Reply ${claimCode} to take it`);
   const room = SMS_MAX_SEPTETS - septets(head) - septets(tail) - 2;
