@@ -34,13 +34,13 @@ export async function loader(args: Route.LoaderArgs) {
   const [ledger, { timeZone }] = await forPage(args.request, () =>
     Promise.all([showLedger({ ctx, input }), viewWorkspace({ ctx })]),
   );
-  const days = new Intl.DateTimeFormat('en-GB', { timeZone, day: 'numeric', month: 'long' });
+  const days = new Intl.DateTimeFormat('en-GB', { timeZone, day: 'numeric', month: 'short' });
   const dayOf = (at: Date) => days.format(at);
   const said = (at: Date | null) => (at === null ? null : zonedWords(at, now, timeZone));
   return {
     state,
     figures: promiseFigures(ledger.counts),
-    period: `said from ${dayOf(ledger.since)} to ${dayOf(now)}, ${zoneName(now, timeZone)}`,
+    period: `said ${dayOf(ledger.since)} to ${dayOf(now)}, ${zoneName(now, timeZone)}`,
     nextBeforeId: ledger.nextBeforeId,
     mayExtend: can(roles, 'case.assign'),
     promises: ledger.promises.map(({ dueAt, madeAt, settledAt, firstReplyAt, caseState, ...rest }) => ({
