@@ -131,11 +131,14 @@ test('privacy, look-ups, notes and the model are set up; each can be tried, and 
   await page.getByLabel('Look-up address').fill('http://127.0.0.1/customers/{{customer.id}}');
   await page.getByLabel('Values for the brief').fill('fact Last order = orders[0].status');
   await page.getByRole('button', { name: 'Add the look-up' }).click();
+  await expect(page.getByText('Brings Last order')).toBeVisible();
+  // What is typed in one form stays while another is answered.
+  await page.getByLabel('Address of your Zendesk').fill('https://shop.zendesk.com');
   await page.getByRole('button', { name: 'Try Shop' }).click();
   await page.getByLabel('Fill {{…}} with').fill('c-9');
   await page.getByRole('button', { name: 'Ask it now' }).click();
   await expect(page.getByRole('status').filter({ hasText: 'private address' })).toBeVisible();
-  await page.getByLabel('Address of your Zendesk').fill('https://shop.zendesk.com');
+  await expect(page.getByLabel('Address of your Zendesk')).toHaveValue('https://shop.zendesk.com');
   await page.getByLabel('E-mail of the agent').fill('ana@shop.example');
   await page.getByLabel('API token').fill('t-0k3n');
   await page.getByRole('button', { name: 'Connect it' }).click();

@@ -21,6 +21,7 @@ import { Dialog, DialogActions } from '#app/ui/dialog.tsx';
 import { EmptyState } from '#app/ui/empty-state.tsx';
 import { FormError } from '#app/ui/form-error.tsx';
 import { SelectField, TextField } from '#app/ui/form-field.tsx';
+import { useFreshFormId } from '#app/ui/fresh-form-id.ts';
 import { Badge, Status } from '#app/ui/status.tsx';
 import { agoWords } from '#app/ui/time.ts';
 
@@ -209,7 +210,7 @@ const scopes = [
 function NewKeyForm({ result, done }: { result: Answer['result']; done: string | undefined }) {
   const busy = useNavigation().formData?.get('intent') === 'create';
   const [form, fields] = useForm<{ name: string; environment: string; scopes: string[] }>({
-    id: `key-${done ?? 'new'}`,
+    id: useFreshFormId('key', done),
     lastResult: result,
     // Named, or a reset of the form leaves its list without a choice.
     defaultValue: { environment: 'test' },

@@ -5,6 +5,7 @@ import { Button } from '#app/ui/button.tsx';
 import { Card } from '#app/ui/card.tsx';
 import { FormError } from '#app/ui/form-error.tsx';
 import { SelectField, TextAreaField, TextField } from '#app/ui/form-field.tsx';
+import { useFreshFormId } from '#app/ui/fresh-form-id.ts';
 
 export const environmentChoices = [
   { value: 'test', label: 'Test conversations' },
@@ -22,7 +23,7 @@ export function NewLookupForm({ result, done }: { result: SubmissionResult<strin
     secret: string;
     mapping: string;
     cacheS: string;
-  }>({ id: `lookup-${done ?? 'new'}`, lastResult: result, defaultValue: { environment: 'test' } });
+  }>({ id: useFreshFormId('lookup', done), lastResult: result, defaultValue: { environment: 'test' } });
   return (
     <Card label="New look-up" className="px-5 py-4">
       <h2 className="text-15 font-semibold">New look-up</h2>

@@ -10,6 +10,7 @@ import { EmptyState } from '#app/ui/empty-state.tsx';
 import { Field } from '#app/ui/field.tsx';
 import { FormError } from '#app/ui/form-error.tsx';
 import { SelectField, TextField } from '#app/ui/form-field.tsx';
+import { useFreshFormId } from '#app/ui/fresh-form-id.ts';
 import { Select } from '#app/ui/select.tsx';
 import { Badge, Status } from '#app/ui/status.tsx';
 
@@ -117,11 +118,11 @@ export function NewNoteTargetForm({
   const busy = useNavigation().formData?.get('intent') === 'target';
   const [kind, setKind] = useState<NoteSystem>('zendesk');
   const words = recipeWords[kind];
-  const [form, fields] = useForm<{ environment: string; url: string; account: string; secret: string }>({
-    id: `target-${done ?? 'new'}`,
+  const [form, fields] = useForm<{ kind: string; environment: string; url: string; account: string; secret: string }>({
+    id: useFreshFormId('target', done),
     lastResult: result,
-    // Named, or a reset of the form leaves its list without a choice.
-    defaultValue: { environment: 'test' },
+    // Named, or a reset of the form leaves its lists without a choice.
+    defaultValue: { kind, environment: 'test' },
   });
   return (
     <Card label="Connect a system" className="px-5 py-4">
@@ -129,7 +130,7 @@ export function NewNoteTargetForm({
       <Form method="post" {...getFormProps(form)} key={form.id} className="mt-3 grid max-w-[720px] gap-4">
         <FormError errors={form.errors} id={form.errorId} />
         <div className="grid gap-4 md:grid-cols-2">
-          <Field label="Which" hint={`Makes ${words.makes}.`}>
+          <Field label="Which" hint={`Makes ${words.makes}.`} errors={fields.kind.errors}>
             {(control) => (
               <Select
                 {...control}

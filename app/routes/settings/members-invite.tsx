@@ -10,6 +10,7 @@ import { CheckboxGroup } from '#app/ui/checkbox-group.tsx';
 import { CopyButton } from '#app/ui/copy-button.tsx';
 import { FormError } from '#app/ui/form-error.tsx';
 import { TextField } from '#app/ui/form-field.tsx';
+import { useFreshFormId } from '#app/ui/fresh-form-id.ts';
 import { Badge } from '#app/ui/status.tsx';
 
 interface InvitationLine {
@@ -84,7 +85,7 @@ interface InviteFormProps {
 export function InviteForm({ roleChoices, result, done }: InviteFormProps) {
   const busy = useNavigation().formData?.get('intent') === 'invite';
   const [form, fields] = useForm<{ email: string; roles: string[] }>({
-    id: `invite-${done ?? 'new'}`,
+    id: useFreshFormId('invite', done),
     lastResult: result,
   });
   return (

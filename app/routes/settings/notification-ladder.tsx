@@ -156,7 +156,8 @@ function NewRung({ result, count }: { result: SubmissionResult<string[]> | null;
   const [form, fields] = useForm<{ channel: string; address: string; afterMinutes: string }>({
     id: `rung-${count}`,
     lastResult: result,
-    defaultValue: { afterMinutes: '0' },
+    // Named, or a reset of the form leaves its list without a choice.
+    defaultValue: { channel: 'email', afterMinutes: '0' },
   });
   return (
     <Form

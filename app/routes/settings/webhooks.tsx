@@ -15,6 +15,7 @@ import { Dialog, DialogActions } from '#app/ui/dialog.tsx';
 import { EmptyState } from '#app/ui/empty-state.tsx';
 import { FormError } from '#app/ui/form-error.tsx';
 import { SelectField, TextField } from '#app/ui/form-field.tsx';
+import { useFreshFormId } from '#app/ui/fresh-form-id.ts';
 import { Badge, Status } from '#app/ui/status.tsx';
 import { agoWords } from '#app/ui/time.ts';
 import {
@@ -236,7 +237,7 @@ const events = [
 function NewEndpointForm({ result, done }: { result: Answer['result']; done: string | undefined }) {
   const busy = useNavigation().formData?.get('intent') === 'create';
   const [form, fields] = useForm<{ url: string; environment: string; events: string[] }>({
-    id: `webhook-${done ?? 'new'}`,
+    id: useFreshFormId('webhook', done),
     lastResult: result,
     // Named, or a reset of the form leaves its list without a choice.
     defaultValue: { environment: 'test' },
