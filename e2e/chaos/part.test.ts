@@ -7,7 +7,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { againAfterMs, Part } from './part.ts';
 
 let home: string;
-let part: Part;
+const made: Part[] = [];
 const starts = () => readFileSync(join(home, 'log'), 'utf8').split('started').length - 1;
 
 /** A part that says that it has started, and ends at once or never. */
@@ -15,19 +15,21 @@ function partThat(then: 'ends' | 'stays'): Part {
   const script = join(home, 'part.ts');
   const stay = then === 'stays' ? 'setInterval(() => undefined, 1_000);' : '';
   writeFileSync(script, `process.stdout.write('started\\n'); ${stay}`);
-  return new Part(script, {}, join(home, 'log'));
+  const part = new Part(script, {}, join(home, 'log'));
+  made.push(part);
+  return part;
 }
 
 beforeEach(() => {
   home = mkdtempSync(join(tmpdir(), 'baton-part-'));
 });
 afterEach(async () => {
-  await part.stop();
+  for (const part of made.splice(0)) await part.stop();
   rmSync(home, { recursive: true, force: true });
 });
 
 test('a supervised part is started again each time it ends by itself, and its ends are counted', async () => {
-  part = partThat('ends');
+  const part = partThat('ends');
   part.supervise();
   part.start();
   await vi.waitFor(() => expect(starts()).toBeGreaterThanOrEqual(3), 20_000);
@@ -35,7 +37,7 @@ test('a supervised part is started again each time it ends by itself, and its en
 });
 
 test('nobody but who killed it starts a part again, and a kill is not its own end', async () => {
-  part = partThat('stays');
+  const part = partThat('stays');
   part.supervise();
   part.start();
   await vi.waitFor(() => expect(starts()).toBe(1), 20_000);
