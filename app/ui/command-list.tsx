@@ -3,6 +3,7 @@ import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent, type R
 
 import { classNames } from './class-names.ts';
 import { Kbd } from './kbd.tsx';
+import { typedAhead } from './typed-ahead.ts';
 
 /** One line that can be chosen. */
 export interface CommandItem {
@@ -52,13 +53,15 @@ function fit(item: CommandItem, words: readonly string[]): number {
 
 /**
  * A field with a list under it: typing narrows the list, arrows walk in it, Enter takes the marked line (the ARIA pattern of a
- * combobox with a list box). Without a query the lines keep their groups; with one the best fit comes first.
+ * combobox with a list box). Without a query the lines keep their groups; with one the best fit comes first. What was typed before the
+ * field was there stands in it, and Enter takes nothing before the list has been painted once.
  */
 export function CommandList({ label, placeholder, items, emptyWords }: CommandListProps) {
   const [query, setQuery] = useState('');
   const [at, setAt] = useState(0);
   const listId = useId();
   const listRef = useRef<HTMLDivElement>(null);
+  const seenRef = useRef(false);
   const shown = useMemo(() => {
     const words = plain(query).split(/\s+/).filter((word) => word !== ''); // prettier-ignore
     if (words.length === 0) return items.slice(0, mostShown);
@@ -76,7 +79,19 @@ export function CommandList({ label, placeholder, items, emptyWords }: CommandLi
     listRef.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
   }, [current, shown]);
 
+  function onFocus() {
+    const typed = typedAhead.take();
+    if (typed !== '') {
+      setQuery(typed);
+      setAt(0);
+    }
+    // The second frame comes after the first was painted.
+    requestAnimationFrame(() => requestAnimationFrame(() => (seenRef.current = true)));
+  }
+
   function onKeyDown(event: KeyboardEvent) {
+    // With an input method, Enter and the arrows choose a word, not a line.
+    if (event.nativeEvent.isComposing) return;
     const last = shown.length - 1;
     const to =
       event.key === 'ArrowDown' ? (current >= last ? 0 : current + 1)
@@ -89,7 +104,7 @@ export function CommandList({ label, placeholder, items, emptyWords }: CommandLi
       setAt(Math.max(0, to));
     } else if (event.key === 'Enter') {
       event.preventDefault();
-      shown[current]?.run();
+      if (seenRef.current && !event.repeat) shown[current]?.run();
     }
   }
 
@@ -112,7 +127,9 @@ export function CommandList({ label, placeholder, items, emptyWords }: CommandLi
           onChange={(event) => {
             setQuery(event.target.value);
             setAt(0);
+            seenRef.current = true;
           }}
+          onFocus={onFocus}
           onKeyDown={onKeyDown}
           className="h-12 min-w-0 flex-1 bg-transparent text-15 text-text outline-none placeholder:text-muted"
         />

@@ -1,4 +1,6 @@
-import { createContext, use, useCallback, useMemo, useRef, useState, type ReactNode, type RefObject } from 'react';
+import { createContext, use, useCallback, useEffect, useMemo, useRef, useState, type ReactNode, type RefObject } from 'react'; // prettier-ignore
+
+import { typedAhead } from '#app/ui/typed-ahead.ts';
 
 import type { AddAt } from '../model/edit.ts';
 
@@ -39,10 +41,29 @@ export function BuilderDialogsProvider({ children }: { children: ReactNode }) {
   const [addAt, setAddAt] = useState<AddAt | null>(null);
   const [keysShown, showKeys] = useState(false);
   const [publishing, showPublish] = useState(false);
-  const [commanding, showCommands] = useState(false);
+  const [commanding, setCommanding] = useState(false);
   const [importing, showImport] = useState(false);
   const [query, search] = useState<string | null>(null);
   const panelRef = useRef<HTMLElement>(null);
+
+  // Both lists are loaded when they open, and are typed into from the first moment.
+  const closeAddStep = useCallback(() => {
+    typedAhead.stop();
+    setAddAt(null);
+  }, []);
+  const openAddStep = useCallback(
+    (at: AddAt) => {
+      typedAhead.start(window, closeAddStep);
+      setAddAt(at);
+    },
+    [closeAddStep],
+  );
+  const showCommands = useCallback(function show(shown: boolean) {
+    if (shown) typedAhead.start(window, () => show(false));
+    else typedAhead.stop();
+    setCommanding(shown);
+  }, []);
+  useEffect(() => () => typedAhead.stop(), []);
 
   const focusIn = useCallback((selectors: readonly string[]) => {
     // The panel is drawn in the next frame when the selection has just changed.
@@ -83,8 +104,8 @@ export function BuilderDialogsProvider({ children }: { children: ReactNode }) {
       importing,
       query,
       panelRef,
-      openAddStep: setAddAt,
-      closeAddStep: () => setAddAt(null),
+      openAddStep,
+      closeAddStep,
       showKeys,
       showPublish,
       showCommands,
@@ -93,7 +114,7 @@ export function BuilderDialogsProvider({ children }: { children: ReactNode }) {
       focusPanel,
       focusWaysOut,
     }),
-    [addAt, keysShown, publishing, commanding, importing, query, focusPanel, focusWaysOut],
+    [addAt, keysShown, publishing, commanding, importing, query, openAddStep, closeAddStep, showCommands, focusPanel, focusWaysOut], // prettier-ignore
   );
   return <DialogsContext value={dialogs}>{children}</DialogsContext>;
 }
