@@ -7,6 +7,7 @@ import type {
   PromiseKind,
   PromiseState,
 } from '#app/contracts/case.ts';
+import type { Miss } from '#app/contracts/miss.ts';
 import type { Channel } from '#app/contracts/turn.ts';
 
 import type { ClockFacts } from '../clock/case-clock.ts';
@@ -112,6 +113,8 @@ export interface CaseDetail extends ClockFacts {
   readonly acceptedAt: string | null;
   readonly disposition: Disposition | null;
   readonly outcome: StoredOutcome | null;
+  /** What was said about the moment of its handoff (R84). Null when no flow decided, or not for this reader to say. */
+  readonly judged: { readonly miss: Miss | null } | null;
 }
 
 /** Who looks at the desk. */

@@ -25,6 +25,7 @@ import { CaseHead } from './case-head.tsx';
 import { CaseHistory, CaseTimeline, FoldedPart, FullRecord } from './case-record.tsx';
 import { DeclineDialog } from './decline-dialog.tsx';
 import { FactGrid } from './fact-grid.tsx';
+import { HandoffMoment } from './handoff-moment.tsx';
 import { HandbackDialog } from './handback-dialog.tsx';
 import { LeftVoice } from './left-voice.tsx';
 import { NextStep } from './next-step.tsx';
@@ -273,6 +274,7 @@ export function CasePage(props: CasePageProps) {
               run={run}
             />
             <div>
+              <HandoffMoment detail={detail} />
               <FoldedPart title="Full record">
                 <FullRecord detail={detail} />
               </FoldedPart>

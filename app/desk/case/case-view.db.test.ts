@@ -71,3 +71,22 @@ test('S6: a case of another workspace is not found, and who may not see cases is
   }
   await expect(viewInbox({ ctx: member(['viewer']) })).rejects.toMatchObject({ code: 'forbidden' });
 });
+
+test('R84: who works on a case sees what was said about the moment of its handoff; a case that no flow decided has none', async () => {
+  const { id, conversationId } = await fixture.openCase();
+  const judgedFor = async (roles: readonly Role[]) =>
+    (await viewCase({ ctx: member(roles), input: { caseId: id } })).detail.judged;
+  expect(await judgedFor(['agent'])).toBeNull();
+  const { workspaceId } = fixture;
+  const inWorkspace = fixture.app.withWorkspacesSql.bind(fixture.app, [workspaceId]);
+  await inWorkspace(async (sql) => {
+    await sql`insert into flows ${sql({ workspace_id: workspaceId, id: 'flow_x', slug: 'x', name: 'X' })}`;
+    await sql`update conversations set flow_id = 'flow_x' where id = ${conversationId}`;
+    await sql`update escalations set flow_id = 'flow_x' where id = ${id}`;
+  });
+  expect(await judgedFor(['agent'])).toEqual({ miss: null });
+  await inWorkspace(async (sql) => {
+    await sql`insert into misses ${sql({ workspace_id: workspaceId, conversation_id: conversationId, flow_id: 'flow_x', turn_id: 't-1', kind: 'too_late', note: 'Asked twice' })}`;
+  });
+  expect(await judgedFor(['lead'])).toEqual({ miss: { kind: 'too_late', turnId: 't-1', note: 'Asked twice' } });
+});

@@ -1,6 +1,7 @@
-import { requirePermission } from '#app/accounts/permissions.ts';
+import { isAllowed, requirePermission } from '#app/accounts/permissions.ts';
 import { audiencesOf, visibleBrief } from '#app/cases/brief/visible-brief.server.ts';
 import { type Brief, briefSchema } from '#app/contracts/brief.ts';
+import type { Miss } from '#app/contracts/miss.ts';
 import { DISPOSITIONS, PROMISE_KINDS, storedOutcomeSchema } from '#app/contracts/case.ts';
 import { inTransaction, type Ctx } from '#app/platform/context.ts';
 import { BatonError } from '#app/platform/errors.ts';
@@ -18,6 +19,7 @@ import { listCannedAnswers } from '#db/queries/canned-answers.ts';
 import { listNotes } from '#db/queries/case-notes.ts';
 import { listReads } from '#db/queries/conversation-reads.ts';
 import { findZone, listTransferTargets } from '#db/queries/inbox.ts';
+import { findMiss } from '#db/queries/misses.ts';
 
 import type { CaseDetail, CaseEventLine, CasePromise, TranscriptTurn } from './case-detail.ts';
 import { callOf } from './promised-call.server.ts';
@@ -46,7 +48,7 @@ export async function viewCase({ ctx, input }: { ctx: Ctx; input: { caseId: stri
     const conversationId = found.conversation.id;
     const audience = { workspaceId, queue: found.case.queue, audiences: audiencesOf(ctx.actor) };
     // Sent together and answered in one go: a desk reads this page again at every message.
-    const [offer, transcript, promises, events, names, targets, files, notes, reads, canned, brief, zone] =
+    const [offer, transcript, promises, events, names, targets, files, notes, reads, canned, brief, zone, miss] =
       await Promise.all([
         findOpenOffer(tx, { workspaceId, caseId }),
         listTranscript(tx, { workspaceId, conversationId }),
@@ -60,6 +62,7 @@ export async function viewCase({ ctx, input }: { ctx: Ctx; input: { caseId: stri
         listCannedAnswers(tx, { workspaceId }),
         visibleBrief(tx, audience, briefSchema.parse(found.case.brief)),
         findZone(tx, { workspaceId }),
+        findMiss(tx, { workspaceId, conversationId }),
       ]);
     const read = reads.find((one) => one.reader === 'customer');
     const detail = toDetail(found, brief, {
@@ -79,6 +82,7 @@ export async function viewCase({ ctx, input }: { ctx: Ctx; input: { caseId: stri
         at: at.toISOString(),
       })),
       call: callOf(found, brief, events, ctx),
+      judged: found.flowSlug !== null && isAllowed(ctx.actor, 'miss.mark') ? { miss: toMiss(miss) } : null,
       customerRead: read === undefined ? null : { position: read.position, at: read.at.toISOString() },
     });
     return { detail, targets, canned, zone };
@@ -96,7 +100,7 @@ const iso = (date: Date | null): string | null => date?.toISOString() ?? null;
 function toDetail(
   record: CaseRecord,
   brief: Brief,
-  parts: Pick<CaseDetail, 'offer' | 'promises' | 'call' | 'timeline' | 'notes' | 'customerRead'> & {
+  parts: Pick<CaseDetail, 'offer' | 'promises' | 'call' | 'timeline' | 'notes' | 'customerRead' | 'judged'> & {
     transcript: readonly Turn[];
   },
 ): CaseDetail {
@@ -141,6 +145,7 @@ function toDetail(
     customerRead: parts.customerRead,
     promises: parts.promises,
     call: parts.call,
+    judged: parts.judged,
     timeline: parts.timeline,
     disposition: DISPOSITIONS.find((one) => one === row.disposition) ?? null,
     outcome: storedOutcomeSchema.safeParse(row.outcome).data ?? null,
@@ -178,6 +183,10 @@ function toPromise(promise: PromiseRow): CasePromise {
     state: promise.state,
     settledAt: iso(promise.settledAt),
   };
+}
+
+function toMiss(row: Awaited<ReturnType<typeof findMiss>>): Miss | null {
+  return row === null ? null : { kind: row.kind, turnId: row.turnId, note: row.note };
 }
 
 function nameIn(record: Readonly<Record<string, unknown>>, names: ReadonlyMap<string, string>): string | null {
