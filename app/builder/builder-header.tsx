@@ -39,7 +39,7 @@ export function BuilderHeader({ view, onView, mayPublish, tryHref, actions, othe
       </Link>
       <h1 className="max-w-56 truncate text-15 font-semibold">{graph.name}</h1>
       <span className="hidden h-5 w-px bg-line md:block" />
-      <div className="order-last w-full min-w-0 md:order-none md:w-auto md:flex-1">
+      <div className="order-last w-full min-w-0 md:order-none md:w-auto md:flex-[1_1_24rem]">
         <Live>
           <SaveStateLine {...saving} />
         </Live>

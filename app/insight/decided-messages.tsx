@@ -23,7 +23,7 @@ export function DecidedMessages({ label, messages, environment }: DecidedMessage
         <li key={message.decisionId} className="grid gap-0.5 py-2.5 text-14">
           <Link
             to={`/decisions/${message.decisionId}?environment=${environment}`}
-            className="text-pretty text-text underline-offset-2 hover:underline"
+            className="text-pretty text-link underline-offset-2 hover:underline"
           >
             {message.text === '' ? 'Nothing was written: time went by' : message.text}
           </Link>

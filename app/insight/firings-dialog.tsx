@@ -40,17 +40,17 @@ export default function FiringsDialog({
     return () => stop.abort();
   }, [environment, flowSlug, ruleId]);
   const known = firings === null || firings === 'failed' ? null : firings;
-  const count =
+  const counted =
     known === null
-      ? ''
-      : `${known.total}${known.total > known.messages.length ? `, here the newest ${known.messages.length}` : ''}. `;
+      ? 'Messages'
+      : `${known.total > known.messages.length ? `The newest ${known.messages.length} of ` : ''}${known.total} ${known.total === 1 ? 'message' : 'messages'}`;
   return (
     <Dialog
       open
       onOpenChange={onClose}
       size="large"
       title={`Decided by “${ruleName}”`}
-      description={`${count}Messages in ${environment}, ${period}, that this rule decided: flagged, a person offered, or handed over. What a shadow version would have done is not counted.`}
+      description={`${counted} in ${environment}, ${period}, that this rule decided: flagged, a person offered, or handed over. What a shadow version would have done is not counted.`}
     >
       {firings === null ? (
         <Skeleton className="h-40" />

@@ -38,7 +38,7 @@ export function SaveStateLine({
   const isKept = useSyncExternalStore(kept.subscribe, kept.graph, kept.graph) === graph;
   const now = useNow(loadedAt, 5_000);
   return (
-    <p className="flex min-w-0 flex-wrap items-center gap-x-2 overflow-hidden text-12 whitespace-nowrap md:flex-nowrap text-muted tabular">
+    <p className="flex min-w-0 flex-wrap items-center gap-x-2 overflow-hidden text-12 whitespace-nowrap text-muted tabular">
       <span className="inline-flex items-center gap-1.5" role="status" aria-live="polite">
         <SavedWords state={state} isKept={isKept} now={now} />
       </span>
