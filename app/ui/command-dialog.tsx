@@ -1,6 +1,7 @@
 import { Dialog as Primitive } from 'radix-ui';
 
 import { CommandList, type CommandListProps } from './command-list.tsx';
+import { useReturnFocus } from './return-focus.ts';
 
 export interface CommandDialogProps extends CommandListProps {
   /** Said above the field, for example where a step goes. */
@@ -12,6 +13,7 @@ export interface CommandDialogProps extends CommandListProps {
 
 /** A command list over the page. Escape or a click beside it closes it, and the focus goes back to where it was. */
 export function CommandDialog({ title, titleShown = false, onClose, ...list }: CommandDialogProps) {
+  const returnFocus = useReturnFocus();
   return (
     <Primitive.Root open onOpenChange={onClose}>
       <Primitive.Portal>
@@ -19,6 +21,7 @@ export function CommandDialog({ title, titleShown = false, onClose, ...list }: C
         <Primitive.Content
           aria-describedby={undefined}
           onKeyDown={(event) => event.stopPropagation()}
+          {...returnFocus}
           className="fixed top-[12dvh] left-1/2 z-50 flex max-h-[min(520px,76dvh)] w-[calc(100vw-32px)] max-w-[560px] -translate-x-1/2 flex-col overflow-hidden rounded-4 bg-surface shadow-lg outline-none"
         >
           <Primitive.Title className={titleShown ? 'px-4 pt-3 text-12 font-medium text-pretty text-muted' : 'sr-only'}>

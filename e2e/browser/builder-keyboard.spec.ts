@@ -31,9 +31,11 @@ test('acceptance 6: from sign-up to a published flow with five new rules, withou
   await expect(tree).toBeVisible();
 
   for (const number of [3, 4, 5, 6, 7]) {
+    // Nobody waits for the field: what is typed from Ctrl K on lands in it.
     await page.keyboard.press('Control+k');
-    await expect(page.getByRole('combobox', { name: 'What do you want to do?' })).toBeFocused();
     await page.keyboard.type('add rule');
+    await expect(page.getByRole('combobox', { name: 'What do you want to do?' })).toHaveValue('add rule');
+    await expect(page.getByRole('option', { name: /^Add rule/, selected: true })).toBeVisible();
     await page.keyboard.press('Enter');
     const name = page.getByLabel('Name of the step');
     await expect(name).toHaveValue('New rule');
@@ -47,8 +49,18 @@ test('acceptance 6: from sign-up to a published flow with five new rules, withou
   } // prettier-ignore
   await saved(page);
 
+  const commands = page.getByRole('combobox', { name: 'What do you want to do?' });
   await page.keyboard.press('Control+k');
-  await expect(page.getByRole('combobox', { name: 'What do you want to do?' })).toBeFocused();
+  await expect(commands).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(
+    page
+      .getByRole('complementary')
+      .getByLabel(/^Value/)
+      .first(),
+  ).toBeFocused();
+  await page.keyboard.press('Control+k');
+  await expect(commands).toBeFocused();
   await page.keyboard.type('publish');
   await page.keyboard.press('Enter');
   const dialog = page.getByRole('dialog');
