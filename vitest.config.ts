@@ -4,7 +4,8 @@ import { isLostTypeQuery } from './db/lost-type-query.ts';
 
 /**
  * Suffix decides what a test gets: `.test` nothing, `.db.test` Postgres, `.wf.test` Postgres and a real Temporal server,
- * `.e2e.test` nothing either: it starts a whole Baton of its own.
+ * `.e2e.test` nothing either: it starts a whole Baton of its own. Unit and database tests read the product once a worker, not once
+ * a file (`isolate`), which took a third of their time: nothing in it remembers anything between two files.
  */
 const everywhere = ['app', 'db', 'workflows', 'scripts', 'e2e'];
 const inFolders = (suffix: string) => everywhere.map((folder) => `${folder}/**/*.${suffix}.{ts,tsx}`);
@@ -31,7 +32,6 @@ export default defineConfig({
           include: inFolders('test'),
           exclude: [...['db', 'wf', 'e2e'].flatMap((kind) => inFolders(`${kind}.test`)), '**/node_modules/**'],
           pool: 'threads',
-          // Nothing in what they test remembers anything; to read it anew for each file cost as much as a third of them.
           isolate: false,
           testTimeout: 30_000,
         },
@@ -44,6 +44,7 @@ export default defineConfig({
           include: inFolders('db.test'),
           globalSetup: ['./db/testing/global-setup.ts'],
           pool: 'forks',
+          isolate: false,
           testTimeout: 30_000,
           hookTimeout: 30_000,
         },
