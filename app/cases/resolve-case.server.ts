@@ -1,4 +1,6 @@
+import { briefSchema } from '#app/contracts/brief.ts';
 import type { CaseView, ResolveInput } from '#app/contracts/case.ts';
+import { judgeHandoff } from '#app/flows/judge-handoff.server.ts';
 import type { Ctx } from '#app/platform/context.ts';
 import { setOutcome } from '#db/queries/case-changes.ts';
 import { actingPerson, assertDesk } from './acting-person.server.ts';
@@ -7,8 +9,8 @@ import { changeCase } from './change-case.server.ts';
 
 /**
  * The case is over: how it ended and the ten-second questions. The conversation goes back to the bot; a customer who writes
- * within seven days gets the same case again.
- * @throws BatonError conflict when another person has it, or nobody has taken it yet
+ * within seven days gets the same case again. A handoff that is said to have missed its moment becomes a known miss (R84).
+ * @throws BatonError conflict when another person has it, or nobody has taken it yet; not_found for a message that is none
  */
 export async function resolveCase({
   ctx,
@@ -29,6 +31,10 @@ export async function resolveCase({
       also: async (changed, tx) => {
         if (input.outcome !== undefined) {
           await setOutcome(tx, { workspaceId: ctx.workspaceId, caseId: input.caseId, outcome: input.outcome });
+          const { row, conversation } = changed.atHand;
+          const { triggerTurn } = briefSchema.parse(row.brief);
+          const place = { conversationId: conversation.id, handedOverAt: triggerTurn };
+          await judgeHandoff({ ctx: { ...ctx, tx }, input: { ...place, outcome: input.outcome } });
         }
         return undefined;
       },

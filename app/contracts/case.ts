@@ -79,6 +79,9 @@ export const caseOutcomeSchema = z.strictObject({
   briefWasRight: z.boolean().optional(),
   hadToReask: z.boolean().optional(),
   timing: z.enum(['too_early', 'right', 'too_late']).optional(),
+  /** R84: at which message, by the bot's id, and why; a handoff that missed its moment becomes a known miss of the flow. */
+  timingTurnId: z.string().min(1).max(200).optional(),
+  timingReason: z.string().trim().max(300).optional(),
   /** R45: was the recommended next step taken, or what was done in its place. */
   nextStep: z.enum(['accepted', 'overridden']).optional(),
   overrideReason: z.string().trim().max(500).optional(),

@@ -1,4 +1,4 @@
-import { and, desc, eq, sql } from 'drizzle-orm';
+import { and, desc, eq, lte, sql } from 'drizzle-orm';
 
 import type { Transaction } from '../client.ts';
 import { conversations, decisions, turns } from '../schema/conversations.ts';
@@ -27,6 +27,41 @@ export async function findJudgedTurn(tx: Transaction, params: OfConversation & {
     )
     .where(and(eq(conversations.workspaceId, params.workspaceId), eq(conversations.id, params.conversationId)));
   return row ?? null;
+}
+
+/** The flow that decides on a conversation, or null. */
+export async function findFlowOfConversation(tx: Transaction, params: OfConversation): Promise<string | null> {
+  const [row] = await tx
+    .select({ flowId: conversations.flowId })
+    .from(conversations)
+    .where(and(eq(conversations.workspaceId, params.workspaceId), eq(conversations.id, params.conversationId)));
+  return row?.flowId ?? null;
+}
+
+/**
+ * The customer's last two messages up to the one that led to the handoff, that one first: where it can have missed its moment.
+ * @param params.upTo place of the message in the whole conversation, from 0
+ */
+export async function listHandoffTurns(
+  tx: Transaction,
+  { workspaceId, conversationId, upTo }: OfConversation & { readonly upTo: number },
+): Promise<readonly string[]> {
+  const numbered = tx
+    .select({
+      turnId: turns.turnId,
+      author: turns.author,
+      place: sql<number>`row_number() over (order by ${turns.position}) - 1`.as('place'),
+    })
+    .from(turns)
+    .where(and(eq(turns.workspaceId, workspaceId), eq(turns.conversationId, conversationId)))
+    .as('numbered');
+  const rows = await tx
+    .select({ turnId: numbered.turnId })
+    .from(numbered)
+    .where(and(eq(numbered.author, 'customer'), lte(numbered.place, upTo)))
+    .orderBy(desc(numbered.place))
+    .limit(2);
+  return rows.map(({ turnId }) => turnId);
 }
 
 /** Keeps a judgement; one conversation has one. */

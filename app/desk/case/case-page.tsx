@@ -25,7 +25,7 @@ import { CaseHead } from './case-head.tsx';
 import { CaseHistory, CaseTimeline, FoldedPart, FullRecord } from './case-record.tsx';
 import { DeclineDialog } from './decline-dialog.tsx';
 import { FactGrid } from './fact-grid.tsx';
-import { HandoffMoment } from './handoff-moment.tsx';
+import { HandoffMoment, judgedTurns } from './handoff-moment.tsx';
 import { HandbackDialog } from './handback-dialog.tsx';
 import { LeftVoice } from './left-voice.tsx';
 import { NextStep } from './next-step.tsx';
@@ -374,6 +374,10 @@ export function CasePage(props: CasePageProps) {
         key={`resolve-${detail.id}`}
         {...questionProps('resolve')}
         nextStep={detail.brief.nextStep.text}
+        handoff={{
+          turns: detail.judged === null ? [] : judgedTurns(detail.transcript),
+          miss: detail.judged?.miss ?? null,
+        }}
         onSubmit={(input) => void run({ verb: 'resolve', input })}
       />
     </div>

@@ -2,9 +2,12 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { acceptCase } from '#app/cases/accept-case.server.ts';
 import { replyToCase } from '#app/cases/reply-to-case.server.ts';
+import { reopenCase } from '#app/cases/reopen-case.server.ts';
 import { resolveCase } from '#app/cases/resolve-case.server.ts';
 import { createCaseFixture, type CaseFixture } from '#app/cases/testing/case-fixture.ts';
+import type { CaseOutcome } from '#app/contracts/case.ts';
 import type { Role } from '#app/platform/context.ts';
+import type { SqlTransaction } from '#db/client.ts';
 
 import { viewInbox, viewRows } from '../inbox/inbox-view.server.ts';
 import { viewCase } from './case-view.server.ts';
@@ -15,6 +18,17 @@ beforeAll(async () => {
   fixture = await createCaseFixture();
 });
 afterAll(() => fixture.stop());
+
+const inWorkspace = (work: (sql: SqlTransaction) => Promise<void>) =>
+  fixture.app.withWorkspacesSql([fixture.workspaceId], work);
+
+/** A flow of its own decided on the conversation of this case. */
+const decideByFlow = (flowId: string, caseId: string) =>
+  inWorkspace(async (sql) => {
+    await sql`insert into flows ${sql({ workspace_id: fixture.workspaceId, id: flowId, slug: flowId, name: flowId })}`;
+    await sql`update escalations set flow_id = ${flowId} where id = ${caseId}`;
+    await sql`update conversations set flow_id = ${flowId} where id = (select conversation_id from escalations where id = ${caseId})`;
+  });
 
 const member = (roles: readonly Role[]) =>
   fixture.ctx({ kind: 'user', userId: 'user_x', personId: fixture.people[0] ?? null, roles });
@@ -78,15 +92,66 @@ test('R84: who works on a case sees what was said about the moment of its handof
     (await viewCase({ ctx: member(roles), input: { caseId: id } })).detail.judged;
   expect(await judgedFor(['agent'])).toBeNull();
   const { workspaceId } = fixture;
-  const inWorkspace = fixture.app.withWorkspacesSql.bind(fixture.app, [workspaceId]);
-  await inWorkspace(async (sql) => {
-    await sql`insert into flows ${sql({ workspace_id: workspaceId, id: 'flow_x', slug: 'x', name: 'X' })}`;
-    await sql`update conversations set flow_id = 'flow_x' where id = ${conversationId}`;
-    await sql`update escalations set flow_id = 'flow_x' where id = ${id}`;
-  });
+  await decideByFlow('flow_x', id);
   expect(await judgedFor(['agent'])).toEqual({ miss: null });
   await inWorkspace(async (sql) => {
     await sql`insert into misses ${sql({ workspace_id: workspaceId, conversation_id: conversationId, flow_id: 'flow_x', turn_id: 't-1', kind: 'too_late', note: 'Asked twice' })}`;
   });
   expect(await judgedFor(['lead'])).toEqual({ miss: { kind: 'too_late', turnId: 't-1', note: 'Asked twice' } });
+});
+
+test('R84: whoever resolves a case and says that its handoff came too late or too early has marked a known miss, at its message and with the reason', async () => {
+  const { id, conversationId } = await fixture.openCase();
+  const { workspaceId, people } = fixture;
+  const [me = ''] = people;
+  await decideByFlow('flow_judged', id);
+  await inWorkspace(async (sql) => {
+    const said = ['where is it', 'hello?', 'a person please'].flatMap((text, at) => [
+      { author: 'customer', text, turn_id: `t-${at}`, position: at * 2 + 1 },
+      { author: 'bot', text: 'Let me look.', turn_id: `b-${at}`, position: at * 2 + 2 },
+    ]);
+    const rows = said.map((turn) => ({
+      ...turn,
+      id: turn.turn_id,
+      at: new Date(),
+      workspace_id: workspaceId,
+      conversation_id: conversationId,
+    }));
+    await sql`insert into turns ${sql(rows)}`;
+    await sql`update escalations set brief = jsonb_set(brief, '{triggerTurn}', '4') where id = ${id}`;
+  });
+  const agent = member(['agent']);
+  const resolve = async (outcome: CaseOutcome, ctx = agent) => {
+    await acceptCase({ ctx: fixture.ctx(), input: { caseId: id, personId: me } });
+    await resolveCase({ ctx, input: { caseId: id, personId: me, disposition: 'solved', outcome } });
+    const { detail } = await viewCase({ ctx: agent, input: { caseId: id } });
+    return detail.judged?.miss;
+  };
+  const again = () => reopenCase({ ctx: fixture.ctx(), input: { conversationId } });
+  const marked = () =>
+    fixture.system.sql`select marked_by_user_id from misses where conversation_id = ${conversationId}`;
+
+  // Too late at the message that led to the handoff would say nothing: the one before it is meant.
+  expect(await resolve({ timing: 'too_late', timingReason: 'Asked twice' })).toEqual({
+    kind: 'too_late',
+    turnId: 't-1',
+    note: 'Asked twice',
+  });
+  expect([...(await marked())]).toEqual([{ marked_by_user_id: 'user_x' }]);
+  await again();
+  expect(await resolve({ timing: 'too_late', timingTurnId: 't-0' })).toMatchObject({ kind: 'too_late', turnId: 't-0' });
+  await again();
+  expect(await resolve({ timing: 'too_early' })).toEqual({ kind: 'too_early', turnId: 't-2', note: '' });
+  await again();
+  // Nothing said takes nothing back, and a key may end a case but not judge it.
+  expect(await resolve({ briefWasRight: true })).toMatchObject({ kind: 'too_early' });
+  await again();
+  const key = fixture.ctx({ kind: 'apiKey', keyId: 'key_x', scopes: ['desk'] });
+  expect(await resolve({ timing: 'too_late' }, key)).toMatchObject({ kind: 'too_early' });
+  await again();
+  expect(await resolve({ timing: 'right' })).toBeNull();
+  await again();
+  await expect(resolve({ timing: 'too_late', timingTurnId: 't-9' })).rejects.toMatchObject({ code: 'not_found' });
+  const { detail } = await viewCase({ ctx: agent, input: { caseId: id } });
+  expect(detail).toMatchObject({ state: 'accepted', judged: { miss: null } });
 });

@@ -16,11 +16,21 @@ export function judgedTurns(transcript: readonly TranscriptTurn[]): readonly Tra
     .reverse();
 }
 
+const isSame = (one: Miss | null, other: Miss | null) =>
+  one?.kind === other?.kind && one?.turnId === other?.turnId && one?.note === other?.note;
+
 /** Who works on a case knows best whether it came too late; the flow's owner finds it as a known miss (R84). */
 export function HandoffMoment({ detail }: { detail: Pick<CaseDetail, 'conversation' | 'transcript' | 'judged'> }) {
   const { conversation, transcript, judged } = detail;
   const turns = judgedTurns(transcript);
-  const [miss, setMiss] = useState<Miss | null>(judged?.miss ?? null);
+  const told = judged?.miss ?? null;
+  const [miss, setMiss] = useState<Miss | null>(told);
+  // What was said elsewhere, at resolve or by a colleague, is news here.
+  const [heard, setHeard] = useState({ told, times: 0 });
+  if (!isSame(heard.told, told)) {
+    setHeard({ told, times: heard.times + 1 });
+    setMiss(told);
+  }
   const [chosen, setChosen] = useState<string | null>(null);
   const turnId = chosen ?? (turns.find((turn) => turn.key === miss?.turnId) ?? turns[0])?.key;
   if (judged === null || turnId === undefined) return null;
@@ -39,7 +49,7 @@ export function HandoffMoment({ detail }: { detail: Pick<CaseDetail, 'conversati
           }))}
         />
         <MissMark
-          key={turnId}
+          key={`${turnId} ${heard.times}`}
           conversationId={conversation.id}
           turnId={turnId}
           miss={miss}

@@ -9,11 +9,11 @@ import { TextArea } from '#app/ui/input.tsx';
 import { ChoiceList } from './choice-list.tsx';
 import { CommandProblem } from './command-problem.tsx';
 import type { DialogProps } from './dialog-props.ts';
+import { type HandoffAnswer, type HandoffPlace, HandoffQuestion, knownAnswer } from './handoff-question.tsx';
 import { dispositionWords } from './words.ts';
 
 type Resolvable = Exclude<Disposition, 'handed_back'>;
 type YesNo = 'yes' | 'no';
-type Timing = 'too_early' | 'right' | 'too_late';
 
 const dispositions = DISPOSITIONS.filter((one): one is Resolvable => one !== 'handed_back');
 const yesNo = [
@@ -27,13 +27,15 @@ export function ResolveDialog({
   onOpenChange,
   customerName,
   nextStep,
+  handoff,
   problem,
   busy,
   onSubmit,
-}: DialogProps<ResolveInput> & { readonly nextStep: string }) {
+}: DialogProps<ResolveInput> & { readonly nextStep: string; readonly handoff: HandoffPlace }) {
   const [disposition, setDisposition] = useState<Resolvable | null>(null);
   const [briefRight, setBriefRight] = useState<YesNo | null>(null);
-  const [timing, setTiming] = useState<Timing | null>(null);
+  const [answer, setAnswer] = useState<HandoffAnswer | null>(null);
+  const moment = answer ?? knownAnswer(handoff);
   const [stepTaken, setStepTaken] = useState<YesNo | null>(null);
   const [instead, setInstead] = useState('');
   const submit = () => {
@@ -42,7 +44,7 @@ export function ResolveDialog({
       disposition,
       outcome: {
         ...(briefRight === null ? {} : { briefWasRight: briefRight === 'yes' }),
-        ...(timing === null ? {} : { timing }),
+        ...moment,
         ...(stepTaken === null ? {} : { nextStep: stepTaken === 'yes' ? 'accepted' : 'overridden' }),
         ...(stepTaken === 'no' && instead.trim() !== '' ? { overrideReason: instead.trim() } : {}),
       },
@@ -100,18 +102,7 @@ export function ResolveDialog({
             </Field>
           ) : null}
         </div>
-        <ChoiceList
-          legend="Did the bot hand over at the right time?"
-          name="timing"
-          inline
-          value={timing}
-          onChange={setTiming}
-          choices={[
-            { value: 'too_early', title: 'Too early' },
-            { value: 'right', title: 'Right' },
-            { value: 'too_late', title: 'Too late' },
-          ]}
-        />
+        <HandoffQuestion place={handoff} value={moment} onChange={setAnswer} />
         <CommandProblem words={problem} />
         <DialogActions>
           <Button variant="ghost" onClick={() => onOpenChange(false)}>
