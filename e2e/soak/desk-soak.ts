@@ -1,9 +1,12 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 
 import { startBaton } from '../fixtures/baton.ts';
 import { listen } from './event-source.ts';
+import { inspectProcess } from './inspected-process.ts';
+import { stopwatch } from './stopwatch.ts';
 
 /**
  * Customers and agents talk through a whole Baton: every message is sent once, heard by the other side over server-sent events
@@ -17,6 +20,8 @@ const { values } = parseArgs({
     customers: { type: 'string', default: '50' },
     agents: { type: 'string', default: '10' },
     everyS: { type: 'string', default: '30' },
+    /** Where to write a processor profile of the web process. */
+    profile: { type: 'string' },
   },
 });
 const minutes = Number(values.minutes);
@@ -48,12 +53,11 @@ function gathered(read: () => Promise<void>): () => void {
     else void run();
   };
 }
-const percentile = (sorted: readonly number[], share: number) =>
-  sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
-const rssMb = (pid: number | null) =>
-  pid === null ? 0 : Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1024;
+const rssMb = (pid: number) =>
+  Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1024;
 
-const baton = await startBaton({ env: { LOG_LEVEL: 'error' } });
+const baton = await startBaton({ env: { LOG_LEVEL: 'error', NODE_OPTIONS: '--inspect-port=0' } });
+const watch = stopwatch();
 try {
   const { url, apiKey, email, password, pids } = baton.demo();
   const json = { 'content-type': 'application/json' };
@@ -92,30 +96,42 @@ try {
     if (!answer.ok) throw new Error(`The desk answered ${answer.status}: ${await answer.text()}`);
   };
   const readView = async (talk: Talk): Promise<string[]> => {
-    const answer = await fetch(`${url}/resources/customer/${talk.token}/view`);
-    const { messages } = (await answer.json()) as { messages: { text: string }[] };
+    const { messages } = await watch.timed('read: customer view', async () => {
+      const answer = await fetch(`${url}/resources/customer/${talk.token}/view`);
+      return (await answer.json()) as { messages: { text: string }[] };
+    });
     return messages.map((message) => message.text);
   };
 
   const talks: Talk[] = [];
   for (let n = 0; n < customers; n += 1) talks.push(await open(n));
-  const toCustomer: number[] = [];
-  const toDesk: number[] = [];
-  const waiting = new Map<string, { at: number; into: number[] }>();
+  type Way = 'customer to desk' | 'desk to customer';
+  const waiting = new Map<string, { at: number; way: Way }>();
+  /** When the newest message of a talk was sent, until its side was told that there is something. */
+  const unheard = new Map<Talk, { at: number; way: Way }>();
+  const heard = (talk: Talk | undefined, way: Way) => {
+    const one = talk === undefined ? undefined : unheard.get(talk);
+    if (talk === undefined || one?.way !== way) return;
+    unheard.delete(talk);
+    watch.note(`${way} event`, performance.now() - one.at);
+  };
   const arrived = (texts: readonly string[]) => {
     for (const text of texts) {
       const one = waiting.get(text);
       if (one === undefined) continue;
       waiting.delete(text);
-      one.into.push(performance.now() - one.at);
+      watch.note(`${one.way} screen`, performance.now() - one.at);
     }
   };
   const stops = talks.map((talk) => {
     const read = gathered(() => readView(talk).then(arrived));
     return listen(`${url}/resources/customer/${talk.token}/events`, {}, (event) => {
-      if (event === 'conversation') read();
+      if (event !== 'conversation') return;
+      heard(talk, 'desk to customer');
+      read();
     });
   });
+  const byCase = new Map(talks.map((talk) => [talk.caseId, talk]));
   const perAgent = Math.ceil(customers / agents);
   for (let agent = 0; agent < agents; agent += 1) {
     const own = new Set(talks.slice(agent * perAgent, (agent + 1) * perAgent).map((talk) => talk.caseId));
@@ -126,15 +142,17 @@ try {
       const ids = [...changed];
       changed = new Set();
       const query = new URLSearchParams(ids.map((id) => ['id', id]));
-      const rows = fetch(`${url}/resources/desk/rows?${query.toString()}`, { headers: { cookie } }).then((r) =>
-        r.text(),
+      const rows = watch.timed('read: rows', () =>
+        fetch(`${url}/resources/desk/rows?${query.toString()}`, { headers: { cookie } }).then((r) => r.text()),
       );
       await Promise.all(
         ids
           .filter((id) => own.has(id))
           .map(async (id) => {
             const address = `${url}/desk/${id}.data?_routes=${encodeURIComponent('routes/desk/case')}`;
-            const body = await (await fetch(address, { headers: { cookie } })).text();
+            const body = await watch.timed('read: open case', async () =>
+              (await fetch(address, { headers: { cookie } })).text(),
+            );
             arrived([...waiting.keys()].filter((text) => body.includes(text)));
           }),
       );
@@ -143,36 +161,49 @@ try {
     stops.push(
       listen(`${url}/resources/desk/events?since=${Date.now()}`, { cookie }, (event, data) => {
         if (event !== 'case') return;
-        changed.add((data as { id: string }).id);
+        const { id } = data as { id: string };
+        changed.add(id);
+        if (own.has(id)) heard(byCase.get(id), 'customer to desk');
         read();
       }),
     );
   }
   await pause(1_000);
-  const before = rssMb(pids.web);
+  const { web } = pids;
+  if (web === null) throw new Error('No web process of our own.');
+  const inside = await inspectProcess({ pid: web, logFile: join(baton.home, 'logs', 'web.log') });
+  const before = { rss: rssMb(web), heap: await inside.heapMb() };
+  if (values.profile !== undefined) await inside.startProfile();
   const endAt = performance.now() + minutes * 60_000;
   let refused = 0;
   const talkOn = async (talk: Talk, n: number) => {
     await pause(Math.random() * everyMs);
     for (let round = 0; performance.now() < endAt; round += 1) {
       const text = `c${n} says ${round} ${Math.random().toString(36).slice(2)}`;
-      waiting.set(text, { at: performance.now(), into: toDesk });
+      waiting.set(text, { at: performance.now(), way: 'customer to desk' });
       talk.sent.push(text);
-      const answer = await fetch(`${url}/resources/customer/${talk.token}/message`, {
-        method: 'POST',
-        headers: json,
-        body: JSON.stringify({ text, messageId: `m-${n}-${round}` }),
-      });
+      unheard.set(talk, { at: performance.now(), way: 'customer to desk' });
+      const answer = await watch.timed('send: customer', () =>
+        fetch(`${url}/resources/customer/${talk.token}/message`, {
+          method: 'POST',
+          headers: json,
+          body: JSON.stringify({ text, messageId: `m-${n}-${round}` }),
+        }),
+      );
       if (!answer.ok) refused += 1;
       await pause(everyMs / 2);
       const reply = `a${n} replies ${round} ${Math.random().toString(36).slice(2)}`;
-      waiting.set(reply, { at: performance.now(), into: toCustomer });
+      waiting.set(reply, { at: performance.now(), way: 'desk to customer' });
       talk.sent.push(reply);
-      await command(talk, { verb: 'reply', input: { text: reply, messageId: `r-${n}-${round}` } });
+      unheard.set(talk, { at: performance.now(), way: 'desk to customer' });
+      await watch.timed('send: desk', () =>
+        command(talk, { verb: 'reply', input: { text: reply, messageId: `r-${n}-${round}` } }),
+      );
       await pause(everyMs / 2);
     }
   };
   await Promise.all(talks.map(talkOn));
+  if (values.profile !== undefined) writeFileSync(values.profile, JSON.stringify(await inside.endProfile()));
   await pause(3_000);
   let lost = 0;
   let doubled = 0;
@@ -186,18 +217,10 @@ try {
     }
   }
   for (const stop of stops) stop();
-  const after = rssMb(pids.web);
-  const row = (name: string, list: number[]) => {
-    list.sort((a, b) => a - b);
-    return {
-      name,
-      n: list.length,
-      p50Ms: Math.round(percentile(list, 0.5)),
-      p95Ms: Math.round(percentile(list, 0.95)),
-      p99Ms: Math.round(percentile(list, 0.99)),
-    };
-  };
-  const rows = [row('customer to desk screen', toDesk), row('desk to customer screen', toCustomer)];
+  const after = { rss: rssMb(web), heap: await inside.heapMb() };
+  inside.close();
+  const rounded = ({ rss, heap }: typeof after) => ({ rss: Math.round(rss), heap: Math.round(heap * 10) / 10 });
+  const rows = watch.table();
   const sent = talks.reduce((sum, talk) => sum + talk.sent.length, 0);
   const result = {
     minutes,
@@ -209,7 +232,7 @@ try {
     refused,
     unheard: waiting.size,
     rows,
-    memoryMb: { before: Math.round(before), after: Math.round(after) },
+    memoryMb: { before: rounded(before), after: rounded(after) },
   };
   console.table(rows);
   console.log(JSON.stringify({ ...result, rows: undefined }));
