@@ -22,7 +22,7 @@ export function computeSignals(input: SignalInput, memory: SignalMemory): { sign
   const turn = input.text.length > MOST_TEXT ? { ...input, text: input.text.slice(0, MOST_TEXT) } : input;
   const reading = readText(turn.text);
   const before = memory.language === 'und' ? languageOf(turn.locale) : memory.language;
-  const language = turn.author === 'bot' ? before : detectLanguage(turn.text, reading.tokens, before);
+  const language = turn.author === 'bot' ? before : detectLanguage(reading, before);
   const locale = turn.locale ?? (language === 'und' ? undefined : language);
   const spans = turn.personalData ?? findPersonalData(turn.text, locale);
   const collector = new SignalCollector(turn, spans);

@@ -39,7 +39,7 @@ export function readCustomerSignals(context: TurnContext): SignalMemory {
   const objection = findObjection(tokens);
   const contradiction = findContradiction(tokens);
   const topics = collectSubjects(context, tokens);
-  const problems = countProblems(turn.text, tokens, topics);
+  const problems = countProblems(reading, tokens, topics);
   const fingerprint = fingerprintOf(reading.tokens);
   const specifics = specificsOf(reading);
   const repetition = detectRepetition(fingerprint, before.recent, specifics, asksForAnother(tokens));

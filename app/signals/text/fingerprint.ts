@@ -1,22 +1,24 @@
 import { hashPart, hashWord } from './hash.ts';
+import { insertSorted } from './insert-sorted.ts';
 import type { Token } from './tokenize.ts';
+import { MOST_KNOWN_WORDS, WordSet, wordOf } from './vocabulary.ts';
 
 const WORD = 11;
 const PART = 12;
 const MOST = 64;
 
 /** Words that say nothing about the subject of a sentence, in the languages most served. */
-const EMPTY = new Set(
+const EMPTY = new WordSet(
   `a an the i you we he she it they me my your our us is are was were be been am do does did have has had can could would will should may
   to of in on at for from with by and or but so if that this these those there here please hi hello hey thanks thank ok okay yes yeah no not
   just like want need get got im ive id dont can't cant its as about up out what how why who which again still already really very
   know tell told said asked ask let see help sorry actually well um uh oh now today more some any
   great cool lot nice awesome fine good remember remembered goodbye bye wait hmm right sure maybe think great much perfect wonderful all
   el la los las un una de que y en a por favor quiero con mi su es lo le me se no si der die das ein eine ich ist und zu mit nicht bitte mein
-  le les des une je est et pour pas mon ma vous o os um uma eu nao meu minha il lo gli che di per non ho mi de het een ik niet met`
-    .split(/\s+/u)
-    .filter(Boolean),
+  le les des une je est et pour pas mon ma vous o os um uma eu nao meu minha il lo gli che di per non ho mi de het een ik niet met`,
 );
+const MONEY = new WordSet('money');
+const BACK = new WordSet('back');
 
 /** What stays the same when a thing is said in other forms. */
 const SAME: ReadonlyMap<string, string> = new Map(
@@ -64,6 +66,21 @@ function stem(norm: string): string {
   return norm;
 }
 
+/** Hashes of known words' roots and of the roots' first letters (0: the root is short), worked out when first met. */
+const rootHashes = new Uint32Array(MOST_KNOWN_WORDS);
+const partHashes = new Uint32Array(MOST_KNOWN_WORDS);
+const isHashed = new Uint8Array(MOST_KNOWN_WORDS);
+
+const rootHash = (root: string) => hashWord(root, WORD);
+const partHash = (root: string) => (root.length >= 5 ? hashPart(root, 0, 4, PART) : 0);
+
+function hashKnown(word: number): void {
+  const root = stem(wordOf(word));
+  rootHashes[word] = rootHash(root);
+  partHashes[word] = partHash(root);
+  isHashed[word] = 1;
+}
+
 export interface Fingerprint {
   /** Sorted, no doubles, at most 64. */
   readonly print: number[];
@@ -76,17 +93,29 @@ export interface Fingerprint {
  * share most of them. No word can be read back.
  */
 export function fingerprintOf(tokens: readonly Token[]): Fingerprint {
-  const hashes = new Set<number>();
+  const print: number[] = [];
   let contentWords = 0;
-  for (let i = 0; i < tokens.length && hashes.size < MOST; i += 1) {
-    const norm = tokens[i]?.norm ?? '';
-    if (EMPTY.has(norm) || norm.length < 2) continue;
+  for (let i = 0; i < tokens.length && print.length < MOST; i += 1) {
+    const token = tokens[i];
+    if (token === undefined) break;
+    const { norm, word } = token;
+    if (norm.length < 2 || EMPTY.has(word)) continue;
     contentWords += 1;
-    const root = norm === 'money' && tokens[i + 1]?.norm === 'back' ? 'refund' : stem(norm);
-    hashes.add(hashWord(root, WORD));
-    if (root.length >= 5) hashes.add(hashPart(root, 0, 4, PART));
+    let root: number;
+    let part: number;
+    if (word === 0 || (MONEY.has(word) && BACK.has(tokens[i + 1]?.word ?? 0))) {
+      const written = word === 0 ? stem(norm) : 'refund';
+      root = rootHash(written);
+      part = partHash(written);
+    } else {
+      if (isHashed[word] === 0) hashKnown(word);
+      root = rootHashes[word] ?? 0;
+      part = partHashes[word] ?? 0;
+    }
+    insertSorted(print, root);
+    if (part !== 0 && print.length < MOST) insertSorted(print, part);
   }
-  return { print: [...hashes].slice(0, MOST).sort((a, b) => a - b), contentWords };
+  return { print, contentWords };
 }
 
 /**

@@ -1,10 +1,25 @@
 import { hashWord } from './hash.ts';
+import { insertSorted } from './insert-sorted.ts';
 import type { Reading } from './tokenize.ts';
 
 const NAME = 13;
 const MOST = 12;
 const CAPITAL = /^\p{Lu}/u;
 const DIGIT = /\p{N}/u;
+
+function beginsWithCapital(raw: string, at: number): boolean {
+  const code = raw.charCodeAt(at);
+  return code < 128 ? code >= 65 && code <= 90 : CAPITAL.test(raw.slice(at, at + 2));
+}
+
+function hasDigit(word: string): boolean {
+  for (let i = 0; i < word.length; i += 1) {
+    const code = word.charCodeAt(i);
+    if (code >= 48 && code <= 57) return true;
+    if (code > 127) return DIGIT.test(word);
+  }
+  return false;
+}
 /** From this share of capitals on they are shouting and no names. */
 const SHOUTED = 0.5;
 
@@ -13,17 +28,18 @@ const SHOUTED = 0.5;
  * and not the same question. Where a text has no capitals only its numbers are known.
  */
 export function specificsOf({ tokens, raw, capsShare }: Reading): number[] {
-  const found = new Set<number>();
+  const found: number[] = [];
   for (const { norm, start, clauseStart } of tokens) {
-    const isName = !clauseStart && norm.length > 1 && capsShare < SHOUTED && CAPITAL.test(raw.slice(start, start + 2));
-    if (isName || DIGIT.test(norm)) found.add(hashWord(norm, NAME));
-    if (found.size === MOST) break;
+    const isName = !clauseStart && norm.length > 1 && capsShare < SHOUTED && beginsWithCapital(raw, start);
+    if (isName || hasDigit(norm)) insertSorted(found, hashWord(norm, NAME));
+    if (found.length === MOST) break;
   }
-  return [...found].sort((a, b) => a - b);
+  return found;
 }
 
 /** Each speaks of something that the other does not: the same words about another thing. */
 export function areOfDifferentThings(a: readonly number[], b: readonly number[]): boolean {
+  if (a.length === 0 || b.length === 0) return false;
   return a.some((one) => !b.includes(one)) && b.some((one) => !a.includes(one));
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { openModel, rawScore } from './linear-model.ts';
+import { eachFeature, openModel, rawScore } from './linear-model.ts';
 import { lowerCase } from './lower-case.ts';
 import { compilePhrases } from './phrases.ts';
 import { normalizeWord, readText } from './tokenize.ts';
@@ -46,6 +46,19 @@ describe('phrases', () => {
     expect(find('@who', 'agent', { who: 'agent person' })).toEqual([[0, 1]]);
     expect(find('^ a', 'b a')).toEqual([]);
     expect(find('a $', 'a b a')).toEqual([[2, 3]]);
+
+    expect(find('^ a (b) cow*', 'a b cowboy')).toEqual([[0, 3]]);
+    expect(find('a (cow*) b', 'a b')).toEqual([[0, 2]]);
+  });
+
+  test('a step of many words finds each of them and no other', () => {
+    const many =
+      'ant bee cat dog eel fox gnu hen ibis jay koi lark mole newt owl pig quail rat seal toad urial vole wasp yak'.split(
+        ' ',
+      );
+    for (const word of many) expect(find(`see ${many.join('|')}`, `i see ${word} there`)).toEqual([[1, 3]]);
+    expect(find(`see ${many.join('|')}`, 'i see zebra there')).toEqual([]);
+    expect(find(`see ${many.join('|')}`, 'i see there')).toEqual([]);
   });
 
   test('mistakes in a vocabulary are told at once', () => {
@@ -97,4 +110,27 @@ test('R14: lower case keeps every character at its place', () => {
     if (lower.length !== letter.length) expect.fail(`U+${point.toString(16)} becomes ${String(lower.length)} units`);
   }
   expect(lowerCase('İSTANBUL +90 212 DOB')).toBe('istanbul +90 212 dob');
+});
+
+test('the fast way to a score weighs the same features as training saw, known words and unknown ones, short texts and long', () => {
+  const bits = 10;
+  const weights = Int8Array.from({ length: 2 ** bits }, (_, bucket) => ((bucket * 37) % 255) - 127);
+  const model = openModel({
+    bits,
+    bias: 0.25,
+    scale: 0.01,
+    weights: btoa(String.fromCharCode(...new Uint8Array(weights.buffer))),
+  });
+  const short = 'please connect me with a zorgblatt of your kundenservice in Straße 7 a-b';
+  for (const text of [short, short.toUpperCase(), `${short} antidisestablishmentarianism `.repeat(12)]) {
+    const { tokens } = readText(text);
+    let sum = 0;
+    const count = eachFeature(tokens, bits, (bucket) => {
+      sum += weights[bucket] ?? 0;
+    });
+    const expected = 0.25 + (0.01 * sum) / Math.sqrt(count);
+    expect(rawScore(model, tokens)).toBe(expected);
+    // What was remembered of the words gives the same once more.
+    expect(rawScore(model, tokens)).toBe(expected);
+  }
 });

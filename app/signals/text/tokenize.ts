@@ -1,6 +1,12 @@
+import { MARK, markOf } from './marks.ts';
+import { stepHash } from './hash.ts';
+import { WORD_HASH_START, wordNumber, wordNumberAt, wordOf } from './vocabulary.ts';
+
 /** One word of a turn: how it is compared, and where it stands in the original text (UTF-16 units). */
 export interface Token {
   readonly norm: string;
+  /** Its number in the vocabularies, 0 when none lists it. */
+  readonly word: number;
   readonly start: number;
   readonly end: number;
   /** True when something that ends a clause (punctuation, line end) stands before this word. */
@@ -17,9 +23,11 @@ export interface Reading {
   readonly capsShare: number;
   readonly exclamations: number;
   readonly questions: number;
+  /** Kinds of characters, bits of `MARK`. */
+  readonly marks: number;
 }
 
-const WORD = /[\p{L}\p{N}\p{M}]+(?:['’ʼ`´][\p{L}\p{M}]+)*/gu;
+const WORD = /[\p{L}\p{N}\p{M}]+(?:['’ʼ`´][\p{L}\p{M}]+)*/uy;
 const NON_ASCII = /[^\x00-\x7f]/u;
 const MARKS = /\p{M}+/gu;
 const APOSTROPHE = /['’ʼ`´]/u;
@@ -59,72 +67,127 @@ export function normalizeWord(word: string): string {
   return norm;
 }
 
-/** Lower-case ASCII letters and digits without "sooo": most words, and already as they are compared. */
-function isPlain(word: string): boolean {
-  if (word.length > MAX_WORD) return false;
-  let before = 0;
-  let run = 1;
-  for (let i = 0; i < word.length; i += 1) {
-    const code = word.charCodeAt(i);
-    const isLetter = code >= 97 && code <= 122;
-    if (!isLetter && (code < 48 || code > 57)) return false;
-    run = isLetter && code === before ? run + 1 : 1;
-    if (run === 3) return false;
-    before = code;
-  }
-  return true;
-}
-
 const CLAUSE_MARK = /[.,;:!?…\n\r\u2013\u2014()¡¿。，！？、]|\s-+\s/u;
 
-/** Reads a text into words with their places; one pass, linear in its length. */
+const LETTER_OR_DIGIT = MARK.letter | MARK.digit;
+const isMark = (code: number) =>
+  code === 46 ||
+  code === 44 ||
+  (code >= 58 && code <= 59) ||
+  code === 33 ||
+  code === 63 ||
+  code === 10 ||
+  code === 13 ||
+  code === 40 ||
+  code === 41;
+
+/** Goes through a text once; holds where it is. */
+class Reader {
+  readonly #raw: string;
+  readonly tokens: Token[] = [];
+  /** Where the word before ended. */
+  #last = 0;
+  #inQuote = false;
+  #clauseStart = true;
+
+  constructor(raw: string) {
+    this.#raw = raw;
+  }
+
+  /** Reads a word of plain ASCII from `from`, and returns its end; -1 when it has more to it. */
+  plainWord(from: number): number {
+    const raw = this.#raw;
+    let hash = WORD_HASH_START;
+    let before = 0;
+    let run = 1;
+    let hasCapital = false;
+    let to = from;
+    for (; to < raw.length; to += 1) {
+      let code = raw.charCodeAt(to);
+      const marks = markOf(code);
+      if ((marks & LETTER_OR_DIGIT) === 0) {
+        if (code > 127 || code === 39 || code === 96) return -1;
+        break;
+      }
+      if ((marks & MARK.upper) !== 0) {
+        code += 32;
+        hasCapital = true;
+      }
+      run = code === before ? run + 1 : 1;
+      if (run === 3 && code > 57) return -1;
+      before = code;
+      hash = stepHash(hash, code);
+    }
+    if (to - from > MAX_WORD) return -1;
+    this.#between(from);
+    const word = wordNumberAt(raw, from, to, hash);
+    const norm = word !== 0 ? wordOf(word) : hasCapital ? raw.slice(from, to).toLowerCase() : raw.slice(from, to);
+    this.#add(norm, word, from, to);
+    return to;
+  }
+
+  /** Reads any other word from `from`, and returns its end; -1 when there is none. */
+  anyWord(from: number): number {
+    WORD.lastIndex = from;
+    const found = WORD.exec(this.#raw)?.[0];
+    if (found === undefined) return -1;
+    const to = from + found.length;
+    this.#between(from);
+    const elided = APOSTROPHE.test(found) ? ELISION.exec(found) : null;
+    const cut = elided === null ? 0 : elided[0].length;
+    const norm = normalizeWord(cut === 0 ? found : found.slice(cut));
+    if (norm === '') this.#last = to;
+    else this.#add(norm, wordNumber(norm), from + cut, to);
+    return to;
+  }
+
+  #add(norm: string, word: number, start: number, end: number): void {
+    this.tokens.push({ norm, word, start, end, clauseStart: this.#clauseStart, quoted: this.#inQuote });
+    this.#last = end;
+  }
+
+  /** What stands before the word at `start`: the end of a clause, quotation marks. */
+  #between(start: number): void {
+    const raw = this.#raw;
+    const last = this.#last;
+    this.#clauseStart = this.tokens.length === 0;
+    if (start === last + 1 && raw.charCodeAt(last) === 32) return;
+    let isUnsure = false;
+    for (let i = last; i < start; i += 1) {
+      const code = raw.charCodeAt(i);
+      if (isMark(code)) this.#clauseStart = true;
+      else if (code === 34) this.#inQuote = !this.#inQuote;
+      else if (code > 127 || code === 45) {
+        isUnsure = true;
+        if (code === 0x201c || code === 0xab || code === 0x201e) this.#inQuote = true;
+        else if (code === 0x201d || code === 0xbb) this.#inQuote = false;
+      }
+    }
+    if (isUnsure && !this.#clauseStart) this.#clauseStart = CLAUSE_MARK.test(raw.slice(last, start));
+  }
+}
+
+/** Reads a text into words with their places; linear in its length. */
 export function readText(raw: string): Reading {
-  const tokens: Token[] = [];
-  let last = 0;
-  let inQuote = false;
+  let marks = 0;
   let upper = 0;
   let letters = 0;
   let exclamations = 0;
   let questions = 0;
+  const reader = new Reader(raw);
+  let wordEnd = 0;
   for (let i = 0; i < raw.length; i += 1) {
     const code = raw.charCodeAt(i);
-    if (code >= 65 && code <= 90) {
-      upper += 1;
+    const own = markOf(code);
+    marks |= own;
+    if ((own & MARK.letter) !== 0) {
       letters += 1;
-    } else if (code >= 97 && code <= 122) letters += 1;
-    else if (code === 33 || code === 0xff01) exclamations += 1;
-    else if (code === 63 || code === 0xff1f) questions += 1;
+      if ((own & MARK.upper) !== 0) upper += 1;
+    } else if ((own & MARK.exclamation) !== 0) exclamations += 1;
+    else if ((own & MARK.question) !== 0) questions += 1;
+    if (i < wordEnd || ((own & LETTER_OR_DIGIT) === 0 && code < 128)) continue;
+    const end = code < 128 ? reader.plainWord(i) : -1;
+    wordEnd = end === -1 ? reader.anyWord(i) : end;
   }
-  for (const match of raw.matchAll(WORD)) {
-    const word = match[0];
-    const start = match.index;
-    let clauseStart = tokens.length === 0;
-    if (start !== last + 1 || raw.charCodeAt(last) !== 32) {
-      const between = raw.slice(last, start);
-      clauseStart ||= CLAUSE_MARK.test(between);
-      for (const char of between) {
-        if (char === '“' || char === '«' || char === '„') inQuote = true;
-        else if (char === '”' || char === '»') inQuote = false;
-        else if (char === '"') inQuote = !inQuote;
-      }
-    }
-    last = start + word.length;
-    if (isPlain(word)) {
-      tokens.push({ norm: word, start, end: last, clauseStart, quoted: inQuote });
-      continue;
-    }
-    const elided = APOSTROPHE.test(word) ? ELISION.exec(word) : null;
-    const from = elided === null ? 0 : elided[0].length;
-    const norm = normalizeWord(from === 0 ? word : word.slice(from));
-    if (norm !== '') {
-      tokens.push({ norm, start: start + from, end: last, clauseStart, quoted: inQuote });
-    }
-  }
-  return {
-    raw,
-    tokens,
-    capsShare: letters >= 6 ? upper / letters : 0,
-    exclamations,
-    questions,
-  };
+  return { raw, tokens: reader.tokens, capsShare: letters >= 6 ? upper / letters : 0, exclamations, questions, marks };
 }

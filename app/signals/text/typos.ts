@@ -1,4 +1,5 @@
 import type { Token } from './tokenize.ts';
+import { addWord, MOST_KNOWN_WORDS, wordNumber, wordOf } from './vocabulary.ts';
 
 /**
  * Words that signals hang on and that people mistype when upset. Only words whose near neighbours are no words
@@ -92,11 +93,43 @@ export function correctWord(norm: string): string {
   return corrected;
 }
 
-/** The words with mistyped ones read as what they meant; places stay. Texts longer than 400 words are left as they are. */
+for (const word of known) addWord(word);
+for (const word of neighbours) addWord(word);
+/** What a known word is corrected to, by number; 0 where nobody has looked yet. */
+const correctedNumbers = new Uint16Array(MOST_KNOWN_WORDS);
+
+function correctNumber(word: number): number {
+  const looked = correctedNumbers[word] ?? 0;
+  if (looked !== 0) return looked;
+  // What a word is corrected to is a word of the list above, so it has a number.
+  const corrected = wordNumber(correctWord(wordOf(word)));
+  correctedNumbers[word] = corrected;
+  return corrected;
+}
+
+function correctToken(token: Token): Token {
+  if (token.word !== 0) {
+    const word = correctNumber(token.word);
+    return word === token.word ? token : { ...token, norm: wordOf(word), word };
+  }
+  const norm = correctWord(token.norm);
+  return norm === token.norm ? token : { ...token, norm, word: wordNumber(norm) };
+}
+
+/**
+ * The words with mistyped ones read as what they meant; places stay. The same list when none was mistyped. Texts longer than
+ * 400 words are left as they are.
+ */
 export function correctTypos(tokens: readonly Token[]): readonly Token[] {
   if (tokens.length > 400) return tokens;
-  return tokens.map((token) => {
-    const norm = correctWord(token.norm);
-    return norm === token.norm ? token : { ...token, norm };
-  });
+  let corrected: Token[] | null = null;
+  for (let i = 0; i < tokens.length; i += 1) {
+    const token = tokens[i];
+    if (token === undefined) break;
+    const meant = correctToken(token);
+    if (meant === token) continue;
+    corrected ??= [...tokens];
+    corrected[i] = meant;
+  }
+  return corrected ?? tokens;
 }
