@@ -9,7 +9,7 @@ import { BatonError } from '#app/platform/errors.ts';
 import { newId } from '#app/platform/ids.ts';
 import { templateBySlug } from '#app/templates/registry.ts';
 import type { Transaction } from '#db/client.ts';
-import { listDraftEdits, loadFlow, lockDraft } from '#db/queries/flows.ts';
+import { listDraftEdits, loadDraft, loadFlow, lockDraft } from '#db/queries/flows.ts';
 import { peopleWithRole } from '#db/queries/people.ts';
 import {
   decideApproval,
@@ -25,6 +25,7 @@ import { deploy, ensureVersion, type PublishedVersion, userIdOf } from './deploy
 import { readStoredGraph } from './flow-context.server.ts';
 import { hardLayerChanges } from './hard-layer.ts';
 import { inspect, refuseProblems } from './publish-gate.server.ts';
+import { graphBefore } from './way-back.ts';
 
 interface HardChange {
   readonly flowId: string;
@@ -66,12 +67,16 @@ async function authorsOfHardLayer(
   before: FlowGraph | null,
 ): Promise<ReadonlySet<string>> {
   const authors = new Set<string>();
+  const draft = await loadDraft(tx, { workspaceId, flowId });
+  let after: FlowGraph | null = draft === null ? null : readStoredGraph(draft.graph);
   for (const edit of await listDraftEdits(tx, { workspaceId, flowId, limit: 200 })) {
-    const after = readStoredGraph(edit.after);
-    if (hardLayerChanges(readStoredGraph(edit.before), after).length > 0 && edit.byUserId !== null)
-      authors.add(edit.byUserId);
+    const earlier: FlowGraph | null = after === null ? null : graphBefore(after, edit.wayBack);
+    // What a step did that cannot be followed any more is unknown: whoever made it counts as an author.
+    const touched = after === null || earlier === null || hardLayerChanges(earlier, after).length > 0;
+    if (touched && edit.byUserId !== null) authors.add(edit.byUserId);
     // Older steps are part of what was published before.
-    if (before !== null && hardLayerChanges(before, readStoredGraph(edit.before)).length === 0) break;
+    if (before !== null && earlier !== null && hardLayerChanges(before, earlier).length === 0) break;
+    after = earlier;
   }
   return authors;
 }

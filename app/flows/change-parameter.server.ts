@@ -14,6 +14,7 @@ import { loadDeployment, loadVersion } from '#db/queries/versions.ts';
 import { userIdOf } from './deploy-version.server.ts';
 import { readStoredGraph, requireFlow } from './flow-context.server.ts';
 import { publishGraph, publishSchema, type PublishResult } from './publish-flow.server.ts';
+import { wayBackTo } from './way-back.ts';
 
 export const changeParameterSchema = publishSchema
   .omit({ revision: true, hardChangeConfirmation: true })
@@ -91,11 +92,11 @@ export async function changeParameter({
     const inDraft = readStoredGraph(draft.graph);
     if (inDraft.parameters.some((one) => one.name === name)) {
       const label = `Set ${name}`;
-      const after = withValue(inDraft, name, value).graph;
+      const { graph } = withValue(inDraft, name, value);
       await writeDraft(tx, {
         ...where,
-        before: draft.graph,
-        after,
+        graph,
+        wayBack: wayBackTo(inDraft, graph),
         revision: draft.revision + 1,
         label,
         byUserId: userIdOf(ctx),

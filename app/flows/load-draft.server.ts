@@ -1,20 +1,22 @@
 import type { FlowGraph } from '#app/contracts/flow-graph.ts';
 import { hashGraph } from '#app/engine/hash.ts';
+import type { JsonDelta } from '#app/engine/json-delta.ts';
 import { requirePermission } from '#app/accounts/permissions.ts';
 import { type Ctx, inTransaction } from '#app/platform/context.ts';
 import { BatonError } from '#app/platform/errors.ts';
-import { listDraftEdits, loadDraft as readDraft } from '#db/queries/flows.ts';
+import { type DraftEditRow, listDraftEdits, loadDraft as readDraft } from '#db/queries/flows.ts';
 import { namesOfUsers } from '#db/queries/people.ts';
 import { listDeployments, listPendingApprovals, loadVersion } from '#db/queries/versions.ts';
 
 import { readStoredGraph, requireFlow } from './flow-context.server.ts';
 import { journalLength } from './save-draft.server.ts';
+import { stepsBack } from './way-back.ts';
 
 export interface JournalEntry {
   readonly revision: number;
   readonly label: string;
-  readonly before: FlowGraph;
-  readonly after: FlowGraph;
+  /** From the graph that it made to the one before. */
+  readonly back: JsonDelta;
   readonly at: Date;
 }
 
@@ -36,7 +38,7 @@ export interface DraftView {
   readonly revision: number;
   readonly savedAt: Date;
   readonly savedBy: string | null;
-  /** Oldest first: what undo goes back through after a reload. */
+  /** Oldest first, the last one made `graph`: what undo goes back through after a reload. */
   readonly journal: readonly JournalEntry[];
   /** The version that answers, by environment; null where none was published. */
   readonly deployed: { readonly test: DeployedVersion | null; readonly live: DeployedVersion | null };
@@ -82,15 +84,7 @@ export async function loadDraft({
       revision: draft.revision,
       savedAt: draft.updatedAt,
       savedBy: draft.updatedBy === null ? null : (names.get(draft.updatedBy) ?? null),
-      journal: edits
-        .map((edit) => ({
-          revision: edit.revision,
-          label: edit.label,
-          before: readStoredGraph(edit.before),
-          after: readStoredGraph(edit.after),
-          at: edit.at,
-        }))
-        .reverse(),
+      journal: unbroken(draft.revision, edits),
       deployed,
       changed: { test: deployed.test?.hash !== hash, live: deployed.live?.hash !== hash },
       waitingForApproval:
@@ -99,4 +93,15 @@ export async function loadDraft({
           : { id: approval.id, environment: approval.environment, changes: approval.changes },
     };
   });
+}
+
+/** The edits that lead to a revision without a gap, oldest first. `edits` are given newest first. */
+function unbroken(revision: number, edits: readonly DraftEditRow[]): JournalEntry[] {
+  const journal: JournalEntry[] = [];
+  for (const edit of edits) {
+    const back = stepsBack(edit.wayBack);
+    if (back === null || edit.revision !== revision - journal.length) break;
+    journal.push({ revision: edit.revision, label: edit.label, back, at: edit.at });
+  }
+  return journal.reverse();
 }

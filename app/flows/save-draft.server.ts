@@ -12,8 +12,9 @@ import { namesOfUsers } from '#db/queries/people.ts';
 
 import { readGraph, readStoredGraph } from './flow-context.server.ts';
 import { hardLayerChanges } from './hard-layer.ts';
+import { wayBackTo } from './way-back.ts';
 
-/** How many edits the journal keeps: each holds two graphs. */
+/** How many edits the journal keeps. */
 export const journalLength = 200;
 
 export const saveDraftSchema = z.object({
@@ -70,7 +71,16 @@ async function conflictWith(tx: Transaction, ctx: Ctx, draft: DraftRow, baseRevi
  * asks for more. Sending the same save again after a lost answer is fine.
  * @throws BatonError conflict with the newer draft and who made it; forbidden when hard rules change without the role
  */
-export async function saveDraft({ ctx, input }: { readonly ctx: Ctx; readonly input: unknown }): Promise<SavedDraft> {
+export async function saveDraft({
+  ctx,
+  input,
+  withPlaces = (graph) => graph,
+}: {
+  readonly ctx: Ctx;
+  readonly input: unknown;
+  /** Where steps stand that nobody has placed yet: undo has to find them where they were drawn. */
+  readonly withPlaces?: (graph: FlowGraph) => FlowGraph;
+}): Promise<SavedDraft> {
   requirePermission(ctx.actor, 'flow.edit');
   const { flowId, baseRevision, label, graph: document } = parseInput(saveDraftSchema, input, 'body');
   const graph = readGraph(document);
@@ -84,7 +94,8 @@ export async function saveDraft({ ctx, input }: { readonly ctx: Ctx; readonly in
     if (!isAllowed(ctx.actor, 'flow.editHardRules')) refuseHardChanges(stored, graph);
     const revision = draft.revision + 1;
     const byUserId = ctx.actor.kind === 'user' ? ctx.actor.userId : null;
-    await writeDraft(tx, { ...where, before: draft.graph, after: graph, revision, label, byUserId });
+    const wayBack = wayBackTo(withPlaces(stored), graph);
+    await writeDraft(tx, { ...where, graph, wayBack, revision, label, byUserId });
     if (revision % 20 === 0) await trimDraftEdits(tx, { ...where, upToRevision: revision - journalLength });
     return { revision, savedAt: ctx.clock.now() };
   });

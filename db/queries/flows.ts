@@ -1,9 +1,10 @@
 import { and, asc, desc, eq, gt, lte, sql } from 'drizzle-orm';
 import type { Transaction } from '../client.ts';
-import { flowDrafts, draftEdits, flows, flowTests, type StoredGraph } from '../schema/flows.ts';
+import { flowDrafts, draftEdits, flows, flowTests, type StoredGraph, type StoredWayBack } from '../schema/flows.ts';
 
 export type FlowRow = typeof flows.$inferSelect;
 export type DraftRow = typeof flowDrafts.$inferSelect;
+export type DraftEditRow = typeof draftEdits.$inferSelect;
 export type FlowTestRow = typeof flowTests.$inferSelect;
 interface Tenant {
   readonly workspaceId: string;
@@ -91,19 +92,20 @@ export async function lockDraft(tx: Transaction, params: OfFlow): Promise<DraftR
 export async function writeDraft(
   tx: Transaction,
   params: OfFlow & {
-    readonly before: StoredGraph;
-    readonly after: StoredGraph;
+    readonly graph: StoredGraph;
+    /** From that graph to the one before. */
+    readonly wayBack: StoredWayBack;
     readonly revision: number;
     readonly label: string;
     readonly byUserId: string | null;
   },
 ): Promise<void> {
-  const { workspaceId, flowId, before, after, revision, label, byUserId } = params;
+  const { workspaceId, flowId, graph, wayBack, revision, label, byUserId } = params;
   await tx
     .update(flowDrafts)
-    .set({ graph: after, revision, updatedBy: byUserId, updatedAt: sql`baton_now()` })
+    .set({ graph, revision, updatedBy: byUserId, updatedAt: sql`baton_now()` })
     .where(isDraft(params));
-  await tx.insert(draftEdits).values({ workspaceId, flowId, revision, label, before, after, byUserId });
+  await tx.insert(draftEdits).values({ workspaceId, flowId, revision, label, wayBack, byUserId });
 }
 
 /** The draft's base moves to the version that was published from it. */
@@ -141,7 +143,7 @@ export function listDraftEditsSince(tx: Transaction, params: OfFlow & { readonly
     .orderBy(asc(draftEdits.revision));
 }
 
-/** Keeps the journal to the newest edits: each holds two graphs. */
+/** Keeps the journal to the newest edits. */
 export async function trimDraftEdits(
   tx: Transaction,
   params: OfFlow & { readonly upToRevision: number },

@@ -55,7 +55,17 @@ export const flowDrafts = pgTable(
   ],
 );
 
-/** The journal of a draft: each save with the graph before and after it, so that undo survives a reload. */
+/** What leads back from the graph that a save made to the one before it, in the format that both have. */
+export interface StoredWayBack {
+  readonly format: number;
+  /** Of `app/engine/json-delta.ts`. */
+  readonly steps: readonly unknown[];
+}
+
+/**
+ * The journal of a draft: each save with what takes it back, so that undo survives a reload. Whole graphs would be read and sent
+ * with every opening.
+ */
 export const draftEdits = pgTable(
   'draft_edits',
   {
@@ -64,8 +74,7 @@ export const draftEdits = pgTable(
     /** The revision that this edit made. */
     revision: integer('revision').notNull(),
     label: text('label').notNull(),
-    before: jsonb('before').$type<StoredGraph>().notNull(),
-    after: jsonb('after').$type<StoredGraph>().notNull(),
+    wayBack: jsonb('way_back').$type<StoredWayBack>().notNull(),
     byUserId: text('by_user_id'),
     at: stampedAt('at'),
   },

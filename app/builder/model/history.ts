@@ -1,6 +1,6 @@
 import type { FlowGraph } from '#app/contracts/flow-graph.ts';
+import { applyDelta, sameJson, type JsonDelta } from '#app/engine/json-delta.ts';
 
-import { canonical } from './canonical-text.ts';
 import { mergeDrafts } from './merge-drafts.ts';
 
 /** One step that can be taken back. The graphs share what the step did not touch. */
@@ -57,11 +57,10 @@ export function redo(history: History): History {
   return { present: step.after, past: [...history.past, step], future: history.future.slice(1) };
 }
 
-/** One saved change of a draft, oldest first, as the journal keeps it. */
+/** One saved change of a draft, as the journal keeps it: what leads from the graph that it made to the one before. */
 export interface JournalEntry {
   readonly label: string;
-  readonly before: FlowGraph;
-  readonly after: FlowGraph;
+  readonly back: JsonDelta;
 }
 
 /** How the journal names a save that took something back. */
@@ -70,39 +69,44 @@ export const undoLabel = 'Undo';
 /**
  * The history behind a draft that was saved earlier. An undo goes back to where an earlier one began, a redo
  * repeats what was taken back: neither adds a step, so that undo goes on where it stood before the reload.
+ * @param journal oldest first; the last one made `present`
  */
 export function historyFromJournal(present: FlowGraph, journal: readonly JournalEntry[]): History {
-  const text = new Map<FlowGraph, string>();
-  const key = (graph: FlowGraph) => {
-    const known = text.get(graph) ?? canonical(graph);
-    text.set(graph, known);
-    return known;
-  };
   let past: HistoryStep[] = [];
   let future: HistoryStep[] = [];
-  for (const entry of journal) {
-    const after = key(entry.after);
-    const back = past.findLastIndex((step) => key(step.before) === after);
-    const again = future.findIndex((step) => key(step.after) === after);
-    if (back !== -1 && entry.label.startsWith(undoLabel)) {
+  for (const { label, before, after } of savedSteps(present, journal)) {
+    // Graphs of one journal share what the steps did not touch, so comparing them costs little.
+    const back = label.startsWith(undoLabel) ? past.findLastIndex((step) => sameJson(step.before, after)) : -1;
+    const again = future.findIndex((step) => sameJson(step.after, after));
+    if (back !== -1) {
       future = [...past.slice(back), ...future];
       past = past.slice(0, back);
     } else if (again !== -1) {
       past = [...past, ...future.slice(0, again + 1)];
       future = future.slice(again + 1);
     } else {
-      const last = past.at(-1);
-      // After a gap in the journal the older steps no longer lead here.
-      if (last !== undefined && key(last.after) !== key(entry.before)) past = [];
-      past = [...past, { label: entry.label, before: entry.before, after: entry.after, mergeKey: null, atMs: 0 }];
+      past = [...past, { label, before, after, mergeKey: null, atMs: 0 }];
       future = [];
     }
   }
-  const last = past.at(-1);
-  if (last !== undefined && key(last.after) !== key(present)) return startHistory(present);
-  const first = future[0];
-  if (last === undefined && first !== undefined && key(first.before) !== key(present)) return startHistory(present);
   return { present, past, future };
+}
+
+/** The steps of a journal with their graphs, oldest first, from where it can be followed. */
+function savedSteps(present: FlowGraph, journal: readonly JournalEntry[]) {
+  const steps: Pick<HistoryStep, 'label' | 'before' | 'after'>[] = [];
+  let after = present;
+  for (const { label, back } of [...journal].reverse()) {
+    try {
+      // From our own journal, which was written from graphs.
+      const before = applyDelta(after, back) as FlowGraph;
+      steps.push({ label, before, after });
+      after = before;
+    } catch {
+      break;
+    }
+  }
+  return steps.reverse();
 }
 
 /** How far undo goes back over what somebody else saved in between. */

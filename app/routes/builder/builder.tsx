@@ -4,7 +4,7 @@ import { can, isAllowed } from '#app/accounts/permissions.ts';
 import { viewWorkspace } from '#app/accounts/view-workspace.server.ts';
 import { Builder } from '#app/builder/builder.tsx';
 import { firstLook } from '#app/builder/first-look.server.ts';
-import { withPlaces } from '#app/builder/model/layout.ts';
+import { placedDraft } from '#app/builder/placed-draft.server.ts';
 import type { PublishAnswer } from '#app/builder/publish/publish-answer.ts';
 import { answerApproval } from '#app/flows/approve-hard-change.server.ts';
 import { loadCheckContext } from '#app/flows/check-context.server.ts';
@@ -44,7 +44,7 @@ export async function loader(args: Route.LoaderArgs) {
     };
     const [test, live] = await Promise.all([published('test'), published('live')]);
     const skills = [...new Set((around.pools ?? []).flatMap((pool) => Object.keys(pool.skills ?? {})))].sort();
-    const graph = withPlaces(draft.graph);
+    const graph = placedDraft(`${flow.id} ${draft.revision}`, draft.graph);
     const checkedAround = {
       ...around,
       mayChangeHardLayer: isAllowed(ctx.actor, 'flow.editHardRules'),
@@ -60,7 +60,7 @@ export async function loader(args: Route.LoaderArgs) {
       savedAt: draft.savedAt,
       journal: draft.journal
         .slice(-undoAfterReload)
-        .map(({ label, before, after }) => ({ label, before: withPlaces(before), after: withPlaces(after) })),
+        .map(({ label, back }) => ({ label, back })),
       around: checkedAround,
       names: {
         pools: (around.pools ?? []).map(({ slug, name }) => ({ slug, name })),

@@ -1,4 +1,5 @@
 import { requireMember } from '#app/accounts/session.server.ts';
+import { withPlaces } from '#app/builder/model/layout.ts';
 import type { SaveAnswer } from '#app/builder/state/draft-saver.ts';
 import { saveDraft, type DraftConflict } from '#app/flows/save-draft.server.ts';
 import { getServices } from '#app/platform/load-context.ts';
@@ -16,7 +17,7 @@ export async function action({ request, context, params }: Route.ActionArgs): Pr
     const { ctx } = await requireMember(services, request);
     const flow = await findFlowBySlug(ctx, params.slug);
     const body = (await request.json().catch(() => null)) as object | null;
-    const { revision, savedAt } = await saveDraft({ ctx, input: { ...body, flowId: flow.id } });
+    const { revision, savedAt } = await saveDraft({ ctx, input: { ...body, flowId: flow.id }, withPlaces });
     return answer({ ok: true, revision, savedAt: savedAt.toISOString() }, 200);
   } catch (error) {
     if (!isRefusal(error)) throw error;
