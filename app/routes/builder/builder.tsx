@@ -58,9 +58,7 @@ export async function loader(args: Route.LoaderArgs) {
       firstLook: firstLook(graph, checkedAround, live?.graph ?? test?.graph ?? null),
       revision: draft.revision,
       savedAt: draft.savedAt,
-      journal: draft.journal
-        .slice(-undoAfterReload)
-        .map(({ label, back }) => ({ label, back })),
+      journal: draft.journal.slice(-undoAfterReload).map(({ label, back }) => ({ label, back })),
       around: checkedAround,
       names: {
         pools: (around.pools ?? []).map(({ slug, name }) => ({ slug, name })),
