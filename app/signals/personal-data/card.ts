@@ -68,13 +68,18 @@ function isDigitAt(text: string, at: number): boolean {
   return code >= 48 && code <= 57;
 }
 
-/** In one block, or in groups of which the first has four digits or more, or digit by digit as dictated. */
+/**
+ * In one block, or in groups of which the first has four digits or more, or digit by digit as dictated. Over a line break, a slash or an
+ * underscore only in the groups that stand on a card: two other numbers one below the other are none.
+ */
 function isGroupedLikeCard(text: string, start: number, end: number): boolean {
   if (text.charAt(start - 1) === '+') return false;
-  const groups = text.slice(start, end).split(/\D+/u);
+  const written = text.slice(start, end);
+  const groups = written.split(/\D+/u);
   if (groups.length === 1) return true;
   const sizes = groups.map((group) => group.length);
   const first = sizes[0] ?? 0;
+  if (/[\n/_]/u.test(written)) return /^4,(?:4,4,4|6,[45])$/u.test(sizes.join());
   return (
     sizes.every((size) => size === first && size <= 4) || (first >= 4 && groups.length <= 5 && Math.max(...sizes) <= 8)
   );

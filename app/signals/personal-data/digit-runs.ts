@@ -8,19 +8,21 @@ export interface DigitRun {
 }
 
 const isDigit = (code: number) => code >= 48 && code <= 57;
-/** space, no-break spaces, hyphens and dashes, dot, slash */
+/** space, line break, no-break spaces, hyphens and dashes, dot, slash, underscore */
 const isSeparator = (code: number) =>
   code === 32 ||
+  code === 10 ||
   code === 45 ||
   code === 46 ||
+  code === 47 ||
+  code === 95 ||
   code === 0xa0 ||
   code === 0x202f ||
   (code >= 0x2009 && code <= 0x2015) ||
   code === 0x2212;
 
 /**
- * Every maximal run of digits that are joined by at most two separators (spaces, hyphens, dots).
- * Full-width and other scripts' digits are not counted. Linear.
+ * Every maximal run of ASCII digits that are joined by at most three separators. Linear.
  */
 export function findDigitRuns(text: string): DigitRun[] {
   const runs: DigitRun[] = [];

@@ -8,7 +8,11 @@ const DOMAIN = /^(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?\.)+[\p{L}]{
 const SPOKEN =
   /(?<![\p{L}\p{N}])[\p{L}\p{N}_-]{1,40}(?: dot [\p{L}\p{N}_-]{1,40}){0,3} at (?:[\p{L}\p{N}-]{2,40} dot ){1,3}(?:com|net|org|edu|gov|io|co|uk|de|fr|es|it|nl|us|ca|au|in)(?: dot (?:uk|au|in|nz|za|br))?(?![\p{L}\p{N}])/gu;
 
-/** E-mail addresses as typed ("a.b+c@d.co.uk") and as spoken ("a dot b at d dot com"). Linear: looks around each "@". */
+/** "jane [at] example [dot] com", "jane(at)example.com" */
+const BRACKETED =
+  /(?<![\p{L}\p{N}])[\p{L}\p{N}._%+-]{1,64} ?[[({] ?at ?[\])}] ?[\p{L}\p{N}-]{1,63}(?:(?: ?[[({] ?dot ?[\])}] ?|\.)[\p{L}\p{N}-]{2,24}){1,3}(?![\p{L}\p{N}])/gu;
+
+/** E-mail addresses as typed ("a.b+c@d.co.uk") as spoken ("a dot b at d dot com"), and with the signs in brackets. Linear: looks around each "@". */
 export function findEmails(text: string): PersonalDataSpan[] {
   const spans: PersonalDataSpan[] = [];
   for (let at = text.indexOf('@'); at !== -1; at = text.indexOf('@', at + 1)) {
@@ -22,6 +26,10 @@ export function findEmails(text: string): PersonalDataSpan[] {
   const lower = lowerCase(text);
   if (/ at .{1,60} dot /u.test(lower)) {
     for (const match of lower.matchAll(SPOKEN)) spans.push(spanOf('email', match.index, match.index + match[0].length));
+  }
+  if (/[[({] ?at ?[\])}]/u.test(lower)) {
+    for (const match of lower.matchAll(BRACKETED))
+      spans.push(spanOf('email', match.index, match.index + match[0].length));
   }
   return spans;
 }

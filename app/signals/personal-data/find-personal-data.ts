@@ -6,6 +6,7 @@ import { findEmails } from './email.ts';
 import { findIbans } from './iban.ts';
 import { findLabelledNumbers } from './numbers-beside-labels.ts';
 import { findPhones } from './phone.ts';
+import { plainDigits } from './plain-digits.ts';
 import { findSecrets } from './secret.ts';
 import { findSsns } from './ssn.ts';
 
@@ -31,7 +32,8 @@ const rank = new Map(ORDER.map((type, index) => [type, index]));
  * Personal data in a text (R14, R50): spans in order of place, none overlapping, each with exactly the characters of the find.
  * @param locale BCP 47, for numbers without a country code; `en` when absent
  */
-export function findPersonalData(text: string, locale?: string): PersonalDataSpan[] {
+export function findPersonalData(original: string, locale?: string): PersonalDataSpan[] {
+  const text = plainDigits(original);
   const found = [...findEmails(text), ...findSecrets(text), ...findAddresses(text)];
   if (/\d/u.test(text)) {
     found.push(

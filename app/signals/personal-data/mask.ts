@@ -1,5 +1,6 @@
 import type { PersonalDataSpan } from '#app/contracts/signals.ts';
 import { findPersonalData } from './find-personal-data.ts';
+import { plainDigits } from './plain-digits.ts';
 
 const MASK = '•';
 const isDigit = (code: number) => code >= 48 && code <= 57;
@@ -7,10 +8,11 @@ const isDigit = (code: number) => code >= 48 && code <= 57;
 function maskOne(found: string, type: PersonalDataSpan['type']): string {
   if (type === 'card') {
     // PCI DSS 3.4.1: the last four digits may be shown.
+    const digits = plainDigits(found);
     let keepFrom = found.length;
     for (let shown = 0; keepFrom > 0 && shown < 4; keepFrom -= 1)
-      if (isDigit(found.charCodeAt(keepFrom - 1))) shown += 1;
-    return found.slice(0, keepFrom).replace(/\d/gu, MASK) + found.slice(keepFrom);
+      if (isDigit(digits.charCodeAt(keepFrom - 1))) shown += 1;
+    return found.slice(0, keepFrom).replace(/\p{Nd}/gu, MASK) + found.slice(keepFrom);
   }
   return found.replace(/[^\s]/gu, (char) => MASK.repeat(char.length));
 }

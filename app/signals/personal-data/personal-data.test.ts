@@ -104,3 +104,39 @@ test('a card beside a phone and an e-mail: three spans, in order, none overlappi
 test('a card inside a long run of digits is not cut out of it', () => {
   expect(found('9941111111111111119')).toEqual([]);
 });
+
+describe('written in ways that are easy to miss', () => {
+  test.each([
+    ['full-width digits', '４１１１　１１１１　１１１１　１１１１', 'card:４１１１　１１１１　１１１１　１１１１'],
+    ['Arabic digits', 'رقمي +٩٧١ ٥٠ ١٢٣ ٤٥٦٧', 'phone:+٩٧١ ٥٠ ١٢٣ ٤٥٦٧'],
+    ['Devanagari digits', 'ssn १२३-४५-६७८९', 'ssn:१२३-४५-६७८९'],
+    ['a card over two lines', 'card\n4111 1111\n1111 1111', 'card:4111 1111\n1111 1111'],
+    ['a card with slashes', '4111/1111/1111/1111', 'card:4111/1111/1111/1111'],
+    ['a card with underscores', '4111_1111_1111_1111', 'card:4111_1111_1111_1111'],
+    ['the label behind the number', '078051120 is my social', 'ssn:078051120'],
+    ['the label behind, in brackets', '078051120 (ssn)', 'ssn:078051120'],
+    ['three groups of three beside the label', 'my social: 078-051-120', 'ssn:078-051-120'],
+    ['signs in brackets', 'jane [at] example [dot] com', 'email:jane [at] example [dot] com'],
+    ['an at sign in brackets', 'mail jane.d(at)example.co.uk', 'email:jane.d(at)example.co.uk'],
+    ['a trunk zero where the language is English', 'ring 020 7946 0958', 'phone:020 7946 0958'],
+    ['a trunk zero in brackets', '(02) 9374 4000', 'phone:(02) 9374 4000'],
+    ['the prefix for abroad', '0049 30 901820', 'phone:0049 30 901820'],
+    ['a German who asks for a call', 'rufen Sie mich an unter 0171 1234567', 'phone:0171 1234567'],
+  ])('%s', (_, text, expected) => {
+    expect(found(text)).toEqual([expected]);
+  });
+
+  test.each([
+    ['two numbers one below the other', 'orders\n40012345\n40012346\n40012347'],
+    ['a fraction of dates', 'between 2024/1112 and 2025/1112'],
+    ['nine digits and social media', '078051120 social media posts'],
+    ['a remark in brackets', 'we meet (at) noon'],
+    ['an order number with a leading zero', 'order 0123 456789'],
+  ])('but not %s', (_, text) => {
+    expect(found(text)).toEqual([]);
+  });
+
+  test('a card in other digits keeps its last four', () => {
+    expect(maskPersonalData('４１１１１１１１１１１１１１１１').text).toBe('••••••••••••１１１１');
+  });
+});

@@ -55,7 +55,7 @@ const NORTH_AMERICAN =
 const PLUS = /\+\d[\d().\u00a0\u2010-\u2015 /-]{5,24}\d/gu;
 const SEVEN = /[2-9]\d{2}[-.\u2010-\u2015]\d{4}(?![\d-])/gu;
 const LABEL =
-  /\b(?:phone|telephone|tel|cell|mobile|mob|call|text|sms|whatsapp|reach|contact|ring|dial|fax|number is|numbers is|cell is|telefono|telefon|handy|nummer|numero|telefone|celular|telefoon|portable|movil|cellulare)\b[^\d!?\n]{0,24}$/u;
+  /\b(?:phone|telephone|tel|cell|mobile|mob|call|text|sms|whatsapp|reach|contact|ring|dial|fax|rufen|anrufen|erreichbar|erreichen|appelez|rappelez|llame|llamar|llamame|chiamare|chiamami|bel|bellen|ligue|ligar|number is|numbers is|cell is|telefono|telefon|handy|nummer|numero|telefone|celular|telefoon|portable|movil|cellulare)\b[^\d!?\n]{0,24}$/u;
 const NOT_A_PHONE =
   /(?:order|invoice|tracking|reference|ref|ticket|case|booking|confirmation|account|policy|serial|item|sku|id|#|number plate|flight|iban|isbn|imei|member|customer|claim|bestellung|pedido|commande|ordine)\b[^\d.!?\n]{0,16}$/u;
 const LIBRARY_MOST = 8;
@@ -161,9 +161,11 @@ function looksNational(
   if (labelled) return true;
   if (isOtherNumber(before)) return false;
   const plain = /^\d+$/u.test(written);
-  if (country === 'US' || country === 'CA') return plain && /^1?[2-9]\d{2}[2-9]\d{6}$/u.test(digits);
-  // A trunk zero, then groups: "07858 496771".
-  return !plain && /^0[1-9]\d{7,10}$/u.test(digits) && /^0\d{1,4}[ /.-]/u.test(written);
+  if ((country === 'US' || country === 'CA') && plain) return /^1?[2-9]\d{2}[2-9]\d{6}$/u.test(digits);
+  // The prefix for abroad, then groups: "0049 30 901820".
+  if (!plain && /^00[1-9]\d{8,13}$/u.test(digits) && /^00\d{1,3}[ /.()-]/u.test(written)) return true;
+  // A trunk zero, then groups, in whatever country: "07858 496771", "(02) 9374 4000". No North American number begins with one.
+  return !plain && /^0[1-9]\d{7,10}$/u.test(digits) && /^\(?0\d{1,4}[ /.)-]/u.test(written);
 }
 
 /** "(916-952-1360)": the bracket belongs to the sentence. "(916) 952-1360": to the number. */

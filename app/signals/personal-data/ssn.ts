@@ -2,8 +2,11 @@ import type { PersonalDataSpan } from '#app/contracts/signals.ts';
 import { isGlued, labelBefore } from './digit-runs.ts';
 import { spanOf } from './types.ts';
 
-const SHAPE = /\d{3}([-\u2010-\u2015. \u00a0])\d{2}\1\d{4}|\d{9}/gu;
+const SHAPE = /\d{3}([-\u2010-\u2015. \u00a0])\d{2}\1\d{4}|\d{3}[-. ]\d{3}[-. ]\d{3}(?!\d)|\d{9}/gu;
 const LABEL = /\b(?:ssn|ss#|ss number|social|social security(?: number| no\.?| #)?|soc sec)\b[^.!?\n]{0,24}$/u;
+/** "078051120 is my social": the label behind the number. */
+const LABEL_BEHIND =
+  /^[,;:]?\s{0,2}(?:\(|(?:is|that'?s|that is|=)\s)?\s?(?:my|the|his|her|our)?\s?(?:ssn|social(?: security)?(?! media))\b/u;
 const TAX_LABEL = /\b(?:itin|ein|tin|tax(?:payer)? id|tax identification|employer id)\b[^.!?\n]{0,24}$/u;
 
 /** Social Security rules: no area 000, 666 or 900 up, no group 00, no serial 0000. */
@@ -18,7 +21,7 @@ function isIssuable(digits: string): boolean {
   );
 }
 
-/** United States social security numbers: 3-2-4 with hyphens, dots or spaces; nine digits in a row only beside a label. */
+/** United States social security numbers: 3-2-4 with hyphens, dots or spaces; nine digits in a row or 3-3-3 only beside a label. */
 export function findSsns(text: string): PersonalDataSpan[] {
   const spans: PersonalDataSpan[] = [];
   for (const match of text.matchAll(SHAPE)) {
@@ -32,7 +35,7 @@ export function findSsns(text: string): PersonalDataSpan[] {
       continue;
     const digits = match[0].replace(/\D/gu, '');
     const before = labelBefore(text, start);
-    const labelled = LABEL.test(before);
+    const labelled = LABEL.test(before) || LABEL_BEHIND.test(text.slice(end, end + 32).toLowerCase());
     if (TAX_LABEL.test(before)) spans.push(spanOf('tax_id', start, end));
     else if (labelled) spans.push(spanOf('ssn', start, end));
     else if (match[1] !== undefined && isIssuable(digits)) spans.push(spanOf('ssn', start, end));
