@@ -128,6 +128,8 @@ describe('R1: in other languages', () => {
     ['it', 'mi passi una persona reale'],
     ['nl', 'ik wil met een medewerker spreken'],
     ['nl', 'kan ik iemand spreken'],
+    ['nl', 'ik wil iemand spreken'],
+    ['nl', 'ik zou graag een medewerker spreken'],
     ['pl', 'chcę rozmawiać z konsultantem'],
     ['sv', 'jag vill prata med en människa'],
     ['tr', 'müşteri temsilcisiyle görüşmek istiyorum'],
@@ -169,7 +171,8 @@ describe('near misses of R1: refused', () => {
     je ne veux pas parler à un conseiller
     não quero falar com atendente
     non voglio parlare con un operatore
-    ik wil geen medewerker spreken`),
+    ik wil geen medewerker spreken
+    ik wil niemand spreken`),
   )('%s', (text) => {
     expect(ask(text).value).toBe(false);
   });

@@ -12,11 +12,11 @@ const BETWEEN =
 
 /** Words that turn a request into its opposite. Cannot and won't are missing on purpose: "I can't reach a human" asks for one. */
 const NEGATORS = words(`not dont doesnt didnt never without no neither nor dont' stop avoid isnt wasnt arent
-  sin nunca tampoco jamas nicht kein keine keinen keinem ohne nie pas sans jamais nao sem nem non senza mai niet geen zonder
+  sin nunca tampoco jamas nicht kein keine keinen keinem ohne nie pas sans jamais nao sem nem non senza mai niet geen zonder niemand niemandem
   bez ikke inte utan uden yok degil jangan tidak не без nie`);
 
 /** Languages that put their "not" behind the verb have it inside the phrase. */
-const INSIDE = words(`pas nicht kein keine keinen keinem niet geen jamais nie`);
+const INSIDE = words(`pas nicht kein keine keinen keinem niet geen niemand jamais nie`);
 
 const UNDOES_NEGATION = words(`why how cant because unless if warum wieso pourquoi porque waarom perche`);
 

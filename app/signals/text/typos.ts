@@ -22,7 +22,7 @@ complaints complains complained complaining lawyers attorneys lawsuits ready rea
 specialists specialty special execution executed execute executives associates associated assistance assistants assist
 someones something anyway anyways anytime services device servile talkin speakin personas humanos humana humana operadora
 agentes mensches menschen parle parlez parles parlera parlare parlar falo fala falam falta fallar faltar hablas hablan hablo habla
-humanly personnes personnel personen pessoas pessoal person's cheat chatty chain chai hat shat whet weak speakeasy
+humanly personnes personnel personen pessoas pessoal niemand person's cheat chatty chain chai hat shat whet weak speakeasy
 reagent urgency peoples regents parlor parlour parser parsed peer peace peach humid hamas hunan woman roman
 talc talon tack stark taller talked taken takes taking walking tasking telling balking speaking leaking peaking sneaking breaking
 arent wasnt werent havent hasnt adgent age againt assisted human's transfere transferir transfira transfert transferez transferer contacte contacto contacter contactar contato kontakt conecte

@@ -82,6 +82,7 @@ export const OTHER_LANGUAGES = {
     @nl_talk ... met .. @nl_who
     kan|mag|wil|kunnen ik|we .. iemand|medewerker|mens spreken|bellen|bereiken
     wil|graag|kan|mag|moet (ik|graag|een) (met|een) (een|echte) @nl_role
+    wil|wou|zou|moet (graag) (een|echt) (echte) iemand|medewerker|mens|persoon spreken|bereiken
     verbind|verbindt|zet (me|mij|u) (me|mij) (door|met) .. @nl_who|door
     echt|echte|levend|menselijke mens|persoon|medewerker|agent
     ^ (een|graag) @nl_role (graag|aub|alstublieft|alsjeblieft) $
