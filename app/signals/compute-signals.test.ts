@@ -1,6 +1,14 @@
 import { expect, test } from 'vitest';
-import { INDUSTRY_PACKS, signalMemorySchema, signalSetSchema, type SignalInput } from '#app/contracts/signals.ts';
+import {
+  INDUSTRY_PACKS,
+  SIGNAL_NAMES,
+  signalMemorySchema,
+  signalSetSchema,
+  type SignalInput,
+  type SignalSet,
+} from '#app/contracts/signals.ts';
 import { computeSignals, emptySignalMemory } from './compute-signals.ts';
+import { PUT } from './put-signal.ts';
 
 const turn = (text: string, more: Partial<SignalInput> = {}): SignalInput => ({
   turnId: 't',
@@ -30,4 +38,13 @@ test('what the bot sent wins and the computed value is kept', () => {
   const { signals } = computeSignals(turn('this is terrible', { sent: { sentiment: 0.5 } }), emptySignalMemory());
   expect(signals.sentiment).toMatchObject({ value: 0.5, source: 'sent' });
   expect(signals.sentiment?.computed).toBeLessThan(0);
+});
+
+test('each signal is put under its own name', () => {
+  const set: SignalSet = {};
+  for (const name of SIGNAL_NAMES) {
+    PUT[name](set, { value: name, source: 'computed', evidence: [] } as never);
+    expect(set[name]).toMatchObject({ value: name });
+  }
+  expect(Object.keys(set)).toEqual(SIGNAL_NAMES);
 });

@@ -1,8 +1,7 @@
 import type { Evidence, PersonalDataSpan, SignalInput, SignalName, SignalSet } from '#app/contracts/signals.ts';
+import { PUT, type ValueOf } from './put-signal.ts';
 import { maskSpans } from './personal-data/mask.ts';
 import type { Place } from './text/find-first.ts';
-
-type ValueOf<Name extends SignalName> = NonNullable<SignalSet[Name]>['value'];
 
 interface Computed<Name extends SignalName> {
   readonly value: ValueOf<Name>;
@@ -20,48 +19,51 @@ const LONE_SURROGATE = /\p{Surrogate}/gu;
 /** Collects a turn's signals: leaves out what is switched off, lets the bot's own value win, keeps both. */
 export class SignalCollector {
   readonly #input: SignalInput;
+  readonly #switches: SignalInput['switches'];
   readonly #masked: string;
-  readonly #signals: Record<string, unknown> = {};
+  readonly #signals: SignalSet = {};
 
   constructor(input: SignalInput, spans: readonly PersonalDataSpan[]) {
     this.#input = input;
+    this.#switches = input.switches;
     this.#masked = maskSpans(input.text, spans);
   }
 
   isOn(name: SignalName): boolean {
-    return this.#input.switches?.[name] !== false;
+    return this.#switches === undefined || this.#switches[name] !== false;
   }
 
   /** A value that we computed, unless the bot sent its own (then both are kept). */
   compute<Name extends SignalName>(name: Name, computed: Computed<Name>, sent?: ValueOf<Name>): void {
     if (!this.isOn(name)) return;
-    const evidence = this.#evidence(computed);
-    const score = computed.score === undefined ? {} : { score: Math.round(computed.score * 1_000) / 1_000 };
-    this.#signals[name] =
-      sent === undefined
-        ? { value: computed.value, ...score, source: 'computed', evidence }
-        : { value: sent, source: 'sent', evidence, computed: computed.value };
+    const { value, score } = computed;
+    const evidence = this.#evidence(computed.places, computed.turnIds);
+    if (sent !== undefined) PUT[name](this.#signals, { value: sent, source: 'sent', evidence, computed: value });
+    else if (score === undefined) PUT[name](this.#signals, { value, source: 'computed', evidence });
+    else PUT[name](this.#signals, { value, score: Math.round(score * 1_000) / 1_000, source: 'computed', evidence });
   }
 
   /** A value that only the bot can know. */
   sent<Name extends SignalName>(name: Name, value: ValueOf<Name> | undefined): void {
     if (value === undefined || !this.isOn(name)) return;
-    this.#signals[name] = { value, source: 'sent', evidence: [] };
+    PUT[name](this.#signals, { value, source: 'sent', evidence: [] });
   }
 
   finish(): SignalSet {
-    return this.#signals as SignalSet;
+    return this.#signals;
   }
 
-  #evidence<Name extends SignalName>(computed: Computed<Name>): Evidence[] {
-    const here: Evidence[] = [];
-    for (const place of (computed.places ?? []).slice(0, MOST_PLACES)) {
+  #evidence(places: readonly (Place | null)[] | undefined, turnIds: readonly string[] | undefined): Evidence[] {
+    const evidence: Evidence[] = [];
+    const most = Math.min(places?.length ?? 0, MOST_PLACES);
+    for (let i = 0; i < most; i += 1) {
+      const place = places?.[i] ?? null;
       if (place === null || place.end <= place.start) continue;
-      here.push({ turnId: this.#input.turnId, quote: this.#quote(place), start: place.start, end: place.end });
+      const { start, end } = place;
+      evidence.push({ turnId: this.#input.turnId, quote: this.#quote(place), start, end });
     }
-    if (computed.turnIds === undefined) return here;
-    const elsewhere = computed.turnIds.map((turnId) => ({ turnId, quote: '', start: 0, end: 0 }));
-    return [...here, ...elsewhere];
+    if (turnIds !== undefined) for (const turnId of turnIds) evidence.push({ turnId, quote: '', start: 0, end: 0 });
+    return evidence;
   }
 
   #quote(place: Place): string {

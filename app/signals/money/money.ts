@@ -113,6 +113,9 @@ const SPOKEN_NUMBER: Readonly<Record<string, number>> = {
 const SPOKEN =
   /(?<![\p{L}\p{N}])((?:(?:a|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|and)[ -]){1,10})(dollars?|bucks?|euros?|pounds?|quid|rupees?)(?![\p{L}\p{N}])/gu;
 
+/** No spoken amount without one of these behind it. */
+const MAY_BE_SPOKEN = /dollar|buck|euro|pound|quid|rupee/u;
+
 export interface FoundMoney extends MoneyMinor {
   readonly start: number;
   readonly end: number;
@@ -186,6 +189,7 @@ export function findMoney(written: string): FoundMoney[] {
       found.push(...money(parseNumber(match[1] ?? '0') * scaleOf(match[2]), match[3] ?? '', match.index, end));
     }
   }
+  if (!MAY_BE_SPOKEN.test(text)) return found.sort((a, b) => a.start - b.start);
   for (const match of text.matchAll(SPOKEN)) {
     const amount = parseSpoken(match[1] ?? '');
     if (amount > 0) found.push(...money(amount, match[2] ?? '', match.index, match.index + match[0].length));

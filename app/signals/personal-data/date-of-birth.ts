@@ -12,9 +12,14 @@ const BORN = new RegExp(
   'gu',
 );
 
+/** What every label holds: one quick look before the long expression. */
+const MAY_HOLD_LABEL = /d\.?o\.?b|birth|born|gebo|gebu|naci|naiss|\bnee?\b|né|nasc|nat[oa]/u;
+
 /** Dates beside words for birth ("DOB 04/12/1987", "born on 12 April 1987"); another date is no personal data by itself. */
 export function findDatesOfBirth(text: string): PersonalDataSpan[] {
-  return [...lowerCase(text).matchAll(BORN)].flatMap((match) => {
+  const lower = lowerCase(text);
+  if (!MAY_HOLD_LABEL.test(lower)) return [];
+  return [...lower.matchAll(BORN)].flatMap((match) => {
     const date = match[1];
     const end = match.index + match[0].length;
     return date === undefined ? [] : [spanOf('date_of_birth', end - date.length, end)];

@@ -109,7 +109,8 @@ export function passesMod97(compact: string): boolean {
 const isAlphanumeric = (code: number) =>
   (code >= 48 && code <= 57) || (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
 
-const BEGIN = /(?<![\p{L}\p{N}])[A-Za-z]{2}[ -]?\d{2}(?=[ -]?[A-Za-z0-9])/gu;
+// What stands before is looked at last: letters and digits are rarer than places where a word may begin.
+const BEGIN = /[A-Za-z]{2}[ -]?\d{2}(?<![\p{L}\p{N}][A-Za-z]{2}[ -]?\d{2})(?=[ -]?[A-Za-z0-9])/gu;
 
 /** International bank account numbers with a right length and checksum, in one block or in groups. */
 export function findIbans(text: string): PersonalDataSpan[] {

@@ -25,9 +25,23 @@ const LABELLED =
   /(?<![\p{L}\p{N}])(?:pass ?word|passwd|pwd|pass ?code|pass ?phrase|contraseña|contrasena|passwort|kennwort|mot de passe|senha|wachtwoord|api[ _-]?key|secret(?:[ _-]?key)?|access[ _-]?(?:key|token)|auth[ _-]?token|client[ _-]?secret|bearer|pin(?: code| number)?|otp|one[- ]time (?:code|password))(?:\s{0,2}(?:is|was|ist|es|est|é|:|=|->)){1,2}\s{0,3}["'“]?([^\s"'“”,;]{3,200})/gu;
 const BEARER = /(?<![\p{L}\p{N}])bearer\s+([a-z0-9._~+/=-]{16,400})/gu;
 
-/** One cheap look before the many shapes: a long run without spaces, or a label. */
-const MAY_HOLD_SECRET =
-  /[a-z0-9_-]{14}|-----begin|pass|pwd|\bpin\b|\botp\b|one[- ]time|key|token|secret|bearer|contrase|kennwort|mot de|senha|wachtwoord/u;
+/** One cheap look before the many shapes: a label, or a long run without spaces. */
+const MAY_HOLD_LABEL =
+  /-----begin|pass|pwd|\bpin\b|\botp\b|one[- ]time|key|token|secret|bearer|contrase|kennwort|mot de|senha|wachtwoord/u;
+
+const LONG_RUN = 14;
+
+/** Whether so many letters, digits, hyphens and underscores stand in a row. */
+function hasLongRun(lower: string): boolean {
+  let run = 0;
+  for (let i = 0; i < lower.length; i += 1) {
+    const code = lower.charCodeAt(i);
+    const isInside = (code >= 97 && code <= 122) || (code >= 48 && code <= 57) || code === 45 || code === 95;
+    run = isInside ? run + 1 : 0;
+    if (run === LONG_RUN) return true;
+  }
+  return false;
+}
 
 /** Words that follow "password is" without being one. */
 const NOT_A_SECRET = new Set(
@@ -50,7 +64,7 @@ function looksLikeSecret(word: string, label: string): boolean {
 /** API keys, tokens, private keys and passwords or PINs beside their label. */
 export function findSecrets(text: string): PersonalDataSpan[] {
   const lower = lowerCase(text);
-  if (!MAY_HOLD_SECRET.test(lower)) return [];
+  if (!hasLongRun(lower) && !MAY_HOLD_LABEL.test(lower)) return [];
   const spans: PersonalDataSpan[] = [];
   for (const shape of SHAPES) {
     for (const match of text.matchAll(shape)) spans.push(spanOf('secret', match.index, match.index + match[0].length));

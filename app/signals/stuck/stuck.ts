@@ -13,24 +13,33 @@ export const STUCK_FEATURES = [
   'noneDone',
 ] as const;
 
-const squash = (value: number) => Math.sign(value) * Math.log1p(Math.abs(value));
+const squashed = (value: number) => Math.sign(value) * Math.log1p(Math.abs(value));
+/** Most counters are small whole numbers. */
+const SMALL = Float64Array.from({ length: 64 }, (_, value) => squashed(value));
+const squash = (value: number) =>
+  value >= 0 && value < 64 && Number.isInteger(value) ? (SMALL[value] ?? 0) : squashed(value);
+const CUSTOMER_WORDS = STUCK_COUNTERS.indexOf('customerWords');
 
 /** The model's view of the counters, in the order of `STUCK_FEATURES`. */
 export function stuckFeatures(counters: readonly number[]): number[] {
   const of = (name: StuckCounter) => counter(counters, name);
   const bot = Math.max(1, of('botTurns'));
   const customer = Math.max(1, of('customerTurns'));
-  const plain = STUCK_COUNTERS.map((name) => (name === 'customerWords' ? of(name) / customer / 10 : squash(of(name))));
+  const features: number[] = [];
+  for (let i = 0; i < STUCK_COUNTERS.length; i += 1) {
+    const value = counters[i] ?? 0;
+    features.push(i === CUSTOMER_WORDS ? value / customer / 10 : squash(value));
+  }
   const trouble = of('botGaveUp') + of('botRefused') + of('objections') + of('repeats') + of('toolFailed');
-  return [
-    ...plain,
+  features.push(
     of('botGaveUp') / bot,
     of('botRefused') / bot,
     of('negative') / customer,
     of('positive') / customer,
     trouble > 0 ? 1 : 0,
     of('botDone') === 0 ? 1 : 0,
-  ];
+  );
+  return features;
 }
 
 /**

@@ -63,7 +63,7 @@ export function compilePhrases<Label extends string>(
     }
   }
   for (const word of byWord.keys()) begins[word] = (begins[word] ?? 0) | bit;
-  const hasPrefixes = byPrefix.size > 0;
+  const prefixes = [...byPrefix].map(([key, phrases]) => ({ key, first: key.charCodeAt(0), phrases }));
   const collect = (
     phrases: readonly Phrase<Label>[] | undefined,
     tokens: readonly Token[],
@@ -83,7 +83,10 @@ export function compilePhrases<Label extends string>(
       for (let index = 0; index < tokens.length; index += 1) {
         const word = tokens[index]?.word ?? 0;
         if (((begins[word] ?? 0) & bit) !== 0) collect(byWord.get(word), tokens, index, hits);
-        if (hasPrefixes) collect(byPrefix.get((tokens[index]?.norm ?? '').slice(0, PREFIX_KEY)), tokens, index, hits);
+        for (const { key, first, phrases } of prefixes) {
+          const norm = tokens[index]?.norm ?? '';
+          if (norm.charCodeAt(0) === first && norm.startsWith(key)) collect(phrases, tokens, index, hits);
+        }
       }
       return hits;
     },
