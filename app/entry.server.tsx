@@ -70,7 +70,7 @@ export default function handleRequest(
         onError(error) {
           responseStatusCode = 500;
           // Before the shell is sent the rejection above reports it.
-          if (shellIsSent) logOf(loadContext)?.error({ err: error }, 'page failed while it was sent');
+          if (shellIsSent) logFault(loadContext, request, error, 'page failed while it was sent');
         },
       },
     );
@@ -82,13 +82,24 @@ export default function handleRequest(
 /** Faults of loaders, actions and rendering. What the router itself answers (404, 405) is no fault and stays quiet. */
 export const handleError: HandleErrorFunction = (error, { request, context }) => {
   if (isRouteErrorResponse(error)) return;
-  logOf(context)?.error({ err: error, method: request.method, path: new URL(request.url).pathname }, 'page failed');
+  logFault(context, request, error, 'page failed');
 };
 
+/** Somebody who goes on to another page, or loses the network, is no fault of ours: counted, and told to whoever looks closely. */
+function logFault(context: Readonly<RouterContextProvider>, request: Request, error: unknown, words: string): void {
+  const services = servicesOf(context);
+  const where = { err: error, method: request.method, path: new URL(request.url).pathname };
+  // Only what the abort itself threw: a loader that fails while its reader leaves has failed all the same.
+  if (request.signal.aborted && error instanceof Error && error.name === 'AbortError') {
+    services?.countPageLeft();
+    services?.log.debug(where, 'page was left before its answer');
+  } else services?.log.error(where, words);
+}
+
 /** Null when the server was started without services: then there is nobody to tell. */
-function logOf(context: Readonly<RouterContextProvider>): AppServices['log'] | null {
+function servicesOf(context: Readonly<RouterContextProvider>): AppServices | null {
   try {
-    return getServices(context).log;
+    return getServices(context);
   } catch {
     return null;
   }

@@ -26,6 +26,8 @@ export interface AppServices {
   readonly liveFeed: LiveFeed;
   /** The same service that /v1 calls: a customer's message on their page is a turn like any other. */
   readonly turns: TurnService;
+  /** Counts a reader who went away before the answer. */
+  readonly countPageLeft: () => void;
   /** How many conversations may begin in the window on a site. */
   readonly widgetStarts: StartLimiter;
 }

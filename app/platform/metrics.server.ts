@@ -13,6 +13,8 @@ export interface Metrics {
   readonly batchSeconds: Histogram;
   /** Turns that wait for a transaction. */
   readonly queuedTurns: Gauge;
+  /** Pages whose reader went away before the answer. */
+  readonly pagesLeft: Counter;
 }
 
 /** Makes the metrics of one process; a second call makes a second, separate set (tests, several servers in one process). */
@@ -46,6 +48,11 @@ export function createMetrics(part: string): Metrics {
       name: 'baton_turn_batch_seconds',
       help: 'Duration of one shared transaction',
       buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1, 5],
+      registers,
+    }),
+    pagesLeft: new Counter({
+      name: 'baton_pages_left_total',
+      help: 'Page requests that were aborted before their answer',
       registers,
     }),
     queuedTurns: new Gauge({ name: 'baton_turns_queued', help: 'Turns waiting for a transaction', registers }),

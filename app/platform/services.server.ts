@@ -63,7 +63,18 @@ export async function createServices(env: Env, options: ServiceOptions = {}): Pr
   const cache = createTurnFlowsCache({ db, listenUrl: urls.baton_app, log });
   const turns = createTurnService({ databaseUrl: urls.baton_app, cache, clock, secret, batonUrl, metrics, log });
   return {
-    app: { env, db, clock, log, auth, mailer, liveFeed, turns, widgetStarts: createStartLimiter() },
+    app: {
+      env,
+      db,
+      clock,
+      log,
+      auth,
+      mailer,
+      liveFeed,
+      turns,
+      countPageLeft: () => metrics.pagesLeft.inc(),
+      widgetStarts: createStartLimiter(),
+    },
     turns,
     keys,
     limiter: createRateLimiter(options.rateLimit),
