@@ -3,8 +3,10 @@ import type { Transaction } from '../client.ts';
 import { conversations } from '../schema/conversations.ts';
 import { escalationEvents, escalations, offers } from '../schema/escalations.ts';
 import { people, poolMembers, pools } from '../schema/people.ts';
+import { shifts } from '../schema/calendars.ts';
 import { closedEscalationStates } from '../schema/values.ts';
 import { workspaces } from '../schema/workspaces.ts';
+import type { RosterShift } from './roster.ts';
 
 /** Most open cases that one desk lists; beyond it the least urgent by deadline are left out, and the page says so. */
 export const inboxLimit = 1_000;
@@ -117,7 +119,7 @@ export async function findZone(tx: Transaction, { workspaceId }: { workspaceId: 
   return row?.zone ?? 'UTC';
 }
 
-/** Whom a case can be given to: people with their presence and load, and the queues. */
+/** Whom a case can be given to: people with their presence, shifts and load, and the queues. */
 export async function listTransferTargets(tx: Transaction, { workspaceId }: { workspaceId: string }) {
   const load = tx
     .select({ assigneeId: escalations.assigneeId, open: count().as('open') })
@@ -136,6 +138,11 @@ export async function listTransferTargets(tx: Transaction, { workspaceId }: { wo
         string[]
       >`coalesce(array(select q.name from ${poolMembers} m join ${pools} q on q.workspace_id = m.workspace_id and q.id = m.pool_id
         where m.workspace_id = ${people.workspaceId} and m.person_id = ${people.id} order by q.name), '{}')`,
+      shifts: sql<
+        RosterShift[]
+      >`coalesce((select jsonb_agg(jsonb_build_object('zone', ${shifts.zone}, 'weekday', ${shifts.weekday},
+        'fromMinute', ${shifts.fromMinute}, 'toMinute', ${shifts.toMinute}, 'validFrom', ${shifts.validFrom}, 'validTo', ${shifts.validTo}))
+        from ${shifts} where ${shifts.workspaceId} = ${people.workspaceId} and ${shifts.personId} = ${people.id}), '[]')`,
     })
     .from(people)
     .leftJoin(load, eq(load.assigneeId, people.id))

@@ -5,7 +5,7 @@ import { classNames } from '#app/ui/class-names.ts';
 
 import type { TransferTargets } from '../case/transfer-dialog.tsx';
 import type { InboxRow } from '../inbox/inbox-row.ts';
-import { presenceWords } from '../presence/presence-words.ts';
+import { availableWords, takerWords, takesCases } from '../presence/who-takes.ts';
 
 const rank = { available: 0, away: 1, offline: 2 } as const;
 const dots = { available: 'bg-ok-mark', away: 'inset-ring-2 inset-ring-wait-mark', offline: 'inset-ring-2 inset-ring-wait-mark' } as const; // prettier-ignore
@@ -24,17 +24,19 @@ export function BoardPeople({
   onDrop: (personId: string) => void;
 }) {
   const [over, setOver] = useState<string | null>(null);
-  const there = people.filter((person) => person.presence === 'available').length;
   const asked = new Map<string, number>();
   for (const { offer } of rows) if (offer !== null) asked.set(offer.personId, (asked.get(offer.personId) ?? 0) + 1);
-  const sorted = [...people].sort((a, b) => rank[a.presence] - rank[b.presence] || a.name.localeCompare(b.name));
+  const sorted = [...people].sort(
+    (a, b) =>
+      Number(takesCases(b)) - Number(takesCases(a)) ||
+      rank[a.presence] - rank[b.presence] ||
+      a.name.localeCompare(b.name),
+  );
   return (
     <aside aria-label="People" className="border-line bg-surface px-5 py-5 max-lg:border-t lg:border-l">
       <div className="flex items-baseline justify-between gap-2">
         <h2 className="text-14 font-semibold">People</h2>
-        <p className="text-12 text-muted tabular">
-          {there} of {people.length} available
-        </p>
+        <p className="text-12 text-muted tabular">{availableWords(people)}</p>
       </div>
       <ul className="mt-3 grid grid-cols-1 gap-1 max-xl:grid-cols-[repeat(auto-fill,minmax(240px,1fr))]">
         {sorted.map((person) => (
@@ -61,7 +63,7 @@ export function BoardPeople({
               <span
                 className={classNames(
                   'absolute -right-px -bottom-px size-2 rounded-full bg-surface ring-2 ring-surface',
-                  dots[person.presence],
+                  dots[takesCases(person) || person.presence !== 'available' ? person.presence : 'away'],
                 )}
                 aria-hidden
               />
@@ -69,7 +71,7 @@ export function BoardPeople({
             <span className="min-w-0 flex-1">
               <span className="block truncate text-13 font-medium">{person.name}</span>
               <span className="block truncate text-12 text-muted">
-                {[presenceWords[person.presence], ...person.pools].join(', ')}
+                {[takerWords(person), ...person.pools].join(', ')}
               </span>
             </span>
             <Load open={person.open} asked={asked.get(person.id) ?? 0} capacity={person.capacity} />

@@ -52,12 +52,13 @@ test('R33, R97: each open case stands once, the worst first; the figures add up'
 
 test('a queue’s card tells its worst clock, the next reply due and who is there', () => {
   const people = [
-    { presence: 'available', pools: ['Billing'] },
-    { presence: 'away', pools: ['Billing', 'Sales'] },
+    { presence: 'available', onShift: true, pools: ['Billing'] },
+    { presence: 'available', onShift: false, pools: ['Sales'] },
+    { presence: 'away', onShift: true, pools: ['Billing', 'Sales'] },
   ] as const;
   expect(queueCards(rows, [{ name: 'Sales' }, { name: 'Billing' }], people, now)).toMatchObject([
     { name: 'Billing', open: 3, waiting: 2, status: 'late', available: 1, members: 2 },
-    { name: 'Sales', open: 1, waiting: 0, status: 'ok', dueMs: null, available: 0, members: 1 },
+    { name: 'Sales', open: 1, waiting: 0, status: 'ok', dueMs: null, available: 0, members: 2 },
   ]);
 });
 

@@ -1,6 +1,7 @@
 import { readClock } from '../clock/case-clock.ts';
 import { sortByPromise } from '../inbox/inbox-order.ts';
 import type { InboxRow } from '../inbox/inbox-row.ts';
+import { takesCases } from '../presence/who-takes.ts';
 
 export interface BoardGroup {
   readonly id: 'risk' | 'waiting' | 'person' | 'paused';
@@ -62,6 +63,7 @@ export interface QueueCard {
 
 interface Member {
   readonly presence: 'available' | 'away' | 'offline';
+  readonly onShift: boolean;
   readonly pools: readonly string[];
 }
 
@@ -91,7 +93,7 @@ export function queueCards(
             ? 'risk'
             : 'ok',
         dueMs: due.length === 0 ? null : Math.min(...due),
-        available: members.filter((person) => person.presence === 'available').length,
+        available: members.filter(takesCases).length,
         members: members.length,
       };
     })

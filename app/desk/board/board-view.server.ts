@@ -1,8 +1,8 @@
 import { requirePermission } from '#app/accounts/permissions.ts';
 import { inTransaction, type Ctx } from '#app/platform/context.ts';
-import { listTransferTargets } from '#db/queries/inbox.ts';
 
 import { viewInbox, type InboxView } from '../inbox/inbox-view.server.ts';
+import { transferTargets } from '../case/transfer-targets.server.ts';
 import type { TransferTargets } from '../case/transfer-dialog.tsx';
 
 export interface BoardView {
@@ -29,5 +29,7 @@ export async function viewBoard({ ctx }: { ctx: Ctx }): Promise<BoardView> {
  */
 export async function viewTargets({ ctx }: { ctx: Ctx }): Promise<TransferTargets> {
   requirePermission(ctx.actor, 'case.assign');
-  return inTransaction(ctx, (tx) => listTransferTargets(tx, { workspaceId: ctx.workspaceId }));
+  return inTransaction(ctx, (tx) =>
+    transferTargets(tx, { workspaceId: ctx.workspaceId, nowMs: ctx.clock.now().getTime() }),
+  );
 }

@@ -45,6 +45,16 @@ test('the page of a case carries brief, promises, timeline and transcript in one
   expect(detail.timeline.map((line) => line.kind)).toEqual(expect.arrayContaining(['opened', 'accepted', 'replied']));
   expect(detail.promises.map((promise) => promise.state)).toContain('kept');
   expect(targets.people.map((person) => person.id).sort()).toEqual([...fixture.people].sort());
+  expect(targets.people.map((person) => person.onShift)).toEqual([true, true, true]);
+  // R57: outside of their shift nobody is asked, however their desk stands.
+  const [, off = ''] = fixture.people;
+  const yesterday = new Date(fixture.ctx().clock.now().getTime() - 86_400_000).getUTCDay() || 7;
+  const shift = { workspace_id: fixture.workspaceId, id: 'shift_x', person_id: off, zone: 'UTC', weekday: yesterday };
+  await inWorkspace(async (sql) => {
+    await sql`insert into shifts ${sql({ ...shift, from_minute: 60, to_minute: 120 })}`;
+  });
+  const again = await viewCase({ ctx: member(['agent']), input: { caseId: id } });
+  expect(again.targets.people.filter((person) => !person.onShift).map((person) => person.id)).toEqual([off]);
 });
 
 test('the list holds open cases with who has them', async () => {

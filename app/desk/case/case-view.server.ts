@@ -18,13 +18,14 @@ import { listAttachments } from '#db/queries/attachments.ts';
 import { listCannedAnswers } from '#db/queries/canned-answers.ts';
 import { listNotes } from '#db/queries/case-notes.ts';
 import { listReads } from '#db/queries/conversation-reads.ts';
-import { findZone, listTransferTargets } from '#db/queries/inbox.ts';
+import { findZone } from '#db/queries/inbox.ts';
 import { findMiss } from '#db/queries/misses.ts';
 
 import type { CaseDetail, CaseEventLine, CasePromise, TranscriptTurn } from './case-detail.ts';
 import { callOf } from './promised-call.server.ts';
 import { eventWords, knownEventKind } from './event-words.ts';
 import type { TransferTargets } from './transfer-dialog.tsx';
+import { transferTargets } from './transfer-targets.server.ts';
 
 export interface CasePageView {
   readonly detail: CaseDetail;
@@ -55,7 +56,7 @@ export async function viewCase({ ctx, input }: { ctx: Ctx; input: { caseId: stri
         listPromises(tx, { workspaceId, conversationId }),
         listCaseEvents(tx, { workspaceId, caseId }),
         namesOfPeople(tx, { workspaceId }),
-        listTransferTargets(tx, { workspaceId }),
+        transferTargets(tx, { workspaceId, nowMs: ctx.clock.now().getTime() }),
         listAttachments(tx, { workspaceId, conversationId }),
         listNotes(tx, { workspaceId, caseId }),
         listReads(tx, { workspaceId, conversationId }),

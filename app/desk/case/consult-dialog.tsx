@@ -1,6 +1,6 @@
 import { useState } from 'react';
 
-import { presenceWords } from '../presence/presence-words.ts';
+import { takerWords } from '../presence/who-takes.ts';
 import { ChoiceList } from './choice-list.tsx';
 import type { DialogProps } from './dialog-props.ts';
 import { QuestionDialog, QuestionText } from './question-dialog.tsx';
@@ -40,7 +40,7 @@ export function ConsultDialog({
             value: person.id,
             title: person.name,
             detail: person.pools.length === 0 ? undefined : person.pools.join(', '),
-            aside: presenceWords[person.presence],
+            aside: takerWords(person),
           }))}
         />
       )}

@@ -2,7 +2,7 @@ import { useState } from 'react';
 
 import type { TransferInput } from '#app/contracts/case.ts';
 
-import { presenceWords } from '../presence/presence-words.ts';
+import { takerWords, takesCases } from '../presence/who-takes.ts';
 import { ChoiceList } from './choice-list.tsx';
 import type { DialogProps } from './dialog-props.ts';
 import { QuestionDialog, QuestionText } from './question-dialog.tsx';
@@ -13,6 +13,7 @@ export interface TransferTargets {
     readonly id: string;
     readonly name: string;
     readonly presence: 'available' | 'away' | 'offline';
+    readonly onShift: boolean;
     readonly capacity: number;
     readonly open: number;
     readonly pools: readonly string[];
@@ -24,7 +25,7 @@ export interface TransferTargets {
 export function colleaguesOf(targets: TransferTargets, selfId: string): TransferTargets['people'] {
   return targets.people
     .filter((person) => person.id !== selfId)
-    .sort((a, b) => Number(b.presence === 'available') - Number(a.presence === 'available'));
+    .sort((a, b) => Number(takesCases(b)) - Number(takesCases(a)));
 }
 
 /** Give it to a person or to a queue, with a word on the way: the brief and the promise travel along. */
@@ -61,7 +62,7 @@ export function TransferDialog({
             value: `person:${person.id}`,
             title: person.name,
             detail: person.pools.length === 0 ? undefined : person.pools.join(', '),
-            aside: `${presenceWords[person.presence]}, ${person.open} of ${person.capacity}`,
+            aside: `${takerWords(person)}, ${person.open} of ${person.capacity}`,
           }))}
         />
       )}
