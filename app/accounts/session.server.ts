@@ -1,4 +1,4 @@
-import { findMembership, listMemberships, type Membership } from '#db/queries/members.ts';
+import { findMembership, listMemberships, listMembersOfSessions, type Membership } from '#db/queries/members.ts';
 import { ensureMemberPerson } from '#db/queries/people.ts';
 import type { Database } from '#db/client.ts';
 import type { Clock } from '#app/platform/clock.server.ts';
@@ -14,6 +14,7 @@ export interface SignedInUser {
   readonly id: string;
   readonly name: string;
   readonly email: string;
+  readonly sessionId: string;
   /** The workspace that was open last. */
   readonly activeWorkspaceId: string | null;
 }
@@ -40,7 +41,13 @@ export async function findUser(auth: Auth, request: Request): Promise<SignedInUs
   const found = await auth.api.getSession({ headers: request.headers });
   if (found === null) return null;
   const { user, session } = found;
-  return { id: user.id, name: user.name, email: user.email, activeWorkspaceId: session.activeOrganizationId ?? null };
+  return {
+    id: user.id,
+    name: user.name,
+    email: user.email,
+    sessionId: session.id,
+    activeWorkspaceId: session.activeOrganizationId ?? null,
+  };
 }
 
 /** @throws BatonError unauthorized: the route sends the browser to the sign-in page */
@@ -95,6 +102,30 @@ export async function requireMember(
       log: log.child({ requestId, workspaceId }),
     },
   };
+}
+
+/** Somebody whose page is open: what their session was when it was opened. */
+export interface OpenSession {
+  readonly sessionId: string;
+  readonly activeWorkspaceId: string | null;
+}
+
+/**
+ * The roles that these sessions have in a workspace at this moment, by session. One that has ended, belongs to no member any
+ * more or has gone to another workspace is not among them.
+ */
+export async function rolesNow(
+  auth: Pick<Auth, 'db'>,
+  { workspaceId, sessions }: { readonly workspaceId: string; readonly sessions: readonly OpenSession[] },
+): Promise<ReadonlyMap<string, readonly Role[]>> {
+  const sessionIds = [...new Set(sessions.map(({ sessionId }) => sessionId))];
+  const rows = await listMembersOfSessions(auth.db.db, { workspaceId, sessionIds });
+  const asOpened = new Map(sessions.map(({ sessionId, activeWorkspaceId }) => [sessionId, activeWorkspaceId]));
+  return new Map(
+    rows
+      .filter((row) => asOpened.get(row.sessionId) === row.activeWorkspaceId)
+      .map((row) => [row.sessionId, parseRoles(row.role)]),
+  );
 }
 
 /** The workspaces that the user can open, oldest membership first. */

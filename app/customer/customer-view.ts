@@ -57,3 +57,8 @@ export interface CustomerView {
   readonly messages: readonly CustomerMessage[];
   readonly handover: CustomerCase | null;
 }
+
+/** Whether nobody has the case yet: only then it matters to the page who is here. */
+export function waitsForSomebody(handover: Pick<CustomerCase, 'state'> | null): boolean {
+  return handover !== null && ['waiting', 'offered', 'last_resort'].includes(handover.state);
+}

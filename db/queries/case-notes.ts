@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 
 import type { Transaction } from '../client.ts';
@@ -83,6 +83,23 @@ export async function isInConference(
     )
     .limit(1);
   return row !== undefined;
+}
+
+/** Who is asked about which of these cases, and has not answered. */
+export function listAskedPeople(
+  tx: Transaction,
+  { workspaceId, caseIds }: { readonly workspaceId: string; readonly caseIds: readonly string[] },
+) {
+  return tx
+    .selectDistinct({ caseId: caseNotes.escalationId, personId: caseNotes.toPersonId })
+    .from(caseNotes)
+    .where(
+      and(
+        eq(caseNotes.workspaceId, workspaceId),
+        inArray(caseNotes.escalationId, [...caseIds]),
+        isNull(caseNotes.settledAt),
+      ),
+    );
 }
 
 /** Cases in which this person is asked for advice, or named since `since`. */

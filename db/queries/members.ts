@@ -1,6 +1,6 @@
-import { and, asc, desc, eq, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, sql } from 'drizzle-orm';
 import type { Queryable } from '../client.ts';
-import { invitation, member, organization, user } from '../schema/auth.ts';
+import { invitation, member, organization, session, user } from '../schema/auth.ts';
 
 /** A membership with the workspace it is in. `role` is the stored comma list. */
 export interface Membership {
@@ -47,6 +47,18 @@ export async function findMembership(
     .orderBy(desc(sql`${organization.id} = ${params.preferredWorkspaceId ?? ''}`), asc(member.createdAt))
     .limit(1);
   return found ?? null;
+}
+
+/** The membership in one workspace of whoever is behind each of these sessions, as far as it has not ended. */
+export function listMembersOfSessions(
+  db: Queryable,
+  params: { readonly workspaceId: string; readonly sessionIds: readonly string[] },
+) {
+  return db
+    .select({ sessionId: session.id, activeWorkspaceId: session.activeOrganizationId, role: member.role })
+    .from(session)
+    .innerJoin(member, and(eq(member.userId, session.userId), eq(member.organizationId, params.workspaceId)))
+    .where(and(inArray(session.id, [...params.sessionIds]), gt(session.expiresAt, sql`now()`)));
 }
 
 export function listMembers(db: Queryable, params: { readonly workspaceId: string }) {

@@ -42,7 +42,7 @@ function gathered(read: () => Promise<void>): () => void {
   let again = false;
   const run = async () => {
     running = true;
-    await pause(60);
+    await pause(15);
     again = false;
     await read().catch(() => undefined);
     running = false;
@@ -135,35 +135,52 @@ try {
   const perAgent = Math.ceil(customers / agents);
   for (let agent = 0; agent < agents; agent += 1) {
     const own = new Set(talks.slice(agent * perAgent, (agent + 1) * perAgent).map((talk) => talk.caseId));
-    // What the browser asks for when a live desk reads itself again: the rows of all cases that changed, its own or not,
-    // and the open case when it is among them. An agent opens whichever of their cases got a message.
+    // What the browser does: the list is told its rows, whose own or not; a case is read when it is the open one and among what
+    // changed. An agent opens whichever of their cases got a message. Every 10 s it looks at what stands around the list.
     let changed = new Set<string>();
+    const openCase = async (id: string) => {
+      const address = `${url}/desk/${id}.data?_routes=${encodeURIComponent('routes/desk/case')}`;
+      const body = await watch.timed('read: open case', async () =>
+        (await fetch(address, { headers: { cookie } })).text(),
+      );
+      arrived([...waiting.keys()].filter((text) => body.includes(text)));
+    };
+    const askRows = (ids: readonly string[]) =>
+      watch.timed('read: rows', async () => {
+        const query = new URLSearchParams(ids.map((id) => ['id', id]));
+        return (await fetch(`${url}/resources/desk/rows?${query.toString()}`, { headers: { cookie } })).text();
+      });
     const read = gathered(async () => {
       const ids = [...changed];
       changed = new Set();
-      const query = new URLSearchParams(ids.map((id) => ['id', id]));
-      const rows = watch.timed('read: rows', () =>
-        fetch(`${url}/resources/desk/rows?${query.toString()}`, { headers: { cookie } }).then((r) => r.text()),
-      );
-      await Promise.all(
-        ids
-          .filter((id) => own.has(id))
-          .map(async (id) => {
-            const address = `${url}/desk/${id}.data?_routes=${encodeURIComponent('routes/desk/case')}`;
-            const body = await watch.timed('read: open case', async () =>
-              (await fetch(address, { headers: { cookie } })).text(),
-            );
-            arrived([...waiting.keys()].filter((text) => body.includes(text)));
-          }),
-      );
-      await rows;
+      await Promise.all(ids.map(openCase));
     });
+    const look = async () => {
+      const [id] = own;
+      if (id !== undefined) await Promise.all([askRows([id]), openCase(id)]);
+    };
+    // Desks are opened one by one, and so they look one by one.
+    let looking: NodeJS.Timeout | undefined;
+    const lookFrom = setTimeout(
+      () => (looking = setInterval(() => void look().catch(() => undefined), 10_000)),
+      (agent / agents) * 10_000,
+    );
     stops.push(
+      () => {
+        clearTimeout(lookFrom);
+        clearInterval(looking);
+      },
       listen(`${url}/resources/desk/events?since=${Date.now()}`, { cookie }, (event, data) => {
-        if (event !== 'case') return;
+        if (event !== 'case' && event !== 'row') return;
         const { id } = data as { id: string };
+        if (event === 'row') {
+          // Could not be told: it is asked for.
+          if (!('row' in (data as object))) void askRows([id]).catch(() => undefined);
+          return;
+        }
+        if (!own.has(id)) return;
+        heard(byCase.get(id), 'customer to desk');
         changed.add(id);
-        if (own.has(id)) heard(byCase.get(id), 'customer to desk');
         read();
       }),
     );

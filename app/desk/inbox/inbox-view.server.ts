@@ -1,22 +1,14 @@
-import { allowedFor } from '#app/cases/brief/privacy.ts';
 import { audiencesOf, loadPrivacyRules } from '#app/cases/brief/visible-brief.server.ts';
 import type { Ctx } from '#app/platform/context.ts';
 import { inTransaction } from '#app/platform/context.ts';
 import { requirePermission } from '#app/accounts/permissions.ts';
 import type { Transaction } from '#db/client.ts';
 import { listAskedCases } from '#db/queries/case-notes.ts';
-import {
-  findDeskPerson,
-  findZone,
-  inboxLimit,
-  listDoneCases,
-  listOpenCases,
-  listRows,
-  type InboxRecord,
-} from '#db/queries/inbox.ts';
+import { findDeskPerson, findZone, inboxLimit, listDoneCases, listOpenCases, listRows } from '#db/queries/inbox.ts';
 
 import type { DeskPerson } from '../case/case-detail.ts';
 import type { InboxRow } from './inbox-row.ts';
+import { doneSince, type RowReader, shownRow, standsInList } from './shown-row.ts';
 
 export interface InboxView {
   readonly rows: readonly InboxRow[];
@@ -26,16 +18,11 @@ export interface InboxView {
   readonly zone: string;
 }
 
-/** What somebody has closed stays in the list this long. */
-const doneForMs = 12 * 3_600_000;
-
-interface Reader {
-  readonly person: DeskPerson | null;
-  readonly toRow: (record: InboxRecord) => InboxRow;
-}
-
-/** Who reads, and a row as they may see it. */
-async function readerOf(tx: Transaction, { workspaceId, actor }: Ctx): Promise<Reader> {
+/** Who reads: their person, and what they may see. */
+async function readerOf(
+  tx: Transaction,
+  { workspaceId, actor }: Ctx,
+): Promise<{ readonly person: DeskPerson | null; readonly reader: RowReader }> {
   const person =
     actor.kind === 'user' ? ((await findDeskPerson(tx, { workspaceId, userId: actor.userId })) ?? null) : null;
   const [rules, askedCases] = await Promise.all([
@@ -43,22 +30,9 @@ async function readerOf(tx: Transaction, { workspaceId, actor }: Ctx): Promise<R
     person === null ? [] : listAskedCases(tx, { workspaceId, personId: person.id }),
   ]);
   const asked = new Set(askedCases);
-  const audiences = audiencesOf(actor);
-  return {
-    person,
-    toRow: (record) => {
-      const { parts } = allowedFor(rules, record.queue, audiences);
-      const row = toInboxRow(record, asked);
-      return {
-        ...row,
-        ...(parts.has('name') ? {} : { customerName: 'Customer' }),
-        ...(parts.has('words') ? {} : { headline: row.reasonText }),
-      };
-    },
-  };
+  const personId = person?.id ?? null;
+  return { person, reader: { personId, rules, audiences: audiencesOf(actor), isAsked: (id) => asked.has(id) } };
 }
-
-const doneSince = ({ clock }: Ctx): Date => new Date(clock.now().getTime() - doneForMs);
 
 /**
  * All open cases of the workspace and what the reader has just closed, as the list shows them.
@@ -68,14 +42,17 @@ export async function viewInbox({ ctx }: { ctx: Ctx }): Promise<InboxView> {
   requirePermission(ctx.actor, 'case.view');
   const { workspaceId } = ctx;
   return inTransaction(ctx, async (tx) => {
-    const [zone, open, { person, toRow }] = await Promise.all([
+    const [zone, open, { person, reader }] = await Promise.all([
       findZone(tx, { workspaceId }),
       listOpenCases(tx, { workspaceId }),
       readerOf(tx, ctx),
     ]);
     const done =
-      person === null ? [] : await listDoneCases(tx, { workspaceId, personId: person.id, since: doneSince(ctx) });
-    return { rows: [...open, ...done].map(toRow), cut: open.length === inboxLimit, person, zone };
+      person === null
+        ? []
+        : await listDoneCases(tx, { workspaceId, personId: person.id, since: doneSince(ctx.clock.now().getTime()) });
+    const rows = [...open, ...done].map((record) => shownRow(record, reader));
+    return { rows, cut: open.length === inboxLimit, person, zone };
   });
 }
 
@@ -94,66 +71,12 @@ export async function viewRows({
   requirePermission(ctx.actor, 'case.view');
   const { workspaceId } = ctx;
   return inTransaction(ctx, async (tx) => {
-    const [records, { person, toRow }] = await Promise.all([
+    const [records, { person, reader }] = await Promise.all([
       input.ids.length === 0 ? [] : listRows(tx, { workspaceId, ids: input.ids }),
       readerOf(tx, ctx),
     ]);
-    const since = doneSince(ctx);
-    const stands = ({ resolvedAt, state, assigneeId }: InboxRecord) =>
-      (state !== 'resolved' && state !== 'cancelled') ||
-      (resolvedAt !== null && resolvedAt > since && assigneeId === (person?.id ?? ''));
-    return { rows: records.filter(stands).map(toRow), person };
+    const nowMs = ctx.clock.now().getTime();
+    const standing = records.filter((record) => standsInList(record, reader.personId, nowMs));
+    return { rows: standing.map((record) => shownRow(record, reader)), person };
   });
-}
-
-const iso = (date: Date | null): string | null => date?.toISOString() ?? null;
-
-function text(value: unknown): string | null {
-  return typeof value === 'string' && value !== '' ? value : null;
-}
-
-function layerOf(value: unknown): InboxRow['layer'] {
-  return value === 'hard' || value === 'tunable' || value === 'learned' ? value : null;
-}
-
-function toInboxRow(record: InboxRecord, asked: ReadonlySet<string>): InboxRow {
-  const { reason } = record;
-  return {
-    id: record.id,
-    environment: record.environment,
-    state: record.state,
-    epoch: record.epoch,
-    priority: record.priority,
-    queue: record.queueName ?? record.queue,
-    slaMs: record.slaMs,
-    respondBy: record.respondBy.toISOString(),
-    resolveBy: iso(record.resolveBy),
-    firstReplyAt: iso(record.firstReplyAt),
-    resolvedAt: iso(record.resolvedAt),
-    warnedAt: iso(record.warnedAt),
-    createdAt: record.createdAt.toISOString(),
-    customerName: record.customerName ?? 'Customer',
-    headline: record.wants ?? text(reason['text']) ?? '',
-    reasonText: text(reason['text']) ?? '',
-    ruleName: text(reason['ruleName']),
-    layer: layerOf(reason['layer']),
-    channel: record.channel,
-    nextDeadline: iso(record.nextDeadline),
-    asked: asked.has(record.id),
-    assignee: record.assigneeId === null ? null : { id: record.assigneeId, name: record.assigneeName ?? 'Somebody' },
-    offer:
-      record.offerId === null ||
-      record.offerPersonId === null ||
-      record.offeredAt === null ||
-      record.offerExpiresAt === null
-        ? null
-        : {
-            id: record.offerId,
-            personId: record.offerPersonId,
-            personName: record.offerPersonName ?? 'Somebody',
-            tier: record.offerTier ?? '',
-            offeredAt: record.offeredAt.toISOString(),
-            expiresAt: record.offerExpiresAt.toISOString(),
-          },
-  };
 }

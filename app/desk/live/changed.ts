@@ -1,3 +1,5 @@
+import type { ServerNow } from '../clock/now.tsx';
+import type { InboxRow } from '../inbox/inbox-row.ts';
 import type { FeedEvent } from './feed-connection.ts';
 
 /** Which cases a live page has to read again; `everything` when that is not known one by one. */
@@ -16,10 +18,57 @@ export function joinChanges(one: Changed, other: Changed): Changed {
   return both.size > mostAtOnce ? 'everything' : both;
 }
 
-/** What an event of the desk's stream says. @param openCaseId the case whose conversation this page watches */
-export function changedBy(event: FeedEvent, openCaseId: string | null): Changed {
-  const { kind, data } = event;
-  if (kind === 'conversation') return openCaseId === null ? nothingChanged : new Set([openCaseId]);
-  if (kind !== 'case' || typeof data !== 'object' || data === null || !('id' in data)) return 'everything';
-  return typeof data.id === 'string' ? new Set([data.id]) : 'everything';
+/** A row that came with its event: as it stands in the reader's list now, null when it has left it. */
+export interface RowNews {
+  readonly id: string;
+  readonly row: InboxRow | null;
+  readonly now: ServerNow;
+}
+
+/** What events of the desk's stream say: of which cases the page has changed, which rows of the list have to be asked for, and which came along. */
+export interface Told {
+  readonly pages: Changed;
+  readonly list: Changed;
+  readonly rows: readonly RowNews[];
+}
+
+const nothingTold: Told = { pages: nothingChanged, list: nothingChanged, rows: [] };
+
+/**
+ * What an event of the desk's stream says. A case that changed is told at once, for whoever has it open; its row `follows`, for
+ * the list. Where none does (events that are repeated after a drop) or none could be read, it has to be asked for.
+ * @param openCaseId the case whose conversation this page watches
+ */
+export function toldBy({ kind, data }: FeedEvent, openCaseId: string | null): Told {
+  if (kind === 'conversation')
+    return openCaseId === null ? nothingTold : { ...nothingTold, pages: new Set([openCaseId]) };
+  const all: Told = { pages: 'everything', list: 'everything', rows: [] };
+  if (typeof data !== 'object' || data === null || !('id' in data) || typeof data.id !== 'string') return all;
+  const one = new Set([data.id]);
+  switch (kind) {
+    case 'case':
+      return { ...nothingTold, pages: one, list: 'row' in data ? nothingChanged : one };
+    case 'row':
+      // Written by this server's own stream.
+      return 'row' in data ? { ...nothingTold, rows: [data as RowNews] } : { ...nothingTold, list: one };
+    default:
+      return all;
+  }
+}
+
+/** All of it as one. */
+export function joinTold(all: readonly Told[]): Told {
+  return all.reduce(
+    (one, other) => ({
+      pages: joinChanges(one.pages, other.pages),
+      list: joinChanges(one.list, other.list),
+      rows: [...one.rows, ...other.rows],
+    }),
+    nothingTold,
+  );
+}
+
+/** What an event says to a page that reads everything by itself; a row of the list is none of its business. */
+export function changedBy(event: FeedEvent): Changed {
+  return event.kind === 'row' ? nothingChanged : toldBy(event, null).pages;
 }

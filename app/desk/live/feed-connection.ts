@@ -32,7 +32,7 @@ export const pollMs = 5_000;
 /** The server says something at least every 15 s: silence for three of them is a dead line that TCP has not noticed. */
 const silentMs = 45_000;
 
-const kinds = ['case', 'conversation', 'resync', 'typing'];
+const kinds = ['case', 'row', 'conversation', 'people', 'resync', 'typing'];
 
 /**
  * Keeps one stream of server-sent events open for as long as the page lives: the browser's own reconnect for a dropped line,

@@ -16,18 +16,25 @@ export interface ConversationSignal {
   readonly typing: 'customer' | 'person' | null;
 }
 
+/** Somebody came, went away or changed their shift: who is here may be another than a moment ago. */
+export interface PeopleSignal {
+  readonly kind: 'people';
+}
+
 /** The feed was away for a moment: what changed meanwhile is unknown, read again. */
 export interface ResyncSignal {
   readonly kind: 'resync';
 }
 
-export type LiveSignal = CaseSignal | ConversationSignal | ResyncSignal;
+export type LiveSignal = CaseSignal | ConversationSignal | PeopleSignal | ResyncSignal;
 
 /** Which signals one open page wants. A page is told of single conversations only, so that busy bots do not flood a desk. */
 export interface LiveInterest {
   readonly workspaceId: string;
   readonly cases: 'all' | readonly string[];
   readonly conversationIds: readonly string[];
+  /** Told when it changes who is here. */
+  readonly people?: true;
 }
 
 export interface LiveFeed {
@@ -49,6 +56,7 @@ export type Listen = (handlers: {
 }) => { stop(): Promise<void> };
 
 const deskPayload = z.object({ w: z.string(), e: z.string(), seq: z.number(), k: z.string() });
+const peoplePayload = z.object({ w: z.string() });
 const conversationPayload = z.object({ w: z.string(), c: z.string(), t: z.enum(['customer', 'person']).optional() });
 
 interface Subscriber {
@@ -72,6 +80,8 @@ function wants(interest: LiveInterest, signal: LiveSignal): boolean {
       return true;
     case 'case':
       return interest.cases === 'all' || interest.cases.includes(signal.escalationId);
+    case 'people':
+      return interest.people === true;
     case 'conversation':
       return interest.conversationIds.includes(signal.conversationId);
   }
@@ -94,11 +104,14 @@ export function createLiveFeed(listen: Listen): LiveFeed {
   };
 
   const subscription = listen({
-    channels: ['baton_desk', 'baton_conversation'],
+    channels: ['baton_desk', 'baton_conversation', 'baton_people'],
     onMessage: (channel, payload) => {
       if (channel === 'baton_desk') {
         const told = parse(deskPayload, payload);
         if (told) send(told.w, { kind: 'case', escalationId: told.e, seq: told.seq, event: told.k });
+      } else if (channel === 'baton_people') {
+        const told = parse(peoplePayload, payload);
+        if (told) send(told.w, { kind: 'people' });
       } else {
         const told = parse(conversationPayload, payload);
         if (told) send(told.w, { kind: 'conversation', conversationId: told.c, typing: told.t ?? null });

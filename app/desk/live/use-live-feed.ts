@@ -2,8 +2,8 @@ import { useEffect, useRef, useState } from 'react';
 
 import { connectFeed, type FeedEvent, type FeedState } from './feed-connection.ts';
 
-/** Changes that come close together are read together. */
-const gatherMs = 60;
+/** What was committed together comes within a few milliseconds and is read together; whoever waits for words waits for this too. */
+const gatherMs = 15;
 
 /**
  * Keeps a page live: connects to `url`, calls `onChange` with what came (gathered) whenever something may have changed, and says how the line

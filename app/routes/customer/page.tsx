@@ -1,6 +1,7 @@
-import { useEffect } from 'react';
+import { useCallback, useEffect } from 'react';
 import { data } from 'react-router';
 
+import { waitsForSomebody } from '#app/customer/customer-view.ts';
 import { CustomerWindow } from '#app/customer/customer-window.tsx';
 import { viewCustomer } from '#app/customer/customer-view.server.ts';
 import { openCustomerLink } from '#app/customer/open-link.server.ts';
@@ -8,6 +9,7 @@ import { WordsProvider } from '#app/customer/words/use-words.tsx';
 import { sayIn } from '#app/customer/words/words.ts';
 import { NowProvider } from '#app/desk/clock/now.tsx';
 import { serverNow } from '#app/desk/desk-time.server.ts';
+import type { FeedEvent } from '#app/desk/live/feed-connection.ts';
 import { pageReader } from '#app/desk/live/page-reader.ts';
 import { useReading } from '#app/desk/live/use-reading.ts';
 import { useLiveFeed } from '#app/desk/live/use-live-feed.ts';
@@ -68,8 +70,15 @@ export default function CustomerPage({ loaderData, params }: Route.ComponentProp
   const reload = useReading();
   const url = `/resources/customer/${params.token}`;
   const { typing, saw, stop } = useOthersTyping();
-  const feed = useLiveFeed(`${url}/events`, reload, saw);
   const { view, embedded } = loaderData;
+  const waits = waitsForSomebody(view.handover);
+  const onEvents = useCallback(
+    (events: readonly FeedEvent[]) => {
+      if (waits || events.some((event) => event.kind !== 'people')) reload();
+    },
+    [reload, waits],
+  );
+  const feed = useLiveFeed(`${url}/events`, onEvents, saw);
   const count = view.messages.length;
   useEffect(() => stop(), [count, stop]);
   useFrame(params.token, embedded);

@@ -64,7 +64,8 @@ export default function Board({ loaderData }: Route.ComponentProps) {
   );
   const onEvents = useCallback(
     (events: readonly FeedEvent[]) => {
-      reload(events.map((event) => changedBy(event, null)).reduce(joinChanges, nothingChanged));
+      const theirs = events.filter((event) => event.kind !== 'row');
+      if (theirs.length > 0) reload(theirs.map(changedBy).reduce(joinChanges, nothingChanged));
     },
     [reload],
   );

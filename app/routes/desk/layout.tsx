@@ -12,6 +12,7 @@ import { DeskFrame } from '#app/desk/desk-frame.tsx';
 import { serverNow } from '#app/desk/desk-time.server.ts';
 import { InboxList } from '#app/desk/inbox/inbox-list.tsx';
 import { readChangedRows, withChangedRows } from '#app/desk/inbox/changed-rows.ts';
+import { rowsInHand } from '#app/desk/inbox/rows-in-hand.ts';
 import { groupInbox, neighbourOf } from '#app/desk/inbox/inbox-order.ts';
 import { countViews, inboxViewOf, isInView, type InboxView } from '#app/desk/inbox/inbox-views.ts';
 import { viewInbox } from '#app/desk/inbox/inbox-view.server.ts';
@@ -19,7 +20,7 @@ import type { DeskCommand } from '#app/desk/keys/desk-keys.ts';
 import { KeyList } from '#app/desk/keys/key-list.tsx';
 import { useDeskKeys } from '#app/desk/keys/use-desk-keys.ts';
 import { DeskBanner } from '#app/desk/live/desk-banner.tsx';
-import { changedBy, joinChanges, nothingChanged, type Changed } from '#app/desk/live/changed.ts';
+import { joinTold, nothingChanged, toldBy, type Changed } from '#app/desk/live/changed.ts';
 import type { FeedEvent } from '#app/desk/live/feed-connection.ts';
 import { pageReader } from '#app/desk/live/page-reader.ts';
 import { caseReader } from '#app/desk/case/case-reader.ts';
@@ -63,19 +64,22 @@ export async function loader({ request, context }: Route.LoaderArgs) {
 type Page = Awaited<ReturnType<typeof loader>>;
 
 const listReader = pageReader<Page>();
+const inHand = rowsInHand();
 
-/** A live desk asks for the rows that changed; the whole list is most of what a thousand open cases cost. */
+/** A live desk is told the rows that changed, or asks for them; the whole list is most of what a thousand open cases cost. */
 export async function clientLoader({ serverLoader }: Route.ClientLoaderArgs): Promise<Page> {
   return listReader.read('desk', {
-    whole: serverLoader,
+    whole: () => {
+      inHand.clear();
+      return serverLoader();
+    },
     part: async (shown, ids) => {
+      const told = inHand.take(shown.inbox.rows);
+      if (!told.asks) {
+        return told.now === null ? shown : { ...shown, now: told.now, inbox: { ...shown.inbox, rows: told.rows } };
+      }
       const { rows, person, paused, now } = await readChangedRows(ids);
-      return {
-        ...shown,
-        paused,
-        now,
-        inbox: { ...shown.inbox, person, rows: withChangedRows(shown.inbox.rows, ids, rows) },
-      };
+      return { ...shown, paused, now, inbox: { ...shown.inbox, person, rows: withChangedRows(told.rows, ids, rows) } };
     },
   });
 }
@@ -111,22 +115,34 @@ function Desk({ data }: { data: Route.ComponentProps['loaderData'] }) {
   const [keysOpen, setKeysOpen] = useState(false);
   const [conversationId, setConversationId] = useState<string | null>(null);
   const caseKeys = useRef<((command: DeskCommand) => boolean) | null>(null);
-  const reload = useCallback(
-    (changed: Changed) => {
+  const read = useCallback(
+    (list: Changed, pages: Changed) => {
       // Without a network there is nothing to read; the feed asks again when it is back.
       if (!navigator.onLine) return;
-      listReader.note('desk', changed);
-      if (caseId !== null) caseReader.note(caseId, changed);
+      listReader.note('desk', list);
+      if (caseId !== null) caseReader.note(caseId, pages);
       readAgain();
     },
     [readAgain, caseId],
   );
+  const reload = useCallback(
+    (changed: Changed) => {
+      inHand.ask(changed);
+      read(changed, changed);
+    },
+    [read],
+  );
   const reloadCase = useCallback(() => reload(caseId === null ? nothingChanged : new Set([caseId])), [reload, caseId]);
   const onEvents = useCallback(
     (events: readonly FeedEvent[]) => {
-      reload(events.map((event) => changedBy(event, caseId)).reduce(joinChanges, nothingChanged));
+      const { list, pages, rows } = joinTold(events.map((event) => toldBy(event, caseId)));
+      const asks = list === 'everything' || list.size > 0;
+      if (asks) inHand.ask(list);
+      inHand.put(rows);
+      const isOpen = pages === 'everything' || (caseId !== null && pages.has(caseId));
+      if (asks || isOpen || rows.length > 0) read(list, pages);
     },
-    [reload, caseId],
+    [read, caseId],
   );
   useReadAgain(reload, reloadCase);
   // The page as it was made first: what happens between reading and connecting is repeated from then on.

@@ -1,5 +1,6 @@
 import { requireMember } from '#app/accounts/session.server.ts';
 import { streamDesk } from '#app/desk/live/desk-stream.server.ts';
+import { deskNews } from '#app/desk/live/read-news.server.ts';
 import { getServices } from '#app/platform/load-context.ts';
 
 import { isRefusal, statusOf } from '../page-problem.server.ts';
@@ -9,10 +10,12 @@ import type { Route } from './+types/desk-events';
 export async function loader({ request, context, url }: Route.LoaderArgs) {
   const services = getServices(context);
   try {
-    const { ctx } = await requireMember(services, request);
+    const { ctx, user, personId } = await requireMember(services, request);
     return streamDesk({
       ctx,
       feed: services.liveFeed,
+      news: deskNews(services),
+      reader: { userId: user.id, personId, sessionId: user.sessionId, activeWorkspaceId: user.activeWorkspaceId },
       input: {
         conversationId: url.searchParams.get('conversation'),
         // The browser's own header when it reconnected by itself, ours when the page did, else since the page was made.
