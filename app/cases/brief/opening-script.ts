@@ -62,7 +62,13 @@ function seenOf(want: Want | null, maxWords: number): string | null {
   if (whole !== undefined && whole !== null) return withoutEnd(whole);
   const longest = also ?? main;
   if (longest === null) return null;
-  const cut = atBoundary(shortened(longest, maxWords).replace(/…$/u, ''));
+  const clause = longest.split(/[,;]/u)[0] ?? '';
+  if (countWords(clause) > 2 && countWords(clause) <= maxWords) return withoutEnd(clause);
+  const words = longest.split(/\s+/u);
+  const endsWell = boundary.test(words[maxWords] ?? '') && !boundary.test(words[maxWords - 1] ?? '');
+  const cut = endsWell
+    ? words.slice(0, maxWords).join(' ')
+    : atBoundary(shortened(longest, maxWords).replace(/…$/u, ''));
   return countWords(cut) < 3 || /\b(?:asked|help|hoping|like|looking|need|one|to|trying|us|want|\w+['’]s)$/i.test(cut)
     ? null
     : cut;
@@ -78,6 +84,26 @@ function atBoundary(cut: string): string {
   return withoutEnd((last >= 3 ? words.slice(0, last) : words).join(' '));
 }
 
+/** Situations that say what it is about: their lines would be untrue about anything else ("I have your order open"). */
+const topical: ReadonlySet<string> = new Set<ScriptSituation>([
+  'billing',
+  'refund',
+  'cancellation',
+  'booking',
+  'order',
+  'technical',
+]);
+
+/** The pack's script: the one that the route names, if it is not about something else; else the one for the situation. */
+function ownScript({ scripts, scriptKey }: BriefInput, situation: ScriptSituation): string | undefined {
+  const key = scriptKey ?? '';
+  const money = (one: string) => one === 'billing' || one === 'refund';
+  const fits = !topical.has(key) || key === situation || (money(key) && money(situation));
+  return (
+    (fits ? scripts?.[key] : undefined) ?? scripts?.[situation] ?? (money(situation) ? scripts?.['billing'] : undefined)
+  );
+}
+
 /**
  * The first ten seconds (R67, R68): greets by name, shows that the conversation was read, says what happens now. It never
  * opens with "How can I help you?".
@@ -90,7 +116,7 @@ export function openingScript(
 ): Brief['script'] {
   const situation = situationOf(input, issue);
   const greeting = name === null ? 'Hi.' : `Hi ${name}.`;
-  const own = input.scripts?.[input.scriptKey ?? ''] ?? input.scripts?.[situation];
+  const own = ownScript(input, situation);
   if (own !== undefined) return { situation, greeting, body: filledScript(own, situation, name, want) };
   const closing = closings[situation];
   const seen = seenOf(want, LINE_WORDS - countWords(closing) - 3);
@@ -113,7 +139,7 @@ function filledScript(own: string, situation: ScriptSituation, name: string | nu
   // Where the summary is a sentence of its own it needs a beginning.
   const begun = parts.map((part) => (part === '{{summary}}.' ? 'I can see {{summary}}.' : part));
   const around = begun.reduce((sum, part) => sum + (part.includes('{{summary}}') ? countWords(part) - 1 : 0), 0);
-  const room = LINE_WORDS - around - (lastFirst && parts.length > 1 ? countWords(parts.at(-1) ?? '') : 0);
+  const room = LINE_WORDS - around - (parts.length > 1 ? countWords(parts.at(-1) ?? '') : 0);
   const seen = room < 4 ? null : seenOf(want, room);
   const filled = begun.map((part) =>
     part

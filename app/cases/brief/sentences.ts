@@ -1,7 +1,7 @@
 /** Small, language-blind ways with text that every part of the brief needs. */
 
 const fillers =
-  /^(?:(?:hi|hello|hey|hiya|greetings|dear|good (?:morning|afternoon|evening|day)|howdy)(?: there| again| all| team| sir| madam)?|no worries|no problem|of course|that(?:['’]s| is| sounds| would be)? (?:ok(?:ay)?|fine|alright|great|good|perfect)|thanks(?: so much| a lot)?|thank you(?: so much| very much)?|ok(?:ay)?|so|well|u[hm]+|oh|ah|omg|yes|yeah|yep|yup|no|nope|nah|sure|right|alright|please|pls|sorry|actually|basically|look|listen|great|perfect|awesome|and|but|also|next|first|oops|woops|whoops|onto business|(?:\p{Extended_Pictographic}|\u200d|\ufe0f)+)(?=$|[\s,.!:;-])[\s,.!:;-]*/iu;
+  /^(?:(?:hi|hello|hey|hiya|greetings|dear|good (?:morning|afternoon|evening|day)|howdy)(?: there| again| all| team| sir| madam)?|no worries|no problem|of course|that(?:['’]s| is| sounds| would be)? (?:ok(?:ay)?|fine|alright|great|good|perfect)|thanks(?: so much| a lot)?|thank you(?: so much| very much)?|ok(?:ay)?|so|well|u[hm]+|oh|ah|omg|yes|yeah|yep|yup|no|nope|nah|sure|right|alright|please|pls|sorry|actually|basically|look|listen|great|perfect|awesome|and|but|also|next|first|oops|woops|whoops|onto business|(?:\p{Extended_Pictographic}|\u200d|\ufe0f)+)(?=$|[\s,.!?:;-])[\s,.!?:;-]*/iu;
 
 /** A bare first name right after a greeting: "Hi Alex, …" said to the bot. */
 const addressed = /^(?:(?:assistant|bot|support|team)[\s,.!:;-]+|there[,.!:;-]+\s*)/i;
@@ -74,8 +74,19 @@ export function shortened(text: string, maxWords: number): string {
   return `${cut.replace(/[,;:.]+$/u, '')}…`;
 }
 
+/** A masked card keeps its last four digits, in a block or in groups. */
+const maskedCard = /(?:•{11,15}|•{4}(?:[\s./_\u2010-\u2015-]+•{1,6}){1,3}[\s./_\u2010-\u2015-]*)\d{4}(?!\d)/gu;
+
 /** Personal data was masked by length; a reader is better served by a word. */
-export const readableMask = (text: string): string => text.replace(/[•*█]{3,}(?:[\s.@-]*[•*█]{2,})*/gu, '[hidden]');
+export const readableMask = (text: string): string =>
+  text.replace(maskedCard, '[hidden]').replace(/[•*█]{3,}(?:[\s.@-]*[•*█]{2,})*/gu, '[hidden]');
+
+/** Words that were shouted, in a speaking voice. */
+export function calm(text: string): string {
+  const letters = text.match(/\p{L}/gu)?.length ?? 0;
+  const capitals = text.match(/\p{Lu}/gu)?.length ?? 0;
+  return letters >= 8 && capitals > letters * 0.7 ? text.toLocaleLowerCase('en') : text;
+}
 
 /** A word or two in running text, with "and" before the last. */
 export function listed(items: readonly string[]): string {

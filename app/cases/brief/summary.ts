@@ -36,18 +36,25 @@ function triedSentence(telling: BotTry | null, triedCount: number, maxWords: num
   );
 }
 
+/** A quote that was cut ends all the same. */
+const closed = (text: string): string =>
+  text.includes('“') && !text.includes('”') ? `${text.replace(/…$/u, '')}…”` : text;
+
 /**
  * The summary on the screen (R38): who, what they want, what was tried, why now. Never more than 40 words, whatever goes in:
  * the parts share the budget, the wish gets what the others leave, and a last cut holds the limit.
  */
 export function writeSummary({ subject, want, telling, triedCount, why }: SummaryParts): string {
   const whyPart = shortened(why, 10);
-  const triedPart = triedSentence(telling, triedCount, 14);
+  const said = want === null ? 8 : countWords(want.retold.about) + countWords(want.also?.about ?? '') + 1;
+  const whole = triedSentence(telling, triedCount, 24);
+  const fits = countWords(subject) + said + countWords(whole) + countWords(whyPart) <= SUMMARY_MAX_WORDS;
+  const triedPart = fits ? whole : triedSentence(telling, triedCount, 14);
   const room = SUMMARY_MAX_WORDS - countWords(whyPart) - countWords(triedPart) - countWords(subject);
   let wish: string;
   if (want === null) wish = 'has not said yet what it is about';
   else {
-    wish = shortened(want.retold.about, Math.max(8, room));
+    wish = closed(shortened(want.retold.about, Math.max(8, room)));
     const also = want.also?.about;
     if (also !== undefined && countWords(wish) + countWords(also) + 1 <= room) {
       wish =

@@ -28,11 +28,15 @@ const failure =
 const done =
   /^(?:i(?:['’]ve| have) (?:successfully )?(?<act>\w+(?:ed|nt|de|ld|ut|ok)\b.*)|(?<passive>(?:your|the) .{2,80}? (?:has|have) been (?:successfully )?.+))$/i;
 const offer =
-  /^(?:i can (?<can>.+)|would you like (?:me )?(?:to )?(?<like>.+)|(?:should|shall|can|may) i (?<should>.+)|do you want (?:me )?(?:to )?(?<want>.+)|how about (?<about>.+))$/i;
+  /^(?:(?:i|we) can (?<can>.+)|would you like (?:me )?(?:to )?(?<like>.+)|(?:should|shall|can|may) i (?<should>.+)|do you want (?:me )?(?:to )?(?<want>.+)|how about (?<about>.+))$/i;
 const question =
   /(?:\?\s*$|^(?:please|could you|can you|would you|may i|can i) (?:please )?(?:provide|tell|give|share|confirm|enter|have|get|let me know)\b)/i;
 const advice =
   /^(?:please (?:try|check|go|visit|use|click|restart|make|contact|call|note)|try |you (?:can|could|should|need to|have to|may|must) |to do (?:this|that) )/i;
+const triedAlready = /^have you (?:already )?(?<how>tried|checked) (?<step>.+)$/i;
+/** A step that the customer should take, without a please. */
+const step =
+  /^(?:try|check|go|visit|use|click|reset|restart|reboot|update|log|sign|clear|enter|follow|open|turn|unplug|plug|reinstall|download|refresh|switch|make sure|ensure|select|choose|call|contact) /i;
 const asked =
   /(?:provide|tell me|give me|share|have|get|what (?:is|was)|what['’]s|confirm|enter|and what was|right, and)(?: me| us)?(?: with)? (?<what>(?:your|the|a|an|which|what)\b.+)$/i;
 
@@ -50,6 +54,7 @@ const about = (text: string): string =>
     .replace(/\bI['’]ll\b/gi, 'it will')
     .replace(/\bI['’]d\b/gi, 'it would')
     .replace(/\bI have\b/gi, 'it has')
+    .replace(/\bI do\b/gi, 'it does')
     .replace(/\bI am\b/gi, 'it is')
     .replace(/\bI\b/gu, 'it')
     .replace(/\byou are\b|\byou['’]re\b/gi, 'they are')
@@ -77,14 +82,19 @@ function outcomeAfter(turns: readonly BriefTurn[], position: number, kind: BotTr
   if (next === undefined || next.author !== 'customer') return kind === 'question' ? 'unanswered' : 'unknown';
   const text = next.text.trim();
   if (kind === 'question') {
-    return /\b(?:don['’]?t (?:know|remember|have|recall)|do not (?:know|remember|have)|can['’]?t (?:remember|find)|not sure|no idea|forgot|why do you|already (?:told|gave|said))\b/i.test(
+    return /\b(?:don['’]?t (?:know|remember|have|recall)|do not (?:know|remember|have)|can['’]?t (?:remember|find)|not sure|no idea|forgot|why do you|already (?:told|gave|said)|just (?:asked|told|said)|asked me that|told you|i said)\b/i.test(
       text,
     ) || text === ''
       ? 'unanswered'
       : 'answered';
   }
+  // "Yes" to "have you tried" means that it did not help.
+  const triedIt =
+    kind === 'advice' && triedAlready.test(withoutEnd(ungreeted(sentencesOf(bot?.text ?? '').at(-1) ?? '')));
+  if (triedIt && /^(?:yes|yeah|yep|yup|i (?:did|have|tried)|did|tried|of course|obviously)\b/i.test(text))
+    return 'failed';
   if (
-    /\b(?:human|agent|representative|real person|already|again|still|not what|doesn['’]?t (?:work|help)|didn['’]?t (?:work|help)|that['’]?s not|kidding|useless|wrong|frustrat\w+)\b/i.test(
+    /\b(?:i (?:said|meant|asked)|told you|just (?:asked|told|said)|asked me that|human|agent|representative|real person|already|again|still|not what|doesn['’]?t (?:work|help)|didn['’]?t (?:work|help)|that['’]?s not|kidding|useless|wrong|frustrat\w+)\b/i.test(
       text,
     )
   )
@@ -116,6 +126,11 @@ function describe(sentence: string): { spoken: () => string; kind: BotTry['kind'
     if (unable !== undefined) return { spoken: () => `could not ${about(unable)}`, kind: 'failure' };
     return { spoken: () => `told them ${about(uncapitalized(rest)).replace(/^that /u, '')}`, kind: 'failure' };
   }
+  const already = triedAlready.exec(rest)?.groups;
+  if (already !== undefined) {
+    const checking = already.how?.toLowerCase() === 'checked' ? 'checking ' : '';
+    return { spoken: () => `suggested ${checking}${about(already.step ?? '')}`, kind: 'advice' };
+  }
   const offered = offer.exec(rest);
   const offeredAct =
     offered?.groups?.can ??
@@ -125,7 +140,10 @@ function describe(sentence: string): { spoken: () => string; kind: BotTry['kind'
     offered?.groups?.about;
   if (offeredAct !== undefined && !/^(?:have|get|help|assist|know|ask)\b/i.test(offeredAct)) {
     return {
-      spoken: () => `offered to ${about(offeredAct)}`.replace(/^offered to (?=an? |the |\w+ing\b)/u, 'offered '),
+      spoken: () =>
+        `offered to ${about(offeredAct)}`
+          .replace(/^offered to (?:offer|give) /u, 'offered ')
+          .replace(/^offered to (?=an? |the |\w+ing\b)/u, 'offered '),
       kind: 'offer',
     };
   }
@@ -163,9 +181,14 @@ function describe(sentence: string): { spoken: () => string; kind: BotTry['kind'
   if (act !== undefined) return { spoken: () => about(act), kind: 'done' };
   const passive = completed?.groups?.passive;
   if (passive !== undefined) return { spoken: () => `said ${about(uncapitalized(passive))}`, kind: 'done' };
+  if (step.test(rest)) return { spoken: () => `told them to ${about(uncapitalized(rest))}`, kind: 'advice' };
   if (advice.test(rest)) {
-    const step = rest.replace(/^please /i, '').replace(/^you (?:can|could|should|need to|have to|may|must) /i, '');
-    return { spoken: () => `suggested: ${about(uncapitalized(step))}`, kind: 'advice' };
+    const told = rest.replace(/^please /i, '').replace(/^you (?:can|could|should|need to|have to|may|must) /i, '');
+    return {
+      spoken: () =>
+        step.test(told) ? `told them to ${about(uncapitalized(told))}` : `suggested: ${about(uncapitalized(told))}`,
+      kind: 'advice',
+    };
   }
   if (rest.split(/\s+/u).length < 4) return null;
   return { spoken: () => `told them: ${about(uncapitalized(rest))}`, kind: 'told' };
@@ -190,7 +213,7 @@ export function findTries(turns: readonly BriefTurn[]): BotTry[] {
       .filter((found) => found !== null)
       .sort((a, b) => rank[b.kind] - rank[a.kind])[0];
     if (described === undefined) continue;
-    const spoken = shortened(described.spoken(), 22);
+    const spoken = shortened(described.spoken().replace(/,? please$/i, ''), 22);
     const outcome = outcomeAfter(turns, position, described.kind);
     tries.push({ text: capitalized(spoken), spoken, kind: described.kind, outcome, turn: turn.index });
   }
@@ -202,12 +225,16 @@ function merged(tries: readonly BotTry[]): BotTry[] {
   const out: BotTry[] = [];
   const times = new Map<string, number>();
   for (const one of tries) {
-    const before = out.findIndex((other) => other.spoken === one.spoken);
-    if (before >= 0) {
-      times.set(one.spoken, (times.get(one.spoken) ?? 1) + 1);
-      out.splice(before, 1);
+    const at = out.findIndex((other) => other.spoken === one.spoken);
+    const before = out[at];
+    if (before === undefined) {
+      out.push(one);
+      continue;
     }
-    out.push(one);
+    times.set(one.spoken, (times.get(one.spoken) ?? 1) + 1);
+    out.splice(at, 1);
+    // Said again it has not begun to help, whatever the answer to the last time was.
+    out.push(before.outcome === 'failed' && one.outcome === 'unknown' ? { ...one, outcome: 'failed' } : one);
   }
   const counted = out.map((one) => {
     const count = times.get(one.spoken);

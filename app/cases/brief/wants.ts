@@ -14,19 +14,25 @@ export interface Want {
 const request =
   /\b(?:i (?:(?:just|really|also|still|would|only) )*(?:want|need|like|wish|wanna)|i['’](?:d|m|ve) (?:\w+ )?(?:like|love|want|looking|trying|hoping|calling|interested|need)|i am (?:\w+ )?(?:looking|trying|hoping|calling|interested)|(?:can|could|would|will) (?:you|u|i|we|someone)|how (?:do|can|to|long|much|many)|please|help me|is it possible|looking (?:to|for)|trying to|wanna)\b/i;
 const problem =
-  /\b(?:not work\w*|doesn['’]?t|isn['’]?t|won['’]?t|can['’]?t|cannot|unable|broken|damaged|wrong|error|fail\w*|charged?|overcharged|twice|double|never|late|delayed|missing|lost|stole\w*|stolen|fraud|hacked|cancel\w*|refund\w*|return\w*|exchang\w*|replac\w*|book\w*|reserv\w*|chang\w*|reschedul\w*|report\w*|deliver\w*|order\w*|account|password|bill\w*|invoice|payment|subscription|appointment|leak\w*|smell|hurt\w*|pain\w*|emergency|insurance|policy|warranty|track\w*|crash\w*|slow|stuck)\b/i;
+  /\b(?:not work\w*|doesn['’]?t|isn['’]?t|won['’]?t|can['’]?t|cannot|unable|broken|damaged|wrong|error|fail\w*|charged?|overcharged|twice|double|never|late|delayed|missing|lost|stole\w*|stolen|fraud|hacked|cancel\w*|refund\w*|return\w*|exchang\w*|replac\w*|book\w*|reserv\w*|chang\w*|reschedul\w*|report\w*|deliver\w*|order\w*|account|password|bill\w*|invoice|payment|subscription|appointment|leak\w*|smell|hurt\w*|pain\w*|emergency|insurance|policy|warranty|track\w*|crash\w*|slow|stuck|declin\w*|unauthori[sz]ed|did(?: ?n['’]?t| not) (?:make|authori[sz]e|order|buy|receive|get)|someone (?:got|has|is|used)|locked out)\b/i;
 const forPerson =
   /\b(?:human|(?:real|actual|live) (?:person|human|agent)|(?:speak|talk|chat|connect\w*|transfer\w*|get|give|put)\b.{0,30}\b(?:agent|person|human|someone|somebody|representative|rep|manager|supervisor|operator)|representative|customer service)\b/i;
+/** "I need my lawyer": a person by their role, and nothing else. */
+const forRole =
+  /\b(?:need|want|(?:speak|talk) (?:to|with)|see|reach)\b.{0,12}\b(?:lawyer|attorney|doctor|dentist|nurse|owner|technician|advis[eo]r|accountant)\b/i;
 const closing =
   /^(?:thanks?|thank you|bye|goodbye|that['’]?s (?:all|it)|nothing else|no,? that|you too|have a (?:nice|good|great))\b/i;
 const identity =
-  /\b(?:my (?:full )?name is|my (?:e-?mail|phone|number|address|zip|pin|date of birth|birthday|order (?:id|number)|account (?:number|id)|user ?id)\b.{0,6}\b(?:is|['’]s)|^(?:it['’]?s|its) )/i;
+  /\b(?:my (?:full )?name is|(?:my|the) (?:e-?mail|phone|number|address|zip|pin|date of birth|birthday|order (?:id|number)|account (?:number|id)|user ?id)\b.{0,6}\b(?:is|['’]s)|^(?:it['’]?s|its) )/i;
 const complaint =
   /\b(?:frustrat\w*|ridiculous|useless|terrible|kidding|annoy\w*|stupid|idiot|hate|angry|unacceptable|worst|joke)\b/i;
 /** How they feel about waiting, which is said elsewhere and is no wish. */
 const mood = /\b(?:in an? \w+ mood|wast(?:e|ing) (?:my|any) (?:more )?time|hurry)\b/i;
 const answering =
   /^(?:yes|yeah|yep|no|nope|nah|ok(?:ay)?|sure|correct|exactly|fine|alright|nevermind|never mind|don['’]?t worry|i (?:don['’]?t|do not|cannot|can['’]?t) (?:remember|know|recall|have)|that (?:sounds|works|is|would))\b/i;
+
+/** What they could not say, which is no trouble of theirs. */
+const unknown = /\b(?:don['’]?t|do not|can['’]?t|cannot) (?:\w+ )?(?:remember|recall|know|have)\b/i;
 
 interface Candidate {
   readonly sentence: string;
@@ -48,12 +54,14 @@ function scoreOf(sentence: string, nthCustomerTurn: number, first: boolean): num
   // "Book it please" says nothing to somebody who was not there.
   if (words <= 7 && /\b(?:it|that|this|them|those|one)\b(?:,? (?:please|then|now|for me))*[.!?]*$/i.test(rest))
     score -= 2.5;
-  if (forPerson.test(rest)) score -= 4;
+  if (forPerson.test(rest) || (words <= 9 && forRole.test(rest))) score -= 4;
   if (closing.test(sentence) && words < 8) score -= 4;
   if (identity.test(rest)) score -= 4;
   if (mood.test(rest)) score -= 3;
   if (complaint.test(rest) && !request.test(rest)) score -= 1.5;
-  if (answering.test(sentence) && !/\bbut\b/i.test(sentence)) score -= nthCustomerTurn === 0 ? 0 : 2;
+  // "No, I want the missing one delivered" is an answer and the wish itself.
+  const corrects = request.test(rest) && words >= 6;
+  if (answering.test(sentence) && !corrects && !/\bbut\b/i.test(sentence)) score -= nthCustomerTurn === 0 ? 0 : 2;
   score += Math.max(0, 2 - nthCustomerTurn * 0.7);
   if (!first) score -= 0.4;
   return score;
@@ -91,8 +99,12 @@ export function findWant(turns: readonly BriefTurn[]): Want | null {
       !identity.test(sentence) &&
       withoutOpening(sentence).split(/\s+/u).length >= 4,
   );
-  const main = retell(withoutHidden(found.sentence));
-  const other = beside === undefined ? null : retell(beside);
+  const plain = retell(withoutHidden(found.sentence));
+  const main = whole(plain, own, found.sentence);
+  const isWish = request.test(withoutOpening(found.sentence));
+  // What the quote holds already is not told again.
+  const background = main === plain ? (beside ?? (isWish ? earlierProblem(customer, found) : undefined)) : undefined;
+  const other = background === undefined ? null : retell(withoutHidden(background));
   return {
     retold: main,
     quote: withoutEnd(found.sentence),
@@ -101,12 +113,47 @@ export function findWant(turns: readonly BriefTurn[]): Want | null {
   };
 }
 
+/** What can only be quoted is quoted with what else it says of the matter in the same turn, as long as it is short. */
+function whole(retold: Retold, sentences: readonly string[], sentence: string): Retold {
+  if (retold.to !== null) return retold;
+  const telling = sentences.filter((one) => one === sentence || problem.test(one) || request.test(one));
+  const all = withoutOpening(telling.join(' '));
+  if (telling.length < 2 || all.split(/\s+/u).length > 22) return retold;
+  return { ...retold, about: `wrote: “${withoutEnd(withoutHidden(all))}${/\?\s*$/u.test(all) ? '?' : ''}”` };
+}
+
+/** The trouble told before the turn in which the wish was said: "the pizza was cold", and later "I want a refund". */
+function earlierProblem(customer: readonly BriefTurn[], wish: Candidate): string | undefined {
+  const wished = new Set(wish.sentence.toLowerCase().match(/\p{L}{4,}/gu));
+  return customer
+    .filter((turn) => turn.index < wish.turn)
+    .flatMap((turn, nth) =>
+      sentencesOf(readableMask(turn.text)).map((sentence) => ({ sentence, score: scoreOf(sentence, nth, true) })),
+    )
+    .filter(({ sentence, score }) => {
+      const isNews = (sentence.toLowerCase().match(/\p{L}{4,}/gu) ?? []).some((word) => !wished.has(word));
+      const tells = problem.test(sentence) && !request.test(withoutOpening(sentence)) && !unknown.test(sentence);
+      return score >= 4 && isNews && tells;
+    })
+    .sort((a, b) => b.score - a.score)[0]?.sentence;
+}
+
+/** "… mail me at [hidden]": how to reach them stands elsewhere. */
+const contactClause =
+  /(?:^|[,;]\s*|\s+)(?:(?:and|so|or|please|pls|you can|just|then|can you|could you) )*(?:mail|e-?mail|call|phone|ring|text|reach|contact|write|message|sms|whatsapp)(?: to)? (?:me|us)\b[^.;]*\[hidden\](?: or [^.;]*\[hidden\])?/gi;
+
+/** A masked number beside what it is a number of; behind "is" or "to" it is part of the sentence. */
+const aloneHidden = /(?<!\b(?:is|was|are|be|to|at|on|with|from|by|for|number|no|code)|[:=#])\s+\(?\[hidden\]\)?/giu;
+
 /** A clause that only gave a number which is masked says nothing to its reader. */
 function withoutHidden(sentence: string): string {
   const rest = sentence
+    .replace(contactClause, '')
     .replace(/,?\s*(?:(?:and|but) )?(?:my|the|here['’]s|here is|it['’]s) [^,.;]*\[hidden\][^,.;]*/gi, '')
     .trim();
-  return rest.split(/\s+/u).length >= 3 ? rest : sentence;
+  // A number that is masked says nothing either where it stands alone: "my card [hidden] is declined".
+  const bare = [rest, sentence].map((text) => text.replace(aloneHidden, '').trim());
+  return bare.find((text) => text.split(/\s+/u).length >= 3) ?? sentence;
 }
 
 /** Whether these words ask for a person. Cheap and only for the brief; the signal of record is `askedForPerson`. */

@@ -109,9 +109,89 @@ test.each([
   ['I need the status of my ride.', 'Maria needs the status of their ride.'],
   ["I haven't received my refund", "Maria hasn't received their refund."],
   ['How do I reset my password?', 'Maria asks how to reset their password.'],
+  ['Our furnace is out and your bot is no use to us', 'Maria says their furnace is out and our bot is no use to them.'],
+  ['WHY IS MY CARD DECLINED 4111 1111 1111 1111', 'Maria asks why their card is declined.'],
+  ['When will my order arrive?', 'Maria asks when their order will arrive.'],
+  ['Where is our data processing agreement?', 'Maria asks where their data processing agreement is.'],
+  ['my order 123 never arrived, mail me at a@b.co', 'Maria says their order 123 never arrived.'],
+  ['My tooth got knocked out playing hockey, what do I do', 'Maria says their tooth got knocked out playing hockey.'],
+  ['for the form: my social security number is 078-05-1120', 'my social security number is [hidden]'],
+  [
+    'login broken. 500 error since the update, we have a demo in an hour',
+    'Maria wrote: “login broken. 500 error since the update, we have a demo in an hour”',
+  ],
   ['Wo ist mein Paket geblieben?', 'Maria asks: “Wo ist mein Paket geblieben?”'],
 ])('a wish is retold as a person would: %s', (said, told) => {
   expect(writeBrief(input([['customer', said]])).summary).toContain(told);
+});
+
+describe('a wish that comes out in the course of the talk', () => {
+  test('a refusal that says what they want is the wish, and the trouble told before stays with it', () => {
+    const brief = writeBrief(
+      input([
+        ['customer', 'the pizza was cold and one is missing'],
+        ['bot', 'I can offer you a 5 dollar coupon.'],
+        ['customer', 'no i want the missing pizza delivered now or a refund for it'],
+      ]),
+    );
+    expect(brief.summary).toContain(
+      'Maria says the pizza was cold and one is missing and wants the missing pizza delivered now or a refund for it. The bot offered them a 5 dollar coupon; they refused.',
+    );
+    expect(brief.wants.turn).toBe(2);
+  });
+
+  test('a request for somebody by their role does not stand in for the trouble', () => {
+    const brief = writeBrief(
+      input([
+        ['customer', 'The hearing date is wrong and nobody told me'],
+        ['bot', 'I can take a message.'],
+        ['customer', 'this is urgent I need my lawyer'],
+      ]),
+    );
+    expect(brief.wants).toMatchObject({ turn: 0, text: 'Says the hearing date is wrong and nobody told them.' });
+  });
+});
+
+describe('R41: what the bot tried, and how it ended', () => {
+  const tried = (bot: string, customer: string) =>
+    writeBrief(
+      input([
+        ['customer', 'the login is broken'],
+        ['bot', bot],
+        ['customer', customer],
+      ]),
+    ).tried;
+
+  test.each([
+    ['Please reset your password.', 'i did that already', 'Told them to reset their password', 'failed'],
+    ['Have you tried clearing the cache?', 'yes, same error', 'Suggested clearing the cache', 'failed'],
+    ['Have you checked the tracking?', 'yes twice', 'Suggested checking the tracking', 'failed'],
+    ['We can offer you 20% off.', 'no', 'Offered them 20% off', 'refused'],
+    ['We have Wednesday 3pm.', 'I said after 4', 'Told them: we have Wednesday 3pm', 'failed'],
+  ])('%s %s', (bot, customer, text, outcome) => {
+    expect(tried(bot, customer)).toMatchObject([{ text, outcome }]);
+  });
+
+  test('the same advice again has failed, whatever the answer to the last time was', () => {
+    const again = writeBrief(
+      input([
+        ['customer', 'the login is broken'],
+        ['bot', 'Have you tried clearing the cache?'],
+        ['customer', 'yes'],
+        ['bot', 'Have you tried clearing the cache?'],
+        ['customer', 'hello?'],
+      ]),
+    );
+    expect(again.tried).toMatchObject([{ text: 'Suggested clearing the cache (2 times)', outcome: 'failed' }]);
+  });
+});
+
+test('R69: a script about something else is not read out, a script for the situation is', () => {
+  const scripts = { order: '{{summary}} I have your order open.', billing: '{{summary}} I have your payment open.' };
+  const said = (text: string) => writeBrief(input([['customer', text]], { scripts, scriptKey: 'order' })).script.body;
+  expect(said('I was charged twice')).toBe('I can see you were charged twice. I have your payment open.');
+  expect(said('how do I invite a colleague')).not.toContain('open');
+  expect(said('my order never arrived')).toBe('I can see your order never arrived. I have your order open.');
 });
 
 test('R40: the reason names its figure, not its class', () => {
