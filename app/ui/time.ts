@@ -1,19 +1,35 @@
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 
-/** A clock time, 24 h, in the workspace's zone: "11:34". */
-export function clockTime(instant: Date, timeZone: string): string {
-  return new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone }).format(
-    instant,
-  );
+const styles = {
+  clock: ['en-GB', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }],
+  key: ['en-CA', { year: 'numeric', month: '2-digit', day: '2-digit' }],
+  weekday: ['en-GB', { weekday: 'short' }],
+  day: ['en-GB', { day: 'numeric', month: 'short' }],
+  dayOfYear: ['en-GB', { day: 'numeric', month: 'short', year: 'numeric' }],
+  whole: ['en-GB', { weekday: 'long', day: 'numeric', month: 'long' }],
+} as const satisfies Readonly<Record<string, readonly [string, Intl.DateTimeFormatOptions]>>;
+
+// Making a formatter costs more than all else on a page where a hundred clocks tick every second. Cleared when it grows.
+const made = new Map<string, Intl.DateTimeFormat>();
+
+function formatted(style: keyof typeof styles, instant: Date, timeZone: string): string {
+  const key = `${style} ${timeZone}`;
+  let formatter = made.get(key);
+  if (formatter === undefined) {
+    const [locale, options] = styles[style];
+    formatter = new Intl.DateTimeFormat(locale, { ...options, timeZone });
+    if (made.size > 200) made.clear();
+    made.set(key, formatter);
+  }
+  return formatter.format(instant);
 }
 
+/** A clock time, 24 h, in the workspace's zone: "11:34". */
+export const clockTime = (instant: Date, timeZone: string): string => formatted('clock', instant, timeZone);
+
 /** The calendar day of an instant, as a key that compares: "2026-11-24". */
-export function dayKey(instant: Date, timeZone: string): string {
-  return new Intl.DateTimeFormat('en-CA', { year: 'numeric', month: '2-digit', day: '2-digit', timeZone }).format(
-    instant,
-  );
-}
+export const dayKey = (instant: Date, timeZone: string): string => formatted('key', instant, timeZone);
 
 /**
  * The instant that is shown for a deadline: rounded up to the minute, and midnight is the last minute of the day that it ends.
@@ -30,16 +46,10 @@ export function instantWords(instant: Date, now: Date, timeZone: string): string
   if (dayKey(instant, timeZone) === dayKey(now, timeZone)) return time;
   const apartMs = Math.abs(instant.getTime() - now.getTime());
   if (apartMs < 6 * 24 * hourMs) {
-    return `${new Intl.DateTimeFormat('en-GB', { weekday: 'short', timeZone }).format(instant)} ${time}`;
+    return `${formatted('weekday', instant, timeZone)} ${time}`;
   }
   const sameYear = dayKey(instant, timeZone).slice(0, 4) === dayKey(now, timeZone).slice(0, 4);
-  const day = new Intl.DateTimeFormat('en-GB', {
-    day: 'numeric',
-    month: 'short',
-    ...(sameYear ? {} : { year: 'numeric' }),
-    timeZone,
-  }).format(instant);
-  return `${day}, ${time}`;
+  return `${formatted(sameYear ? 'day' : 'dayOfYear', instant, timeZone)}, ${time}`;
 }
 
 /** How a zone is called at an instant: "CST", "CET", "GMT+5:30" where it has no name of its own. */
@@ -61,9 +71,7 @@ export function zonedWords(instant: Date, now: Date, timeZone: string): string {
 
 /** A whole day in words: "Tuesday 24 November". */
 export function dayWords(instant: Date, timeZone: string): string {
-  return new Intl.DateTimeFormat('en-GB', { weekday: 'long', day: 'numeric', month: 'long', timeZone })
-    .format(instant)
-    .replace(',', '');
+  return formatted('whole', instant, timeZone).replace(',', '');
 }
 
 /** A running duration: "52:10", "1:04:09" from an hour on. Never negative. */

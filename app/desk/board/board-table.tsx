@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 import { Avatar } from '#app/ui/avatar.tsx';
 import { Button } from '#app/ui/button.tsx';
 import { LayerStripe } from '#app/ui/layer-stripe.tsx';
+import { firstRows, useGrowing } from '#app/ui/use-growing.ts';
 
 import { ClockChip } from '../clock/clock-mark.tsx';
 import { deadlineWords } from '../clock/deadline-words.ts';
@@ -20,10 +21,14 @@ export interface BoardTableProps {
   readonly onDrag: (caseId: string | null) => void;
 }
 
+/** About the height of a row, for the room of those that are not drawn yet. */
+const rowPx = 64;
 const columns = 'md:grid-cols-[112px_minmax(0,1.3fr)_minmax(0,1fr)_minmax(0,1fr)_auto]';
 
 /** Every open case by its clock. Rows are dragged onto a person, or moved with T and taken with O. */
 export function BoardTable(props: BoardTableProps) {
+  const total = props.groups.reduce((sum, group) => sum + group.rows.length, 0);
+  const { shown, end } = useGrowing(total);
   return (
     <div className="overflow-hidden rounded-4 bg-surface shadow-sm">
       <div className={`hidden gap-4 px-4 py-2.5 text-12 text-muted md:grid ${columns}`} aria-hidden>
@@ -35,15 +40,16 @@ export function BoardTable(props: BoardTableProps) {
       </div>
       {/* One list for all groups: a case that changes its group keeps its row, and with it the focus. */}
       <ul>
-        {props.groups.flatMap((group) => [
+        {firstRows(props.groups, shown).flatMap(({ group, rows }) => [
           <li key={group.id} className="border-t border-line-faint bg-inset px-4 py-1.5">
             <h2 className="text-12 font-medium">
               {group.title} <span className="font-normal text-muted tabular">{group.rows.length}</span>
             </h2>
           </li>,
-          ...group.rows.map((row) => <BoardRow key={row.id} row={row} {...props} />),
+          ...rows.map((row) => <BoardRow key={row.id} row={row} {...props} />),
         ])}
       </ul>
+      <div ref={end} aria-hidden style={{ height: (total - shown) * rowPx }} />
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import { ClockAlert } from 'lucide-react';
+import { memo } from 'react';
 import { Link } from 'react-router';
 
 import { classNames } from '#app/ui/class-names.ts';
@@ -9,8 +10,8 @@ import { ClockChip } from '../clock/clock-mark.tsx';
 import { useNowMs } from '../clock/now.tsx';
 import type { InboxRow } from './inbox-row.ts';
 
-/** One case in the list: who, what they want, why it is here, and the clock that counts. */
-export function InboxItem({
+/** One case in the list: who, what they want, why it is here, and the clock that counts. Drawn again only when it changes. */
+export const InboxItem = memo(function InboxItem({
   row,
   href,
   selected,
@@ -62,7 +63,7 @@ export function InboxItem({
       </Link>
     </li>
   );
-}
+});
 
 /** How long an offer can still be answered. */
 function AnswerChip({ expiresAt }: { expiresAt: string }) {

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { EmptyState } from '#app/ui/empty-state.tsx';
 import { classNames } from '#app/ui/class-names.ts';
 import { Kbd } from '#app/ui/kbd.tsx';
+import { firstRows, useGrowing } from '#app/ui/use-growing.ts';
 
 import type { DeskPerson } from '../case/case-detail.ts';
 import type { InboxGroup } from './inbox-order.ts';
@@ -25,6 +26,9 @@ export interface InboxListProps {
   readonly onShowKeys: () => void;
 }
 
+/** About the height of a row, for the room of those that are not drawn yet. */
+const rowPx = 78;
+
 /** Yours, offered to you, team: sorted by promise and priority, never by arrival. */
 export function InboxList({
   groups,
@@ -40,6 +44,8 @@ export function InboxList({
   onShowKeys,
 }: InboxListProps) {
   const open = groups.some((group) => group.id !== 'done');
+  const ids = groups.flatMap((group) => group.rows.map((row) => row.id));
+  const { shown, end } = useGrowing(ids.length, selectedId === null ? -1 : ids.indexOf(selectedId));
   return (
     <div className="flex h-full min-h-0 flex-col bg-page">
       <header className="flex items-center gap-2 px-4 pt-3.5 pb-2">
@@ -60,7 +66,7 @@ export function InboxList({
             When your bot hands over, the case appears here by itself, with its brief and its clock.
           </EmptyState>
         )}
-        {groups.map((group) => (
+        {firstRows(groups, shown).map(({ group, rows }) => (
           <section key={group.id} aria-labelledby={`group-${group.id}`}>
             <div className="flex items-center justify-between px-4 pt-3.5 pb-1.5 text-12 text-muted">
               <h2 id={`group-${group.id}`} className="font-medium">
@@ -69,7 +75,7 @@ export function InboxList({
               <span className="tabular">{countOf(group, person)}</span>
             </div>
             <ul className="grid grid-cols-[minmax(0,1fr)]">
-              {group.rows.map((row) => (
+              {rows.map((row) => (
                 <InboxItem
                   key={row.id}
                   row={row}
@@ -82,6 +88,7 @@ export function InboxList({
             </ul>
           </section>
         ))}
+        <div ref={end} aria-hidden style={{ height: (ids.length - shown) * rowPx }} />
         {cut ? <p className="px-4 pt-3 text-12 text-muted">Only the 1,000 most urgent cases are listed.</p> : null}
       </nav>
       <footer className="flex items-center gap-3 border-t border-line-faint px-4 py-3 text-12 text-muted max-md:hidden">

@@ -1,0 +1,65 @@
+import { useEffect, useRef, useState, type RefObject } from 'react';
+
+/** More than fills any screen; each look at the end brings as many again. */
+const stepRows = 60;
+/** The next rows are drawn this far before they are scrolled to. */
+const aheadPx = 1_200;
+
+export interface Growing {
+  /** How many of the list are drawn, from its beginning. */
+  readonly shown: number;
+  /** Put it on what stands after the last drawn row and takes the room of the others. */
+  readonly end: RefObject<HTMLDivElement | null>;
+}
+
+/**
+ * A long list draws what is looked at and what is near it: a thousand rows that each carry a running clock cost more than all
+ * else on their page.
+ * @param mustShow place of a row that has to be drawn wherever it stands, such as the selected one; -1 for none
+ */
+export function useGrowing(total: number, mustShow = -1): Growing {
+  const [wanted, setWanted] = useState(stepRows);
+  const end = useRef<HTMLDivElement>(null);
+  const shown = shownRows(total, wanted, mustShow);
+  useEffect(() => {
+    const mark = end.current;
+    if (mark === null || shown >= total) return;
+    // Anew after each step: an observer says nothing as long as the end stays in sight.
+    const observer = new IntersectionObserver(
+      (entries) => {
+        if (entries.some((entry) => entry.isIntersecting)) setWanted(shown + stepRows);
+      },
+      { root: scroller(mark), rootMargin: `${aheadPx}px 0px` },
+    );
+    observer.observe(mark);
+    return () => observer.disconnect();
+  }, [shown, total]);
+  return { shown, end };
+}
+
+/** Pure: how many rows are drawn. */
+export function shownRows(total: number, wanted: number, mustShow: number): number {
+  return Math.min(total, Math.max(wanted, mustShow < 0 ? 0 : mustShow + stepRows / 2));
+}
+
+/** The first so many rows of groups that stand under each other; a group of which nothing is drawn is left out. */
+export function firstRows<Group extends { readonly rows: readonly unknown[] }>(
+  groups: readonly Group[],
+  count: number,
+): { readonly group: Group; readonly rows: Group['rows'] }[] {
+  let left = count;
+  return groups.flatMap((group) => {
+    const rows: Group['rows'] = group.rows.slice(0, left);
+    left -= rows.length;
+    return rows.length === 0 ? [] : [{ group, rows }];
+  });
+}
+
+/** What scrolls the list; null for the window. */
+function scroller(from: Element): Element | null {
+  for (let box = from.parentElement; box !== null; box = box.parentElement) {
+    const { overflowY } = getComputedStyle(box);
+    if (overflowY === 'auto' || overflowY === 'scroll') return box;
+  }
+  return null;
+}
