@@ -169,9 +169,22 @@ function Workbench(props: BuilderProps) {
   );
   const actions = useBuilderActions(targets);
   useBuilderKeys({ actions, setHand });
-  const onComment = () => actions.find((action) => action.id === 'comment')?.run();
+  const onComment = useCallback(() => actions.find((action) => action.id === 'comment')?.run(), [actions]);
   const { tab: proving } = useProve();
-  const environments = (['live', 'test'] as const).filter((environment) => published[environment] !== null);
+  // The same element while nothing of it changed: a save is no reason to draw the drawer again.
+  const versionList = useMemo(
+    () => (
+      <VersionList
+        flowSlug={flowSlug}
+        versions={versions}
+        now={now.toISOString()}
+        timeZone={timeZone}
+        mayRollBack={rights.rollBack}
+        environments={(['live', 'test'] as const).filter((environment) => published[environment] !== null)}
+      />
+    ),
+    [flowSlug, versions, now, timeZone, rights.rollBack, published],
+  );
   return (
     <main className="grid h-full grid-cols-[minmax(0,1fr)] grid-rows-[auto_auto_minmax(0,1fr)] overflow-hidden">
       <BuilderHeader
@@ -216,19 +229,7 @@ function Workbench(props: BuilderProps) {
             <CompareBar />
             <Refusal />
           </div>
-          <Drawer
-            versionCount={versions.length}
-            versions={
-              <VersionList
-                flowSlug={flowSlug}
-                versions={versions}
-                now={now.toISOString()}
-                timeZone={timeZone}
-                mayRollBack={rights.rollBack}
-                environments={environments}
-              />
-            }
-          />
+          <Drawer versionCount={versions.length} versions={versionList} />
         </div>
         <Live>
           <DrawnFeed drawn={saver.drawn} />

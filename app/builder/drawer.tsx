@@ -1,5 +1,5 @@
 import { ChevronDown, ChevronUp } from 'lucide-react';
-import { useState, type ReactNode } from 'react';
+import { memo, useState, type ReactNode } from 'react';
 
 import { classNames } from '#app/ui/class-names.ts';
 import { IconButton } from '#app/ui/icon-button.tsx';
@@ -11,7 +11,7 @@ import { ProblemList } from './problems/problem-list.tsx';
 import { Live, useBuilder } from './state/builder-context.tsx';
 
 /** Below the drawing: problems, what was done, the limits where there is no room beside it, and the versions. */
-export function Drawer({ versions, versionCount }: { versions: ReactNode; versionCount: number }) {
+export const Drawer = memo(function Drawer({ versions, versionCount }: { versions: ReactNode; versionCount: number }) {
   const { graph, problems, state } = useBuilder();
   const [open, setOpen] = useState(problems.length > 0);
   const [tab, setTab] = useState('problems');
@@ -61,7 +61,7 @@ export function Drawer({ versions, versionCount }: { versions: ReactNode; versio
       />
     </section>
   );
-}
+});
 
 /** The undo list, newest first. */
 function StepList() {

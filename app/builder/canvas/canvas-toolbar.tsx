@@ -12,6 +12,7 @@ import {
   Undo2,
   WandSparkles,
 } from 'lucide-react';
+import { memo } from 'react';
 
 import { Button } from '#app/ui/button.tsx';
 import { IconButton } from '#app/ui/icon-button.tsx';
@@ -34,7 +35,13 @@ export interface CanvasToolbarProps {
   onComment: () => void;
 }
 
-export function CanvasToolbar({ hand, onHand, minimap, onMinimap, onComment }: CanvasToolbarProps) {
+export const CanvasToolbar = memo(function CanvasToolbar({
+  hand,
+  onHand,
+  minimap,
+  onMinimap,
+  onComment,
+}: CanvasToolbarProps) {
   const { graph, state, selectedNode, readOnly, edit, undo, redo } = useBuilder();
   const { openAddStep } = useBuilderDialogs();
   const { traffic, toggle } = useTraffic();
@@ -172,7 +179,7 @@ export function CanvasToolbar({ hand, onHand, minimap, onMinimap, onComment }: C
       </div>
     </>
   );
-}
+});
 
 /** The zoom alone is drawn again with each turn of the wheel, not the two bars. */
 function ZoomWords() {

@@ -1,3 +1,5 @@
+import { memo } from 'react';
+
 import { IconButton } from '#app/ui/icon-button.tsx';
 
 import type { AddableKind } from '../model/new-node.ts';
@@ -13,7 +15,7 @@ const kinds: readonly AddableKind[] = [
 ]; // prettier-ignore
 
 /** The most used steps: drag one onto the drawing or onto a line, or press it to add it after the selected step. */
-export function StepPalette() {
+export const StepPalette = memo(function StepPalette() {
   const { readOnly, state, addStep } = useBuilder();
   const { focusPanel } = useBuilderDialogs();
   const addPoint = useAddPoint();
@@ -48,4 +50,4 @@ export function StepPalette() {
       })}
     </div>
   );
-}
+});

@@ -1,3 +1,5 @@
+import { memo } from 'react';
+
 import type { BuilderAction } from '../command/use-builder-actions.tsx';
 import { useBuilder } from '../state/builder-context.tsx';
 import { useBuilderDialogs } from '../state/builder-dialogs.tsx';
@@ -7,7 +9,7 @@ import { SelectionPanel } from './selection-panel.tsx';
 import { StepPanel } from './step-panel.tsx';
 
 /** The settings of what is selected; the limits of the flow while nothing is. */
-export function SidePanel({ actions }: { actions: readonly BuilderAction[] }) {
+export const SidePanel = memo(function SidePanel({ actions }: { actions: readonly BuilderAction[] }) {
   const { graph, state, selectedNode } = useBuilder();
   const { panelRef } = useBuilderDialogs();
   const { selected } = state;
@@ -39,4 +41,4 @@ export function SidePanel({ actions }: { actions: readonly BuilderAction[] }) {
       )}
     </aside>
   );
-}
+});

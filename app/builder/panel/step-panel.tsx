@@ -1,6 +1,5 @@
 import { Copy, LockOpen, Trash2, X } from 'lucide-react';
-
-import { lazy, Suspense, useMemo } from 'react';
+import { lazy, memo, Suspense, useMemo } from 'react';
 
 import type { FlowNode } from '#app/contracts/flow-graph.ts';
 import { Button } from '#app/ui/button.tsx';
@@ -16,7 +15,7 @@ import { Sentence } from '../nodes/sentence.tsx';
 import { stepSentence } from '../nodes/step-words.ts';
 import { ProblemItem } from '../problems/problem-item.tsx';
 import { safeFix } from '../problems/safe-fix.ts';
-import { newElementId, useBuilder } from '../state/builder-context.tsx';
+import { type BuilderVerbs, newElementId, useBuilder } from '../state/builder-context.tsx';
 import { useLiveGraph } from '../state/live-graph.tsx';
 import { ParameterControl } from './values/parameter-control.tsx';
 import { WaysOut } from './ways-out.tsx';
@@ -58,30 +57,13 @@ export function StepPanel({ node }: { node: FlowNode }) {
               <span className="text-muted">{place}</span>
             )}
           </p>
-          {readOnly || node.kind === 'start' ? null : (
-            <>
-              <IconButton
-                size="small"
-                label="Duplicate"
-                shortcut="D"
-                onClick={() => edit({ type: 'duplicate_nodes', nodeIds: [node.id], id: newElementId('n') })}
-              >
-                <Copy />
-              </IconButton>
-              <IconButton
-                size="small"
-                label="Delete"
-                shortcut="Del"
-                disabled={locked}
-                onClick={() => edit({ type: 'delete_nodes', nodeIds: [node.id] })}
-              >
-                <Trash2 />
-              </IconButton>
-            </>
-          )}
-          <IconButton size="small" label="Close" shortcut="Esc" onClick={() => select([])}>
-            <X />
-          </IconButton>
+          <StepVerbs
+            nodeId={node.id}
+            mayChange={!readOnly && node.kind !== 'start'}
+            locked={locked}
+            edit={edit}
+            select={select}
+          />
         </div>
         <Input
           aria-label="Name of the step"
@@ -116,7 +98,7 @@ export function StepPanel({ node }: { node: FlowNode }) {
         <Suspense fallback={<Skeleton className="h-40" />}>
           <KindEditor node={node} disabled={disabled} onChange={change} />
         </Suspense>
-        <WaysOut node={node} disabled={disabled} />
+        <WaysOut nodeId={node.id} disabled={disabled} />
         {limits.length === 0 ? null : (
           <section className="grid gap-4" aria-label="Limits">
             <h4 className="text-12 font-medium text-muted">Limits it uses</h4>
@@ -149,6 +131,44 @@ export function StepPanel({ node }: { node: FlowNode }) {
     </div>
   );
 }
+
+interface StepVerbsProps extends Pick<BuilderVerbs, 'edit' | 'select'> {
+  nodeId: string;
+  mayChange: boolean;
+  locked: boolean;
+}
+
+/** Three buttons with their hints: not drawn again with every letter that is typed below them. */
+const StepVerbs = memo(function StepVerbs({ nodeId, mayChange, locked, edit, select }: StepVerbsProps) {
+  return (
+    <>
+      {mayChange ? (
+        <>
+          <IconButton
+            size="small"
+            label="Duplicate"
+            shortcut="D"
+            onClick={() => edit({ type: 'duplicate_nodes', nodeIds: [nodeId], id: newElementId('n') })}
+          >
+            <Copy />
+          </IconButton>
+          <IconButton
+            size="small"
+            label="Delete"
+            shortcut="Del"
+            disabled={locked}
+            onClick={() => edit({ type: 'delete_nodes', nodeIds: [nodeId] })}
+          >
+            <Trash2 />
+          </IconButton>
+        </>
+      ) : null}
+      <IconButton size="small" label="Close" shortcut="Esc" onClick={() => select([])}>
+        <X />
+      </IconButton>
+    </>
+  );
+});
 
 function LockedNote({ mayUnlock, onUnlock }: { mayUnlock: boolean; onUnlock: () => void }) {
   return (

@@ -9,12 +9,29 @@ import { isDetect } from '../model/bands.ts';
 import { targetsFor } from '../model/connect.ts';
 import { edgeFrom, nodeById } from '../model/graph-queries.ts';
 import { portRowsOf, stepName } from '../nodes/step-words.ts';
-import { type BuilderVerbs, useBuilder } from '../state/builder-context.tsx';
+import { type BuilderVerbs, Drawn, useBuilder } from '../state/builder-context.tsx';
 import { useBuilderDialogs } from '../state/builder-dialogs.tsx';
 import { LineCount } from '../traffic/line-count.tsx';
 
-/** Where the step leads, as lists: everything that drawing a line can do, without drawing. */
-export function WaysOut({ node, disabled }: { node: FlowNode; disabled: boolean }) {
+/**
+ * Where the step leads, as lists: everything that drawing a line can do, without drawing. Each lists every step of the flow, so what
+ * is typed elsewhere in the panel reaches them with the drawing.
+ */
+export const WaysOut = memo(function WaysOut(props: { nodeId: string; disabled: boolean }) {
+  return (
+    <Drawn>
+      <WaysOutLists {...props} />
+    </Drawn>
+  );
+});
+
+function WaysOutLists({ nodeId, disabled }: { nodeId: string; disabled: boolean }) {
+  const { graph } = useBuilder();
+  const node = nodeById(graph, nodeId);
+  return node === undefined ? null : <WaysOutOf node={node} disabled={disabled} />;
+}
+
+function WaysOutOf({ node, disabled }: { node: FlowNode; disabled: boolean }) {
   const { graph, numbers, edit } = useBuilder();
   const { openAddStep } = useBuilderDialogs();
   const [known] = useState(() => new Map<string, readonly SelectOption[]>());

@@ -6,6 +6,7 @@ import {
   useEffect,
   useMemo,
   useReducer,
+  useRef,
   useState,
   type ReactNode,
 } from 'react';
@@ -62,6 +63,7 @@ export interface BuilderVerbs {
 const noProblems: readonly Problem[] = [];
 const BuilderContext = createContext<Builder | null>(null);
 const LiveContext = createContext<Builder | null>(null);
+const DrawnContext = createContext<Builder | null>(null);
 
 export function useBuilder(): Builder {
   const builder = use(BuilderContext);
@@ -75,6 +77,11 @@ export function useBuilder(): Builder {
  */
 export function Live({ children }: { children: ReactNode }) {
   return <BuilderContext value={use(LiveContext)}>{children}</BuilderContext>;
+}
+
+/** Inside of `Live`: what belongs to the panel and shows the draft as it is drawn, since it lists every step. */
+export function Drawn({ children }: { children: ReactNode }) {
+  return <BuilderContext value={use(DrawnContext)}>{children}</BuilderContext>;
 }
 
 /** Short, never used before in this flow: rules keep their id over all versions. */
@@ -145,18 +152,37 @@ export function BuilderProvider({
   const shown = useShown(builder);
   return (
     <LiveContext value={builder}>
-      <BuilderContext value={shown}>{children}</BuilderContext>
+      <DrawnContext value={shown}>
+        <BuilderContext value={shown}>{children}</BuilderContext>
+      </DrawnContext>
     </LiveContext>
   );
 }
+
+/** What is typed is drawn after a pause this short, and while nobody pauses this often. */
+const typingPauseMs = 100;
+const typingLongestMs = 400;
 
 /** The draft as it is drawn: behind by what is being typed, never by anything else, and never older than it was before. */
 function useShown(builder: Builder): Builder {
   const [shown, setShown] = useState(builder);
   const { typing } = builder.state;
   if (!typing && shown !== builder) setShown(builder);
+  const behindSinceMs = useRef<number | null>(null);
   useEffect(() => {
-    if (typing) startTransition(() => setShown(builder));
-  }, [builder, typing]);
+    if (!typing || shown === builder) {
+      behindSinceMs.current = null;
+      return;
+    }
+    const nowMs = performance.now();
+    behindSinceMs.current ??= nowMs;
+    // Drawing between two letters would make the second one wait.
+    const waitMs = Math.min(typingPauseMs, Math.max(0, behindSinceMs.current + typingLongestMs - nowMs));
+    const timer = setTimeout(() => {
+      behindSinceMs.current = null;
+      startTransition(() => setShown(builder));
+    }, waitMs);
+    return () => clearTimeout(timer);
+  }, [builder, shown, typing]);
   return typing ? shown : builder;
 }

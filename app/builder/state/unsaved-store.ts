@@ -1,4 +1,5 @@
 import type { FlowGraph } from '#app/contracts/flow-graph.ts';
+import { applyDelta, deltaBetween, type JsonDelta } from '#app/engine/json-delta.ts';
 
 /** Work that the server does not have yet, and what it was made from: enough to put it on top of whatever is there later. */
 export interface UnsavedWork {
@@ -11,6 +12,16 @@ export interface UnsavedWork {
 const database = 'baton-drafts';
 const store = 'unsaved';
 
+/** What is kept under the key of a draft: what leads to it from its base, which lies beside it and is seldom written. */
+interface KeptSteps {
+  readonly baseRevision: number;
+  readonly steps: JsonDelta;
+  readonly atMs: number;
+}
+
+const baseKey = (key: string, revision: number) => `${key} base ${revision}`;
+const basesOf = (key: string) => IDBKeyRange.bound(`${key} base `, `${key} base \uffff`);
+
 function open(): Promise<IDBDatabase> {
   return new Promise((resolve, reject) => {
     const request = indexedDB.open(database, 1);
@@ -20,13 +31,13 @@ function open(): Promise<IDBDatabase> {
   });
 }
 
-async function inStore(mode: IDBTransactionMode, run: (store: IDBObjectStore) => IDBRequest): Promise<unknown> {
+async function inStore(mode: IDBTransactionMode, run: (store: IDBObjectStore) => void): Promise<void> {
   const db = await open();
   try {
-    return await new Promise<unknown>((resolve, reject) => {
+    await new Promise<void>((resolve, reject) => {
       const transaction = db.transaction(store, mode);
-      const request = run(transaction.objectStore(store));
-      transaction.oncomplete = () => resolve(request.result);
+      run(transaction.objectStore(store));
+      transaction.oncomplete = () => resolve();
       transaction.onabort = () => reject(transaction.error ?? new Error('the browser kept nothing'));
     });
   } finally {
@@ -40,7 +51,22 @@ async function inStore(mode: IDBTransactionMode, run: (store: IDBObjectStore) =>
  * @returns whether it is kept: only then may a page say so
  */
 export async function keepUnsaved(key: string, work: UnsavedWork | null): Promise<boolean> {
-  return inStore('readwrite', (all) => (work === null ? all.delete(key) : all.put(work, key))).then(
+  return inStore('readwrite', (all) => {
+    if (work === null) {
+      all.delete(key);
+      all.delete(basesOf(key));
+      return;
+    }
+    const { base, baseRevision, graph, atMs } = work;
+    all.put({ baseRevision, steps: deltaBetween(base, graph), atMs } satisfies KeptSteps, key);
+    // Copying a large flow is felt while somebody types, so its base is written once. Another tab may have taken it away.
+    const there = all.count(baseKey(key, baseRevision));
+    there.onsuccess = () => {
+      if (there.result > 0) return;
+      all.delete(basesOf(key));
+      all.put(base, baseKey(key, baseRevision));
+    };
+  }).then(
     () => true,
     () => false,
   );
@@ -48,9 +74,30 @@ export async function keepUnsaved(key: string, work: UnsavedWork | null): Promis
 
 /** What was left unsaved, or null. */
 export async function readUnsaved(key: string): Promise<UnsavedWork | null> {
-  const found = await inStore('readonly', (all) => all.get(key)).catch(() => null);
-  // Written by this file only, and by the same version of it or an older one.
-  return typeof found === 'object' && found !== null && 'base' in found && 'graph' in found
-    ? (found as UnsavedWork)
-    : null;
+  let found: UnsavedWork | null = null;
+  await inStore('readonly', (all) => {
+    const read: IDBRequest<unknown> = all.get(key);
+    read.onsuccess = () => {
+      const kept = read.result;
+      if (!isKept(kept)) return;
+      const under: IDBRequest<unknown> = all.get(baseKey(key, kept.baseRevision));
+      under.onsuccess = () => {
+        if (under.result !== undefined) found = withBase(kept, under.result as FlowGraph);
+      };
+    };
+  }).catch(() => undefined);
+  return found;
+}
+
+/** Written by this file only; an older version of it wrote two whole graphs. */
+function isKept(value: unknown): value is KeptSteps {
+  return typeof value === 'object' && value !== null && 'steps' in value;
+}
+
+function withBase({ baseRevision, steps, atMs }: KeptSteps, base: FlowGraph): UnsavedWork | null {
+  try {
+    return { base, baseRevision, graph: applyDelta(base, steps) as FlowGraph, atMs };
+  } catch {
+    return null;
+  }
 }

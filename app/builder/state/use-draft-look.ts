@@ -1,6 +1,7 @@
 import { startTransition, useEffect, useRef, useState } from 'react';
 
 import type { FlowGraph } from '#app/contracts/flow-graph.ts';
+import { deltaBetween, sameJson } from '#app/engine/json-delta.ts';
 
 import type { LookRequest, LookWorld } from './check-worker.ts';
 import type { DraftLook } from './look-at-draft.ts';
@@ -26,14 +27,12 @@ export function useDraftLook(graph: FlowGraph, world: LookWorld, first: DraftLoo
 
   useEffect(() => {
     const worker = new Worker(new URL('./check-worker.ts', import.meta.url), { type: 'module' });
-    let told = false;
     let busy = false;
     let sent: FlowGraph | null = null;
     let waiting: FlowGraph | null = null;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const send = (latest: FlowGraph) => {
-      const request: LookRequest = told ? { graph: latest } : { graph: latest, world };
-      told = true;
+      const request: LookRequest = sent === null ? { graph: latest, world } : { steps: deltaBetween(sent, latest) };
       busy = true;
       sent = latest;
       worker.postMessage(request);
@@ -46,7 +45,16 @@ export function useDraftLook(graph: FlowGraph, world: LookWorld, first: DraftLoo
     };
     worker.addEventListener('message', (event: MessageEvent<DraftLook>) => {
       const about = sent;
-      if (about !== null) startTransition(() => setLook({ ...event.data, graph: about }));
+      const { changes } = event.data;
+      if (about !== null) {
+        startTransition(() =>
+          setLook((before) => {
+            // The same problems stay the same list, so that what only shows them is not drawn again.
+            const problems = sameJson(before?.problems, event.data.problems) ? before?.problems : undefined;
+            return { problems: problems ?? event.data.problems, changes, graph: about };
+          }),
+        );
+      }
       timer = setTimeout(rested, restMs);
     });
     ask.current = (latest) => {
