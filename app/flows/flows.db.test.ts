@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 
+import { hashGraph } from '#app/engine/hash.ts';
 import { applyDelta } from '#app/engine/json-delta.ts';
 import { TEMPLATES } from '#app/templates/registry.ts';
 
@@ -19,10 +20,9 @@ describe('drafts', () => {
     expect(view).toMatchObject({
       revision: 1,
       journal: [],
-      changed: { test: false, live: true },
       waitingForApproval: null,
     });
-    expect(view.deployed.test).toMatchObject({ number: 1 });
+    expect(view.deployed.test).toMatchObject({ number: 1, hash: hashGraph(view.graph) });
     expect(view.deployed.live).toBeNull();
   });
 
@@ -36,7 +36,7 @@ describe('drafts', () => {
     const once = applyDelta(view.graph, view.journal[1]?.back ?? []);
     expect(once).toEqual(tuned(0.66)(view.graph));
     expect(applyDelta(once, view.journal[0]?.back ?? [])).toEqual(before.graph);
-    expect(view.changed.test).toBe(true);
+    expect(view.deployed.test?.hash).not.toBe(hashGraph(view.graph));
     expect(view.savedBy).toBe('Ana Ruiz');
   });
 

@@ -1,5 +1,4 @@
 import type { FlowGraph } from '#app/contracts/flow-graph.ts';
-import { hashGraph } from '#app/engine/hash.ts';
 import type { JsonDelta } from '#app/engine/json-delta.ts';
 import { requirePermission } from '#app/accounts/permissions.ts';
 import { type Ctx, inTransaction } from '#app/platform/context.ts';
@@ -42,8 +41,6 @@ export interface DraftView {
   readonly journal: readonly JournalEntry[];
   /** The version that answers, by environment; null where none was published. */
   readonly deployed: { readonly test: DeployedVersion | null; readonly live: DeployedVersion | null };
-  /** The draft says something that the environment does not: there is something to publish. */
-  readonly changed: { readonly test: boolean; readonly live: boolean };
   readonly waitingForApproval: {
     readonly id: string;
     readonly environment: 'test' | 'live';
@@ -70,7 +67,6 @@ export async function loadDraft({
     const [approval] = await listPendingApprovals(tx, where);
     const names = await namesOfUsers(tx, { workspaceId, userIds: draft.updatedBy === null ? [] : [draft.updatedBy] });
     const graph = readStoredGraph(draft.graph);
-    const hash = hashGraph(graph);
     const deployed: { test: DeployedVersion | null; live: DeployedVersion | null } = { test: null, live: null };
     for (const pointer of await listDeployments(tx, where)) {
       if (pointer.mode !== 'live') continue;
@@ -86,7 +82,6 @@ export async function loadDraft({
       savedBy: draft.updatedBy === null ? null : (names.get(draft.updatedBy) ?? null),
       journal: unbroken(draft.revision, edits),
       deployed,
-      changed: { test: deployed.test?.hash !== hash, live: deployed.live?.hash !== hash },
       waitingForApproval:
         approval === undefined
           ? null

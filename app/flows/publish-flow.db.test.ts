@@ -1,6 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
 
 import type { FlowGraph } from '#app/contracts/flow-graph.ts';
+import { hashGraph } from '#app/engine/hash.ts';
 
 import { answerApproval } from './approve-hard-change.server.ts';
 import { changeParameter } from './change-parameter.server.ts';
@@ -27,7 +28,8 @@ describe('publishing', () => {
       { number: 1, note: 'As in the template “E-commerce support”', answersIn: [], createdBy: null },
     ]);
     expect(moves[0]).toMatchObject({ kind: 'publish', number: 2, previousNumber: 1, environment: 'test' });
-    expect((await world.draft()).changed.test).toBe(false);
+    const { graph, deployed } = await world.draft();
+    expect(deployed.test?.hash).toBe(hashGraph(graph));
     const audits = await world.rowsOf<{ action: string }>(`select action from audit where action = 'flow.publish'`);
     expect(audits).toHaveLength(2);
   });

@@ -4,11 +4,13 @@ import type { FlowGraph, FlowNode } from '#app/contracts/flow-graph.ts';
 
 import { bandBoxes, type BandBox } from '../model/band-boxes.ts';
 import { edgesOf, nodesById } from '../model/graph-queries.ts';
-import { nodeSize, portRows } from '../model/node-size.ts';
+import type { Place } from '../model/edit.ts';
+import { nodeSize, portRows, type Size } from '../model/node-size.ts';
 import { portRowsOf, stepName, stepSentence, type PortRow } from '../nodes/step-words.ts';
 import { isDimmed, type ChangeMark } from '../state/canvas-marks.tsx';
 import { handlesOf } from './step-handles.ts';
 import type { DrawnState } from './drawn-state.ts';
+import type { DrawnPart } from './lines-in-view.ts';
 import { groupElements, hiddenBy, type GroupElement } from './group-elements.ts';
 
 /** All that a card shows, in words: two equal ones look the same, so an unchanged step is not drawn again. */
@@ -40,6 +42,8 @@ export interface LineData extends Record<string, unknown> {
 export type LineElement = Edge<LineData, 'line'>;
 
 interface CachedStep {
+  /** Whether it was near enough to be given its words. */
+  readonly told: boolean;
   readonly words: readonly unknown[];
   readonly look: Pick<StepCard, 'name' | 'sentence' | 'rows' | 'openEnds'>;
   readonly state: readonly unknown[];
@@ -115,20 +119,11 @@ function stepElement(graph: FlowGraph, node: FlowNode, drawn: DrawnState, cache:
     isDimmed(drawn.marks, node.id), drawn.marks.compared?.changes.get(node.id) ?? null,
   ] as const; // prettier-ignore
   const sameWords = known !== undefined && same(known.words, words);
-  if (sameWords && same(known.state, state)) return known.element;
-  const ways = sameWords ? null : portRowsOf(graph, node);
-  const inCard = portRows(node) > 0;
-  const look =
-    sameWords || ways === null
-      ? (known?.look ?? { name: '', sentence: '', rows: [], openEnds: [] })
-      : {
-          name: stepName(node),
-          sentence: stepSentence(graph, node),
-          rows: inCard ? ways : [],
-          openEnds: inCard ? [] : ways.filter((row) => row.target === null),
-        };
-  const [, , , , errors, warnings, pinned, selected, current, , dimmed, change] = state;
   const size = nodeSize(node);
+  const told = (sameWords && known.told) || drawn.near === null || touches({ ...at, ...size }, drawn.near);
+  if (sameWords && known.told === told && same(known.state, state)) return known.element;
+  const look = sameWords && known.told === told ? known.look : told ? wordsOf(graph, node) : untold(node);
+  const [, , , , errors, warnings, pinned, selected, current, , dimmed, change] = state;
   const element: StepElement = {
     id: node.id,
     type: 'step',
@@ -141,11 +136,36 @@ function stepElement(graph: FlowGraph, node: FlowNode, drawn: DrawnState, cache:
     draggable: !drawn.readOnly,
     connectable: !drawn.readOnly,
     focusable: current,
-    ariaLabel: drawn.spoken(node),
+    ...(told ? { ariaLabel: drawn.spoken(node) } : {}),
     data: { step: node, ...look, number, pinned, errors, warnings, dimmed, change },
   };
-  cache.set(node.id, { words, look, state, element });
+  cache.set(node.id, { told, words, look, state, element });
   return element;
+}
+
+function touches(box: Place & Size, part: DrawnPart): boolean {
+  return (
+    box.x <= part.right && box.x + box.width >= part.left && box.y <= part.bottom && box.y + box.height >= part.top
+  );
+}
+
+/** What is out of view stands in the drawing for its lines alone; it has its name in case that it is seen before its words are made. */
+const untold = (node: FlowNode): CachedStep['look'] => ({
+  name: stepName(node),
+  sentence: '',
+  rows: [],
+  openEnds: [],
+});
+
+function wordsOf(graph: FlowGraph, node: FlowNode): CachedStep['look'] {
+  const ways = portRowsOf(graph, node);
+  const inCard = portRows(node) > 0;
+  return {
+    name: stepName(node),
+    sentence: stepSentence(graph, node),
+    rows: inCard ? ways : [],
+    openEnds: inCard ? [] : ways.filter((row) => row.target === null),
+  };
 }
 
 function same(a: readonly unknown[], b: readonly unknown[]): boolean {

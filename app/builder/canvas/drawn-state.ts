@@ -2,6 +2,7 @@ import type { FlowNode } from '#app/contracts/flow-graph.ts';
 
 import type { Place } from '../model/edit.ts';
 import type { CanvasMarks } from '../state/canvas-marks.tsx';
+import type { DrawnPart } from './lines-in-view.ts';
 
 /** What of the draft's drawing is not in the graph. */
 export interface DrawnState {
@@ -14,5 +15,7 @@ export interface DrawnState {
   readonly numbers: ReadonlyMap<string, number>;
   readonly spoken: (node: FlowNode) => string;
   readonly readOnly: boolean;
+  /** Outside of it nothing is in the page, so no words are made for it yet; null when everything is. */
+  readonly near: DrawnPart | null;
   readonly marks: CanvasMarks;
 }

@@ -80,6 +80,8 @@ export const FlowCanvas = memo(function FlowCanvas({ hand, minimap }: FlowCanvas
     }
     return counts;
   }, [problems]);
+  const part = useDrawnPart();
+  const large = graph.nodes.length > cullAbove;
   const current = state.selected[0] ?? readingOrder(graph)[0]?.id ?? null;
   const nodes = useMemo(
     () =>
@@ -94,14 +96,13 @@ export const FlowCanvas = memo(function FlowCanvas({ hand, minimap }: FlowCanvas
           spoken: (node) => stepSpoken(graph, node, numbers, problems),
           readOnly,
           marks,
+          near: large ? part : null,
         },
         cache,
       ),
-    [cache, graph, selected, dragged, current, problemCounts, numbers, problems, readOnly, marks],
+    [cache, graph, selected, dragged, current, problemCounts, numbers, problems, readOnly, marks, large, part],
   );
   const edges = useMemo(() => lineElements(graph, selected, marks, lineCache), [graph, selected, marks, lineCache]);
-  const part = useDrawnPart();
-  const large = graph.nodes.length > cullAbove;
   const seenEdges = useMemo(() => {
     if (!large) return edges;
     const byId = new Map(nodes.map((node) => [node.id, node]));

@@ -9,7 +9,7 @@ import type { LineElement } from './canvas-elements.ts';
 import { hiddenBy } from './group-elements.ts';
 
 /** Keeps the lines of the last drawing: one that did not change stays the same object. */
-export type LineCache = Map<string, { readonly key: string; readonly line: LineElement }>;
+export type LineCache = Map<string, { readonly key: readonly unknown[]; readonly line: LineElement }>;
 
 /**
  * The lines, each as the way out of a step. A line that goes down the spine arrives on top, all others at the left. What leads
@@ -45,9 +45,9 @@ export function lineElements(
     const count = marks.counts?.get(way);
     const words = marks.lineWords?.get(way) ?? (count === undefined ? null : ({ text: count, tone: 'plain' } as const));
     const look = `${lit || onPath ? 'lit' : ''} ${dimmed ? 'dimmed' : ''}`.trim();
-    const key = JSON.stringify([source, target, edge.port, down, look, words, real]);
+    const key = [source, target, edge.port, down, look, words?.text, words?.tone, real];
     const known = cache.get(between);
-    if (known?.key === key) return [known.line];
+    if (known !== undefined && key.every((each, index) => each === known.key[index])) return [known.line];
     const line: LineElement = {
       id: real ? edge.id : between,
       type: 'line',

@@ -1,6 +1,5 @@
 import type { FlowGraph, FlowNode } from '#app/contracts/flow-graph.ts';
-
-import { canonical } from './canonical-text.ts';
+import { sameJson as same } from '#app/engine/json-delta.ts';
 
 /** One thing that two people changed in different ways. */
 export interface MergeConflict {
@@ -12,22 +11,6 @@ export interface MergeConflict {
 export interface Merged {
   readonly graph: FlowGraph;
   readonly conflicts: readonly MergeConflict[];
-}
-
-const texts = new WeakMap<object, string>();
-
-function same(a: unknown, b: unknown): boolean {
-  if (a === b) return true;
-  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
-  return textOf(a) === textOf(b);
-}
-
-function textOf(value: object): string {
-  const known = texts.get(value);
-  if (known !== undefined) return known;
-  const text = canonical(value);
-  texts.set(value, text);
-  return text;
 }
 
 /**

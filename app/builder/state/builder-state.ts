@@ -1,7 +1,7 @@
 import type { FlowGraph } from '#app/contracts/flow-graph.ts';
+import { sameJson } from '#app/engine/json-delta.ts';
 
 import { applyEdit } from '../model/apply-edit.ts';
-import { canonical } from '../model/canonical-text.ts';
 import type { Edit } from '../model/edit.ts';
 import { mergeDrafts } from '../model/merge-drafts.ts';
 import { rebaseHistory, record, redo, undo, type History } from '../model/history.ts';
@@ -93,7 +93,7 @@ function changedState(state: BuilderState, action: BuilderAction): BuilderState 
       return keepSelection({
         ...state,
         rebases,
-        history: { ...history, present: canonical(present) === canonical(theirs) ? theirs : present },
+        history: { ...history, present: sameJson(present, theirs) ? theirs : present },
       });
     }
     case 'say':

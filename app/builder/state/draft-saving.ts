@@ -1,6 +1,6 @@
 import type { FlowGraph } from '#app/contracts/flow-graph.ts';
+import { sameJson } from '#app/engine/json-delta.ts';
 
-import { canonical } from '../model/canonical-text.ts';
 import type { History } from '../model/history.ts';
 import { mergeDrafts } from '../model/merge-drafts.ts';
 import { labelSince, type NewerDraft, type SaveAnswer, type SaveState } from './draft-saver.ts';
@@ -129,7 +129,7 @@ export function createDraftSaving(
     const { graph } = view.saved;
     const arrived = unanswered.findLast((sent) => {
       const both = mergeDrafts(graph, sent, newer.graph);
-      return both.conflicts.length === 0 && canonical(both.graph) === canonical(newer.graph);
+      return both.conflicts.length === 0 && sameJson(both.graph, newer.graph);
     });
     return arrived ?? graph;
   }
@@ -151,7 +151,7 @@ export function createDraftSaving(
       show({ state: { kind: 'conflict', conflict: { ...newer, about: conflicts.map((each) => each.about) } } });
       return;
     }
-    const own = canonical(base) === canonical(newer.graph);
+    const own = sameJson(base, newer.graph);
     adopt(newer, base, 'mine');
     if (!own) ports.onMerged(newer);
   }

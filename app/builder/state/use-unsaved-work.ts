@@ -1,9 +1,9 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 
 import type { FlowGraph } from '#app/contracts/flow-graph.ts';
+import { sameJson } from '#app/engine/json-delta.ts';
 import { useToast } from '#app/ui/toast.tsx';
 
-import { canonical } from '../model/canonical-text.ts';
 import { mergeDrafts } from '../model/merge-drafts.ts';
 import { useBuilder } from './builder-context.tsx';
 import { keepUnsaved, readUnsaved } from './unsaved-store.ts';
@@ -69,7 +69,7 @@ export function useUnsavedWork(key: string, saver: DraftSaver): KeptWork {
       // What was drawn before the browser had answered is kept now: no change may come that would do it.
       if (work === null || start === null) return keepSoon();
       const { graph: merged } = mergeDrafts(work.base, work.graph, start.graph);
-      if (canonical(merged) === canonical(start.graph)) return void keepUnsaved(key, null);
+      if (sameJson(merged, start.graph)) return void keepUnsaved(key, null);
       edit({ type: 'replace', graph: merged, label: 'Bring back what was not saved' });
       toast({
         title: 'Your unsaved work is back',

@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import { data } from 'react-router';
 
 import { can, isAllowed } from '#app/accounts/permissions.ts';
@@ -6,6 +7,7 @@ import { Builder } from '#app/builder/builder.tsx';
 import { firstLook } from '#app/builder/first-look.server.ts';
 import { placedDraft } from '#app/builder/placed-draft.server.ts';
 import type { PublishAnswer } from '#app/builder/publish/publish-answer.ts';
+import { readSentFlow, withLive, writeSentFlow } from '#app/builder/sent-flow.ts';
 import { answerApproval } from '#app/flows/approve-hard-change.server.ts';
 import { loadCheckContext } from '#app/flows/check-context.server.ts';
 import { loadDraft } from '#app/flows/load-draft.server.ts';
@@ -45,21 +47,17 @@ export async function loader(args: Route.LoaderArgs) {
     const [test, live] = await Promise.all([published('test'), published('live')]);
     const skills = [...new Set((around.pools ?? []).flatMap((pool) => Object.keys(pool.skills ?? {})))].sort();
     const graph = placedDraft(`${flow.id} ${draft.revision}`, draft.graph);
-    const checkedAround = {
-      ...around,
-      mayChangeHardLayer: isAllowed(ctx.actor, 'flow.editHardRules'),
-      ...(live === null ? {} : { live: live.graph }),
-    };
+    const knownAround = { ...around, mayChangeHardLayer: isAllowed(ctx.actor, 'flow.editHardRules') };
+    const journal = draft.journal.slice(-undoAfterReload).map(({ label, back }) => ({ label, back }));
     return {
       slug: draft.flow.slug,
       me: ctx.actor.kind === 'user' ? ctx.actor.userId : '',
       name: draft.flow.name,
-      graph,
-      firstLook: firstLook(graph, checkedAround, live?.graph ?? test?.graph ?? null),
+      flow: writeSentFlow({ graph, journal, published: { test, live } }),
+      firstLook: firstLook(graph, withLive(knownAround, live), live?.graph ?? test?.graph ?? null),
       revision: draft.revision,
       savedAt: draft.savedAt,
-      journal: draft.journal.slice(-undoAfterReload).map(({ label, back }) => ({ label, back })),
-      around: checkedAround,
+      around: knownAround,
       names: {
         pools: (around.pools ?? []).map(({ slug, name }) => ({ slug, name })),
         calendars: (around.calendars ?? []).map(({ slug, name }) => ({ slug, name })),
@@ -73,7 +71,6 @@ export async function loader(args: Route.LoaderArgs) {
         rollBack: can(roles, 'flow.rollback'),
         approve: can(roles, 'flow.approve'),
       },
-      published: { test, live },
       versions: history.versions.map((version) => ({
         number: version.number,
         note: version.note,
@@ -144,13 +141,10 @@ function environmentOf(fields: Record<string, string>): 'test' | 'live' {
 }
 
 export default function BuilderPage({ loaderData }: Route.ComponentProps) {
+  const { flow: text, around, slug, ...rest } = loaderData;
+  const flow = useMemo(() => readSentFlow(text), [text]);
+  const { live } = flow.published;
+  const known = useMemo(() => withLive(around, live), [around, live]);
   // Another flow is another screen: nothing of the one before may stay.
-  return (
-    <Builder
-      key={loaderData.slug}
-      flowSlug={loaderData.slug}
-      tryHref={`/try?flow=${loaderData.slug}`}
-      {...loaderData}
-    />
-  );
+  return <Builder key={slug} flowSlug={slug} tryHref={`/try?flow=${slug}`} {...rest} {...flow} around={known} />;
 }
