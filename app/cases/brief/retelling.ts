@@ -1,16 +1,12 @@
+import { pronounsAbout, pronounsTo } from './pronouns.ts';
+import { fromQuestion } from './retold-question.ts';
+import type { Retold } from './retold.ts';
 import { calm, capitalized, uncapitalized, withoutEnd, withoutOpening } from './sentences.ts';
 
 /**
  * Retells what a customer said ("I want to return my order") about the customer ("wants to return their order") or to the
  * customer ("you want to return your order"). English only; whatever it cannot retell with certainty is quoted.
  */
-
-/** A sentence retold. `about` continues after the customer's name; `to` continues after "I can see"; `act` is the bare verb phrase, if there is one. */
-export interface Retold {
-  readonly about: string;
-  readonly to: string | null;
-  readonly act: string | null;
-}
 
 const irregular: Readonly<Record<string, string>> = {
   am: 'is',
@@ -56,72 +52,6 @@ function conjugated(verb: string): string {
   if (/(?:s|x|ch|sh|o)$/u.test(lower)) return `${verb}es`;
   if (/[^aeiou]y$/u.test(lower)) return `${verb.slice(0, -1)}ies`;
   return `${verb}s`;
-}
-
-/** "You" before what can be a verb: we. */
-const youAsSubject =
-  /(?<!\b(?:from|to|with|for|of|by|at|on|about|than|tell|told|give|gave|send|sent|show|ask|asked|help) )\byou\b(?= \w)(?! (?:to|with|for|in|on|at|by|about|and|or|if|as|the|an?|my|your|soon|back|that|today|now|here|please|again|guys)\b)/gi;
-
-/** Words inside a sentence, seen by us: their order, our site. */
-function pronounsAbout(text: string): string {
-  return text
-    .replace(/\bI['’]?m\b/gu, 'they are')
-    .replace(/\b(?:i['’]m|im)\b/gu, 'they are')
-    .replace(/\bI['’]ve\b/gi, 'they have')
-    .replace(/\bI['’]d\b/gi, 'they would')
-    .replace(/\bI['’]ll\b/gi, 'they will')
-    .replace(/\bI am\b/gi, 'they are')
-    .replace(/\bI was\b/gi, 'they were')
-    .replace(/\b(?:I|i)\b(?!['’.])/gu, 'they')
-    .replace(/\bmyself\b/gi, 'themselves')
-    .replace(/\bmine\b/gi, 'theirs')
-    .replace(/\bmy\b/gi, 'their')
-    .replace(/\bme\b/gi, 'them')
-    .replace(/\bwe['’]re\b/gi, 'they are')
-    .replace(/\bwe['’]ve\b/gi, 'they have')
-    .replace(/\bours\b/gi, 'theirs')
-    .replace(/\bour\b/gi, 'their')
-    .replace(/\bwe\b/gi, 'they')
-    .replace(/\bus\b/g, 'them')
-    .replace(/\byour\b/gi, 'our')
-    .replace(/\byourselves\b/gi, 'ourselves')
-    .replace(/\b(can|could|will|would|do|did|have|if|that|when|what|which) (?:you|u)\b/gi, '$1 we')
-    .replace(
-      /\b(?:you|u) (can|could|will|would|do|did|have|are|said|told|charged|sent|guys|took|promised)\b/gi,
-      'we $1',
-    )
-    .replace(youAsSubject, 'we')
-    .replace(/\byou\b/gi, 'us')
-    .replace(/\bwe guys\b/gi, 'we');
-}
-
-function pronounsTo(text: string): string {
-  return (
-    text
-      // Theirs first: from here on "our" and "we" are us.
-      .replace(/\b(?:our(?!s)|my)\b/gi, '\u0001')
-      .replace(/\bwe['’](?=re|ve|ll|d)/gi, 'I’')
-      .replace(/\bwe\b/gi, 'I')
-      .replace(/\bus\b/g, 'me')
-      .replace(/\bI['’]re\b/gu, 'I am')
-      .replace(/\byour\b/gi, 'our')
-      .replace(/\b(can|could|will|would|do|did|have|if|that|when|what|which) you\b/gi, '$1 we')
-      .replace(/\byou (can|could|will|would|do|did|have|are|said|told|charged|sent|took|promised)\b/gi, 'we $1')
-      .replace(youAsSubject, 'we')
-      .replace(/\byou\b/gi, 'us')
-      .replace(/\bI['’]?m\b/gu, 'you are')
-      .replace(/\b(?:i['’]m|im)\b/gu, 'you are')
-      .replace(/\bI['’]ve\b/gi, 'you have')
-      .replace(/\bI['’]d\b/gi, 'you would')
-      .replace(/\bI['’]ll\b/gi, 'you will')
-      .replace(/\bI am\b/gi, 'you are')
-      .replace(/\bI was\b/gi, 'you were')
-      .replace(/\b(?:I|i)\b(?!['’.])/gu, 'you')
-      .replace(/\bmyself\b/gi, 'yourself')
-      .replace(/\bmine\b/gi, 'yours')
-      .replaceAll('\u0001', 'your')
-      .replace(/\bme\b/gi, 'you')
-  );
 }
 
 const about = (act: string, lead: string): string => `${lead}${pronounsAbout(act)}`;
@@ -209,81 +139,6 @@ function fromRequest(rest: string): Retold | null {
     return { about: about(what, 'asks us to '), to: `you asked us to ${pronounsTo(what)}`, act: pronounsAbout(what) };
   }
   return null;
-}
-
-function fromQuestion(rest: string): Retold | null {
-  const how = /^how (?:do|can|could|would|should|to) ?(?:i|we|you)? ?(?<what>.+)$/i.exec(rest);
-  if (how?.groups !== undefined) {
-    const what = how.groups.what ?? '';
-    return { about: about(what, 'asks how to '), to: `you asked how to ${pronounsTo(what)}`, act: null };
-  }
-  const plain = withPredicate(rest) ?? withModal(rest);
-  if (plain !== null) {
-    return { about: about(plain, 'asks '), to: `you asked ${pronounsTo(plain)}`, act: null };
-  }
-  const be =
-    /^(?<wh>where|when|what|why|who|how)(?:['’]s| (?<be>is|are|was|were)) (?<np>(?:(?:my|the|your|this|that|our)\b).{1,60})$/i.exec(
-      rest,
-    );
-  if (be?.groups !== undefined) {
-    const { wh = '', np = '' } = be.groups;
-    const verb = be.groups.be ?? 'is';
-    if (np.split(' ').length <= 7 && !/\b(?:is|are|was|not|and)\b/i.test(np)) {
-      return {
-        about: `asks ${wh.toLowerCase()} ${pronounsAbout(np)} ${verb.toLowerCase()}`,
-        to: `you asked ${wh.toLowerCase()} ${pronounsTo(np)} ${verb.toLowerCase()}`,
-        act: null,
-      };
-    }
-  }
-  const have = /^do (?:you|u)(?: guys)? (?<what>(?:have|offer|sell|ship|accept|deliver|provide|support)\b.+)$/i.exec(
-    rest,
-  );
-  if (have?.groups !== undefined) {
-    const what = have.groups.what ?? '';
-    return { about: about(what, 'asks if we '), to: `you asked if we ${pronounsTo(what)}`, act: null };
-  }
-  return null;
-}
-
-const predicate =
-  /^(?:not|still|so|being|always|never|already|currently|suddenly|late|wrong|broken|down|slow|gone|missing|different|higher|lower|locked|stuck|due|\p{L}{2,}(?:ed|ing))$/iu;
-
-/** What follows a word in -ing or -ed that belongs to a name ("data processing agreement") and not to what is said of it. */
-const partOfName =
-  /^(?!(?:again|so|on|in|at|by|for|from|to|today|now|still|yet|when|after|twice|and|but|or|with|since|because|as|if|off|up|down|out|every|all|the|my|me|us|this|that|an?|it|here|there|\S+ly)$)\p{L}/iu;
-
-/** "Why is my card declined" as it is told: "why my card is declined"; null when no word begins what is said of the thing. */
-function withPredicate(rest: string): string | null {
-  const match =
-    /^(?<wh>why|when|how|where)(?: (?<be>is|are|was|were|isn['’]?t|aren['’]?t)) (?<thing>my|our|the|your|this|that|it)\b(?<tail>.*)$/i.exec(
-      rest,
-    );
-  if (match?.groups === undefined) return null;
-  const words = (match.groups.tail ?? '').trim().split(/\s+/u).slice(0, 30);
-  const single = /^(?:it|this|that)$/i.test(match.groups.thing ?? '');
-  const at = words.findIndex(
-    (word, index) => (single || index > 0) && predicate.test(word) && !partOfName.test(words[index + 1] ?? ''),
-  );
-  if (at < 0) return null;
-  return [
-    match.groups.wh?.toLowerCase(),
-    match.groups.thing?.toLowerCase(),
-    ...words.slice(0, at),
-    match.groups.be?.toLowerCase(),
-    ...words.slice(at),
-  ].join(' ');
-}
-
-/** "When will my order arrive" as it is told: "when my order will arrive". */
-function withModal(rest: string): string | null {
-  const match =
-    /^(?<wh>when|where|why|how|what time) (?<modal>will|can|should|would|could|can['’]?t|won['’]?t) (?<who>(?:i|we|you|it|they|he|she)\b|(?:my|our|the|your|this|that) (?:\S+ ){1,4}?(?=(?:be|arrive|come|ship|get|start|end|open|close|work|reach|happen|expire|renew|go)\b)) ?(?<tail>.+)$/i.exec(
-      rest,
-    );
-  if (match?.groups === undefined) return null;
-  const { wh = '', modal = '', who = '', tail = '' } = match.groups;
-  return `${wh.toLowerCase()} ${who.trim()} ${modal.toLowerCase()} ${tail}`;
 }
 
 function fromSituation(rest: string): Retold | null {

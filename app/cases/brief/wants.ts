@@ -1,5 +1,6 @@
 import type { BriefTurn } from './brief-input.ts';
-import { retell, type Retold } from './retelling.ts';
+import { retell } from './retelling.ts';
+import type { Retold } from './retold.ts';
 import { readableMask, sentencesOf, withoutEnd, withoutOpening } from './sentences.ts';
 
 /** What the customer is after, in their own words and retold, with the turn it rests on. */
