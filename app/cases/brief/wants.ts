@@ -143,8 +143,9 @@ function earlierProblem(customer: readonly BriefTurn[], wish: Candidate): string
 const contactClause =
   /(?:^|[,;]\s*|\s+)(?:(?:and|so|or|please|pls|you can|just|then|can you|could you) )*(?:mail|e-?mail|call|phone|ring|text|reach|contact|write|message|sms|whatsapp)(?: to)? (?:me|us)\b[^.;]*\[hidden\](?: or [^.;]*\[hidden\])?/gi;
 
-/** A masked number beside what it is a number of; behind "is" or "to" it is part of the sentence. */
-const aloneHidden = /(?<!\b(?:is|was|are|be|to|at|on|with|from|by|for|number|no|code)|[:=#])\s+\(?\[hidden\]\)?/giu;
+/** A masked number (a card keeps its last digits) beside what it is a number of; behind "is" or "to" it is part of the sentence. */
+const aloneHidden =
+  /(?<!\b(?:is|was|are|be|to|at|on|with|from|by|for|number|no|code)|[:=#])\s+\(?\[hidden\](?: \d{4,5}(?!\d))?\)?/giu;
 
 /** A clause that only gave a number which is masked says nothing to its reader. */
 function withoutHidden(sentence: string): string {
