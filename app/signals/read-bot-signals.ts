@@ -29,7 +29,8 @@ export function readBotSignals({ turn, reading, collector, before, base }: TurnC
   const { print: words, contentWords } = fingerprintOf(reading.tokens);
   const key = specificsKey(specificsOf(reading));
   const print = [...words.filter((hash) => hash !== key), key].sort((a, b) => a - b);
-  const soundsAlike = contentWords >= 3 && before.recentBot.some((old) => similarity(print, old) >= ALIKE);
+  const likeness = before.recentBot.reduce((most, old) => Math.max(most, similarity(print, old)), 0);
+  const soundsAlike = contentWords >= 3 && likeness >= ALIKE;
   const repeated =
     contentWords >= 3 && before.recentBot.some((old) => old.includes(key) && similarity(print, old) >= SAME);
   const toolFailed = turn.sent?.toolFailed === true;
@@ -39,7 +40,7 @@ export function readBotSignals({ turn, reading, collector, before, base }: TurnC
   const asksAgain =
     act.asksMeaning ||
     before.unanswered === true ||
-    before.recentBot.some((old) => similarity(print, old) >= SAME_QUESTION) ||
+    likeness >= SAME_QUESTION ||
     echoes(reading, words, before.recent.at(-1)?.print ?? []);
   const after: SignalMemory = {
     ...base,

@@ -73,6 +73,8 @@ export function readCustomerSignals(context: TurnContext): SignalMemory {
       words: reading.tokens.length,
       sentiment: felt,
       repeated: repetition.value,
+      likeness: repetition.score,
+      asks: reading.questions > 0,
       objected: objection !== null,
       contradicted: contradiction !== null,
       alreadyTold: alreadyTold !== null,

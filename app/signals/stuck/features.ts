@@ -27,6 +27,9 @@ export const STUCK_COUNTERS = [
   'lastBotGaveUp',
   'lastBotDone',
   'customerWords',
+  'customerQuestions',
+  'lastWords',
+  'fadingLikeness',
 ] as const;
 export type StuckCounter = (typeof STUCK_COUNTERS)[number];
 
@@ -36,6 +39,9 @@ const FADE = 0.6;
 export function emptyStuckCounters(): number[] {
   return STUCK_COUNTERS.map(() => 0);
 }
+
+/** Memories of older servers know fewer counters: those they lack are 0. */
+const copyOf = (counters: readonly number[]) => STUCK_COUNTERS.map((_, index) => counters[index] ?? 0);
 
 function add(counters: number[], name: StuckCounter, by: number): void {
   counters[INDEX[name]] = (counters[INDEX[name]] ?? 0) + by;
@@ -56,7 +62,7 @@ export function countBotTurn(
   repeated: boolean,
   toolFailed: boolean,
 ): number[] {
-  const after = [...before];
+  const after = copyOf(before);
   add(after, 'botTurns', 1);
   if (turn.gaveUp) add(after, 'botGaveUp', 1);
   if (turn.refused) add(after, 'botRefused', 1);
@@ -80,6 +86,10 @@ export interface CustomerFacts {
   readonly words: number;
   readonly sentiment: number;
   readonly repeated: boolean;
+  /** 0 to 1: how much it resembles an earlier turn of the customer. */
+  readonly likeness: number;
+  /** It has a question mark. */
+  readonly asks: boolean;
   readonly objected: boolean;
   readonly contradicted: boolean;
   readonly alreadyTold: boolean;
@@ -91,9 +101,13 @@ export interface CustomerFacts {
 
 /** What one customer turn adds. */
 export function countCustomerTurn(before: readonly number[], facts: CustomerFacts): number[] {
-  const after = [...before];
+  const after = copyOf(before);
+  const words = Math.min(facts.words, 60);
   add(after, 'customerTurns', 1);
-  add(after, 'customerWords', Math.min(facts.words, 60));
+  add(after, 'customerWords', words);
+  after[INDEX.lastWords] = words;
+  if (facts.asks) add(after, 'customerQuestions', 1);
+  fade(after, 'fadingLikeness', facts.likeness);
   if (facts.repeated) add(after, 'repeats', 1);
   if (facts.objected) add(after, 'objections', 1);
   if (facts.contradicted) add(after, 'contradictions', 1);

@@ -18,7 +18,21 @@ const squashed = (value: number) => Math.sign(value) * Math.log1p(Math.abs(value
 const SMALL = Float64Array.from({ length: 64 }, (_, value) => squashed(value));
 const squash = (value: number) =>
   value >= 0 && value < 64 && Number.isInteger(value) ? (SMALL[value] ?? 0) : squashed(value);
-const CUSTOMER_WORDS = STUCK_COUNTERS.indexOf('customerWords');
+
+/** A counter as the model sees it. */
+function plain(name: StuckCounter | undefined, value: number, customerTurns: number, customerWords: number): number {
+  switch (name) {
+    case 'customerWords':
+      return value / customerTurns / 10;
+    case 'lastWords':
+      // Longer or shorter than their turns so far: who still has much to say is not done. 0 at their first.
+      return customerWords === 0 ? 0 : Math.log(((value * customerTurns) / customerWords + 0.2) / 1.2);
+    case 'customerQuestions':
+      return value / customerTurns;
+    default:
+      return squash(value);
+  }
+}
 
 /** The model's view of the counters, in the order of `STUCK_FEATURES`. */
 export function stuckFeatures(counters: readonly number[]): number[] {
@@ -27,8 +41,7 @@ export function stuckFeatures(counters: readonly number[]): number[] {
   const customer = Math.max(1, of('customerTurns'));
   const features: number[] = [];
   for (let i = 0; i < STUCK_COUNTERS.length; i += 1) {
-    const value = counters[i] ?? 0;
-    features.push(i === CUSTOMER_WORDS ? value / customer / 10 : squash(value));
+    features.push(plain(STUCK_COUNTERS[i], counters[i] ?? 0, customer, of('customerWords')));
   }
   const trouble = of('botGaveUp') + of('botRefused') + of('objections') + of('repeats') + of('toolFailed');
   features.push(

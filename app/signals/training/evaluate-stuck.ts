@@ -63,6 +63,37 @@ export function evaluateStuck(conversations: readonly Conversation[]): StuckFigu
   ];
 }
 
+/** Mean and standard deviation of the areas over other splits of the same talks: how far one split's figures can be trusted. */
+export interface StuckSpread {
+  readonly splits: number;
+  readonly atEnd: { readonly mean: number; readonly deviation: number };
+  readonly halfway: { readonly mean: number; readonly deviation: number };
+}
+
+const SPLITS = 5;
+
+/** The five folds by conversation again, split in other ways. */
+export function stuckSpread(conversations: readonly Conversation[]): StuckSpread {
+  const rows = stuckRows(conversations);
+  const tests = Array.from({ length: SPLITS }, (_, split) =>
+    figures(
+      '',
+      rows,
+      heldBack(rows, (row) => String(Math.floor(shareOf(`${row.id} ${String(split)}`) * 5))),
+    ),
+  );
+  const over = (values: readonly number[]) => {
+    const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+    const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
+    return { mean, deviation: Math.sqrt(squares / (values.length - 1)) };
+  };
+  return {
+    splits: SPLITS,
+    atEnd: over(tests.map((test) => test.failedAtEnd)),
+    halfway: over(tests.map((test) => test.failedHalfway)),
+  };
+}
+
 /** No set at hand labels sentiment: how well a talk's mean tells the customers whom the bot's player found annoyed. */
 export function sentimentFindsAnnoyed(conversations: readonly Conversation[]): number {
   return areaUnderCurve(

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { evaluateAsked } from './evaluate-asked.ts';
 import { evaluatePersonalData } from './evaluate-personal-data.ts';
 import { evaluateRegulated } from './evaluate-regulated.ts';
-import { evaluateStuck, sentimentFindsAnnoyed } from './evaluate-stuck.ts';
+import { evaluateStuck, sentimentFindsAnnoyed, stuckSpread } from './evaluate-stuck.ts';
 import { foldTurns } from '../fold-turns.ts';
 import { readLabelledData, type Conversation } from './labelled-data.ts';
 
@@ -53,6 +53,7 @@ function report(dir: string): string {
   const data = readLabelledData(dir);
   const asked = evaluateAsked(data);
   const stuck = evaluateStuck(data.star);
+  const spread = stuckSpread(data.star);
   return `# What the signals get on held-back data
 
 Written by \`npm run eval:signals -- DIR\`; DIR holds the sets that \`models/MODEL_CARD.md\` lists. Figures only; no text of the sets is stored
@@ -108,9 +109,17 @@ ${table(
   ]),
 )}
 
-Halfway through a talk by people who play a script little has gone wrong yet, and the bar's lower end is not quite reached. More weight on the
-middle of talks moves it by 0.002. A fit that is free of the expected signs gets 0.66 to 0.69 on the folds by conversation, and 0.52 to 0.54 where the
-task was never seen: it learns the set's tasks, not trouble. So the model stays held to signs that are true of any bot.
+Halfway: at the customer's turns when 40 to 70 % of the turns have passed. Over ${spread.splits} other splits into five folds, mean and standard deviation:
+${three(spread.atEnd.mean)} ± ${three(spread.atEnd.deviation)} at the end, ${three(spread.halfway.mean)} ± ${three(spread.halfway.deviation)} halfway.
+
+Until 22 November 2026 halfway was 0.652 on the folds by conversation and 0.627 where the task was never seen. What raised it: how long the last reply
+is beside the customer's others, the share of their turns that ask, and how much they say again as a fading degree instead of a yes or no. Without the
+first it falls by about 0.02, without one of the others by 0.004 to 0.007. How much the bot's answers resemble each other beyond the count that is there
+added nothing and is left out. The three were chosen on these talks as a whole, so the figures flatter a little; only the weights are held back.
+Within one task the area halfway is about 0.61: part of the rest is that tasks differ in how hard they are, which a new bot's tasks do too.
+Telling the annoyed at the end fell from 0.761 to 0.72: the fit leans further towards goals that were missed, which are most of the failures.
+A fit that is free of the expected signs gained 0.005 on the folds and lost as much where the task was never seen (0.52 to 0.54 with every counter and no
+signs): it learns the set's tasks, not trouble. So the model stays held to signs that are true of any bot.
 
 ## Regulated subjects (R14)
 No set labels them row by row; the sets' tasks say where one is to be expected. The wording was written with these sets in view.

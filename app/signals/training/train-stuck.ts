@@ -57,7 +57,7 @@ export function stuckRows(conversations: readonly Conversation[]): StuckRow[] {
         goalMet: conversation.goal_met,
         annoyed: conversation.customer_annoyed === true,
         at: (index + 1) / conversation.turns.length,
-        weight: index === last ? 1 : 0.15,
+        weight: index === last ? 1 : 0.3,
       });
     });
     return rows;
@@ -87,6 +87,9 @@ const EXPECTED: Readonly<Partial<Record<(typeof STUCK_FEATURES)[number], number>
   botDone: -0.2,
   requests: 0.2,
   customerTurns: 0.3,
+  customerQuestions: 0.8,
+  lastWords: 0.5,
+  fadingLikeness: 0.4,
 };
 
 export interface StuckModel {
@@ -103,10 +106,10 @@ export interface StuckOptions {
   readonly seed: number;
 }
 
-export const STUCK_OPTIONS: StuckOptions = { epochs: 30, rate: 0.02, hold: 0.05, seed: 11 };
+export const STUCK_OPTIONS: StuckOptions = { epochs: 60, rate: 0.02, hold: 0.02, seed: 11 };
 
-/** The set holds far more failures than daily work: scores are moved to one failure in four. */
-const USUAL_ODDS = Math.log(0.25 / 0.75);
+/** The set holds far more failures than daily work: scores are moved to one failure in five. */
+const USUAL_ODDS = Math.log(0.2 / 0.8);
 
 function share(rows: readonly StuckRow[]): number {
   return rows.filter((row) => row.failed).length / rows.length;
