@@ -15,6 +15,13 @@ export interface TextsSettingProps {
   onChange: (texts: Texts | undefined, field: string) => void;
 }
 
+/** Which words a customer hears whose language has none here: said where they are written. */
+export function hintWithOthers(hint: string | undefined, locale: string, locales: readonly string[]): string {
+  const own = languages.of(locale) ?? locale;
+  const others = locales.length === 1 ? 'Customers of every other language' : 'Customers of a language without a text';
+  return `${hint === undefined ? '' : `${hint} `}${others} hear it in ${own} too.`;
+}
+
 /** Words for the customer, in the language of the flow and in every other one it has already. */
 export function TextsSetting({ label, element, texts, hint, disabled, onChange }: TextsSettingProps) {
   const { graph } = useBuilder();
@@ -24,7 +31,7 @@ export function TextsSetting({ label, element, texts, hint, disabled, onChange }
       key={locale}
       label={locales.length === 1 ? label : `${label}, ${languages.of(locale) ?? locale}`}
       element={`${element}.${locale}`}
-      hint={locale === graph.locale ? hint : undefined}
+      hint={locale === graph.locale ? hintWithOthers(hint, locale, locales) : undefined}
     >
       {(control) => (
         <TextArea
