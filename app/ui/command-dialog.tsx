@@ -20,7 +20,13 @@ export function CommandDialog({ title, titleShown = false, onClose, ...list }: C
         <Primitive.Overlay className="fixed inset-0 z-40 animate-fade bg-overlay" />
         <Primitive.Content
           aria-describedby={undefined}
-          onKeyDown={(event) => event.stopPropagation()}
+          onKeyDown={(event) => {
+            event.stopPropagation();
+            if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'k') return;
+            // The key that opens it closes it; the browser would take it for its own search.
+            event.preventDefault();
+            onClose();
+          }}
           {...returnFocus}
           className="fixed top-[12dvh] left-1/2 z-50 flex max-h-[min(520px,76dvh)] w-[calc(100vw-32px)] max-w-[560px] -translate-x-1/2 flex-col overflow-hidden rounded-4 bg-surface shadow-lg outline-none"
         >

@@ -2,6 +2,7 @@ import { CloudOff, LoaderCircle, TriangleAlert } from 'lucide-react';
 import { useSyncExternalStore } from 'react';
 
 import type { FlowGraph } from '#app/contracts/flow-graph.ts';
+import { classNames } from '#app/ui/class-names.ts';
 import { useNow } from '#app/ui/clock.tsx';
 import { agoWords } from '#app/ui/time.ts';
 
@@ -38,33 +39,47 @@ export function SaveStateLine({
   const isKept = useSyncExternalStore(kept.subscribe, kept.graph, kept.graph) === graph;
   const now = useNow(loadedAt, 5_000);
   return (
-    <p className="flex min-w-0 flex-wrap items-center gap-x-2 overflow-hidden text-12 whitespace-nowrap text-muted tabular">
-      <span className="inline-flex items-center gap-1.5" role="status" aria-live="polite">
-        <SavedWords state={state} isKept={isKept} now={now} />
-      </span>
-      <span aria-hidden>/</span>
-      <span className="inline-flex items-center gap-1.5">
-        <span
-          className={liveNumber === null ? 'size-1.5 rounded-full bg-wait-mark' : 'size-1.5 rounded-full bg-ok-mark'}
-          aria-hidden
-        />
-        <b className="font-medium text-text">
-          {liveNumber === null
-            ? testNumber === null
-              ? 'not published yet'
-              : `v${testNumber} in test`
-            : `v${liveNumber} is live`}
-        </b>
-      </span>
-      {changes === null ? null : (
-        <>
-          <span aria-hidden>/</span>
-          <span>
+    <div className="min-w-0 overflow-hidden text-12 whitespace-nowrap text-muted tabular">
+      {/* Each part brings the stroke before it: at the beginning of a line that lies outside, so no line ends or begins with one. */}
+      <p className="-ml-5 flex flex-wrap items-center">
+        <span className={part}>
+          <Stroke />
+          <span className="inline-flex items-center gap-1.5" role="status" aria-live="polite">
+            <SavedWords state={state} isKept={isKept} now={now} />
+          </span>
+        </span>
+        <span className={part}>
+          <Stroke />
+          <span
+            className={classNames('mr-1.5 size-1.5 rounded-full', liveNumber === null ? 'bg-wait-mark' : 'bg-ok-mark')}
+            aria-hidden
+          />
+          <b className="font-medium text-text">
+            {liveNumber === null
+              ? testNumber === null
+                ? 'not published yet'
+                : `v${testNumber} in test`
+              : `v${liveNumber} is live`}
+          </b>
+        </span>
+        {changes === null ? null : (
+          <span className={part}>
+            <Stroke />
             {changes === 0 ? 'nothing to publish' : `${changes} ${changes === 1 ? 'change' : 'changes'} not published`}
           </span>
-        </>
-      )}
-    </p>
+        )}
+      </p>
+    </div>
+  );
+}
+
+const part = 'inline-flex items-center';
+
+function Stroke() {
+  return (
+    <span className="w-5 shrink-0 text-center" aria-hidden>
+      /
+    </span>
   );
 }
 

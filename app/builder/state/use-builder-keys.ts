@@ -50,14 +50,15 @@ export function useBuilderKeys({ actions, setHand }: BuilderKeyTargets): void {
       return true;
     };
     const onKeyDown = (event: KeyboardEvent) => {
-      if (dialogOpen || event.defaultPrevented) return;
       const mod = event.metaKey || event.ctrlKey;
       const key = event.key.toLowerCase();
       if (mod && key === 'k') {
+        // Also where it opens nothing: the browser would take it for its own search.
         event.preventDefault();
-        showCommands(true);
+        if (!dialogOpen) showCommands(true);
         return;
       }
+      if (dialogOpen || event.defaultPrevented) return;
       if (mod && key === 'f') return void run(event, 'find');
       if (mod && (key === 'z' || key === 'y') && !hasOwnUndo(event.target)) {
         event.preventDefault();
