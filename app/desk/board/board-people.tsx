@@ -8,7 +8,7 @@ import type { InboxRow } from '../inbox/inbox-row.ts';
 import { availableWords, takerWords, takesCases } from '../presence/who-takes.ts';
 
 const rank = { available: 0, away: 1, offline: 2 } as const;
-const dots = { available: 'bg-ok-mark', away: 'inset-ring-2 inset-ring-wait-mark', offline: 'inset-ring-2 inset-ring-wait-mark' } as const; // prettier-ignore
+const dots = { available: 'bg-ok-mark', away: 'bg-surface inset-ring-2 inset-ring-wait-mark', offline: 'bg-surface inset-ring-2 inset-ring-wait-mark' } as const; // prettier-ignore
 const mostSlots = 8;
 
 /** Who is there and how much each has: a case is dropped on whom it should go to. */
@@ -62,7 +62,7 @@ export function BoardPeople({
               <Avatar name={person.name} size={28} />
               <span
                 className={classNames(
-                  'absolute -right-px -bottom-px size-2 rounded-full bg-surface ring-2 ring-surface',
+                  'absolute -right-px -bottom-px size-2 rounded-full ring-2 ring-surface',
                   dots[takesCases(person) || person.presence !== 'available' ? person.presence : 'away'],
                 )}
                 aria-hidden

@@ -33,7 +33,7 @@ export function OutcomeEditor({ node, disabled, onChange }: KindEditorProps<'out
         )}
       </Setting>
       <TextsSetting label="What the bot says" element="say" texts={node.say} disabled={disabled}
-        hint={`Left empty, ${node.action === 'escalate' ? 'Baton says in the customer’s own language (eight of them) that a person is asked, and by when' : 'the bot uses its own words'}. {{respondBy}}, {{customer}} and {{queue}} are filled in.`}
+        hint={`Left empty, ${node.action === 'escalate' ? 'Baton says in the customer’s own language (eight of them) that a person is asked, and by when' : 'the bot uses its own words'}. {{respondBy}}, {{customerName}} and {{queue}} are filled in.`}
         onChange={(say, field) => {
           const { say: _before, ...rest } = node;
           onChange(say === undefined ? rest : { ...rest, say }, field);

@@ -101,7 +101,7 @@ export function AvailabilityEditor({ node, disabled, onChange }: KindEditorProps
 export function MessageEditor({ node, disabled, onChange }: KindEditorProps<'message'>) {
   return (
     <TextsSetting label="What the customer reads" element="texts" texts={node.texts} disabled={disabled}
-      hint="{{respondBy}}, {{customer}} and {{queue}} are filled in. Promise no time that the clock cannot keep."
+      hint="{{respondBy}}, {{customerName}} and {{queue}} are filled in. Promise no time that the clock cannot keep."
       onChange={(texts, field) => texts !== undefined && onChange({ ...node, texts }, field)} />
   ); // prettier-ignore
 }
