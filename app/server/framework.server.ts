@@ -8,6 +8,8 @@ import sirv from 'sirv';
 
 import type { AppServices, servicesContext } from '#app/platform/load-context.ts';
 
+import { compressed } from './compressed.ts';
+
 type Listener = (request: IncomingMessage, response: ServerResponse) => void;
 
 /** Pages and files: what is left after /v1 and health. */
@@ -86,7 +88,7 @@ export async function startBuiltFramework(options: FrameworkOptions): Promise<Fr
   });
   const listen = listenerOf(build, 'production', options);
   return {
-    handle: (request, response) => files(request, response, () => listen(request, response)),
+    handle: compressed((request, response) => files(request, response, () => listen(request, response))),
     stop: () => Promise.resolve(),
   };
 }
