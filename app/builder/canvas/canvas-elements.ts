@@ -10,7 +10,7 @@ import { portRowsOf, stepName, stepSentence, type PortRow } from '../nodes/step-
 import { isDimmed, type ChangeMark } from '../state/canvas-marks.tsx';
 import { handlesOf } from './step-handles.ts';
 import type { DrawnState } from './drawn-state.ts';
-import type { DrawnPart } from './lines-in-view.ts';
+import type { DrawnPart } from './drawn-part.ts';
 import { groupElements, hiddenBy, type GroupElement } from './group-elements.ts';
 
 /** All that a card shows, in words: two equal ones look the same, so an unchanged step is not drawn again. */

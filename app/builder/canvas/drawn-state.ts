@@ -2,7 +2,7 @@ import type { FlowNode } from '#app/contracts/flow-graph.ts';
 
 import type { Place } from '../model/edit.ts';
 import type { CanvasMarks } from '../state/canvas-marks.tsx';
-import type { DrawnPart } from './lines-in-view.ts';
+import type { DrawnPart } from './drawn-part.ts';
 
 /** What of the draft's drawing is not in the graph. */
 export interface DrawnState {

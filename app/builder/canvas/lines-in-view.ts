@@ -1,13 +1,6 @@
 import type { LineElement } from './canvas-elements.ts';
+import type { DrawnPart } from './drawn-part.ts';
 import { meetingX, runsAhead, type LineEnds } from './line-geometry.ts';
-
-/** A part of the drawing, in its own pixels. */
-export interface DrawnPart {
-  readonly left: number;
-  readonly top: number;
-  readonly right: number;
-  readonly bottom: number;
-}
 
 /**
  * The lines that one can see in a part of the drawing. Hundreds of rules may lead to one outcome: their lines lie on each other

@@ -1,7 +1,7 @@
 import { useStore, type ReactFlowState } from '@xyflow/react';
 import { useMemo } from 'react';
 
-import type { DrawnPart } from './lines-in-view.ts';
+import type { DrawnPart } from './drawn-part.ts';
 
 /** The part of the drawing around what is in view. It changes in large steps, so that most frames of a pan change nothing. */
 export function useDrawnPart(): DrawnPart {
