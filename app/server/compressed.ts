@@ -17,7 +17,7 @@ const compress = compression({
 
 /**
  * Sends pages and scripts packed to whoever can unpack them, as no proxy in front can be relied on: the builder's scripts are
- * a quarter of their size then. Never the turn API, whose answers are small and counted in microseconds.
+ * a third of their size then. Never the turn API, whose answers are small and counted in microseconds.
  */
 export function compressed(handle: RequestListener): RequestListener {
   return (request: IncomingMessage, response: ServerResponse) => {
