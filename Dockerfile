@@ -4,13 +4,13 @@ FROM node:20.20.2-bookworm-slim AS base
 WORKDIR /srv/baton
 ENV TZ=UTC
 
-# All packages, and the built pages and workflow bundle. Install scripts are not needed here: the only one that
+# All packages, and the built pages, workflow bundle and parts. Install scripts are not needed here: the only one that
 # matters belongs to the embedded Postgres, which an image does without.
 FROM base AS build
 COPY package.json package-lock.json .npmrc ./
 RUN --mount=type=cache,target=/root/.npm npm ci --ignore-scripts
 COPY . .
-RUN npm run build
+RUN npm run build && node --import tsx scripts/setup/bundle-parts.ts part
 
 # The packages that run.
 FROM base AS packages
@@ -34,4 +34,4 @@ USER node
 EXPOSE 3000
 HEALTHCHECK --interval=15s --timeout=5s --start-period=30s --retries=4 \
   CMD ["node", "-e", "fetch('http://127.0.0.1:3000/healthz').then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
-CMD ["node", "--enable-source-maps", "--max-semi-space-size=64", "--import", "tsx", "app/server/main.ts"]
+CMD ["node", "--enable-source-maps", "--max-semi-space-size=64", "build/parts/part.mjs", "web"]

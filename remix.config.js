@@ -5,7 +5,8 @@
  */
 export default {
   appDirectory: 'app',
-  buildDirectory: 'build',
+  // A folder of their own: the framework empties it before each build, and parts and workflows are built beside it.
+  buildDirectory: 'build/pages',
   ssr: true,
   future: {
     v8_middleware: true,

@@ -1,5 +1,3 @@
-import { fileURLToPath } from 'node:url';
-
 import { createDatabase } from './client.ts';
 import { listHeartbeats } from './queries/heartbeats.ts';
 import { roleUrls } from './roles.ts';
@@ -23,14 +21,4 @@ export async function isBeating(databaseUrl: string, part: string, appDatabaseUr
   } finally {
     await database.end();
   }
-}
-
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const part = process.argv[2];
-  const databaseUrl = process.env['DATABASE_URL'];
-  if (part === undefined || databaseUrl === undefined) {
-    process.stderr.write('Usage: DATABASE_URL=… check-heartbeat.ts PART\n');
-    process.exit(2);
-  }
-  process.exit((await isBeating(databaseUrl, part, process.env['BATON_APP_DATABASE_URL'] || undefined)) ? 0 : 1);
 }

@@ -79,22 +79,3 @@ export async function migrate({
     await sql.end({ timeout: 5 });
   }
 }
-
-async function main(): Promise<void> {
-  const databaseUrl = process.env['DATABASE_URL'];
-  if (databaseUrl === undefined || databaseUrl === '') throw new DatabaseSetupError('DATABASE_URL is not set.');
-  const appDatabaseUrl = process.env['BATON_APP_DATABASE_URL'];
-  await migrate({
-    databaseUrl,
-    ...(appDatabaseUrl ? { appDatabaseUrl } : {}),
-    production: process.env['BATON_ENV'] === 'production',
-    log: (message) => process.stdout.write(`${message}\n`),
-  });
-}
-
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  main().catch((error: unknown) => {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-    process.exitCode = 1;
-  });
-}

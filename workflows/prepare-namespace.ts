@@ -1,10 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 
 import { Connection, isGrpcServiceError } from '@temporalio/client';
 import { msToTs } from '@temporalio/common/lib/time';
-
-import { readEnv } from '#app/platform/env.server.ts';
 
 import { searchAttributes } from './search-attributes.ts';
 
@@ -63,11 +60,4 @@ async function untilNoticed<Answer>(call: () => Promise<Answer>): Promise<Answer
       await delay(250);
     }
   }
-}
-
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const { temporalAddress, temporalNamespace } = readEnv();
-  if (temporalAddress === undefined) throw new Error('TEMPORAL_ADDRESS is not set.');
-  await prepareNamespace(temporalAddress, temporalNamespace);
-  process.stdout.write(`Namespace ${temporalNamespace} is ready\n`);
 }

@@ -1,9 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 
 import { PRIORITIES } from '#app/contracts/reason.ts';
-import { awaitDatabase } from '#app/platform/await-database.server.ts';
-import { type Env, EnvError, readEnv } from '#app/platform/env.server.ts';
+import { type Env, EnvError } from '#app/platform/env.server.ts';
 import { type Logger, createLogger } from '#app/platform/logger.server.ts';
 import { type TemporalClient, createTemporalClient } from '#app/platform/temporal.server.ts';
 import type { OutboxEvent } from '#app/webhooks/event-body.server.ts';
@@ -226,12 +224,4 @@ export async function startRelay(env: Env, options: RelayOptions = {}): Promise<
       await Promise.all([system.end(), app.end(), temporal.close()]);
     },
   };
-}
-
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const env = readEnv();
-  const log = createLogger({ part: 'relay', level: env.logLevel });
-  await awaitDatabase(env, log);
-  const relay = await startRelay(env, { log });
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void relay.stop());
 }

@@ -1,7 +1,6 @@
 import { statfs } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
 
-import { type Env, EnvError, readEnv } from '#app/platform/env.server.ts';
+import { type Env, EnvError } from '#app/platform/env.server.ts';
 import { type Logger, createLogger } from '#app/platform/logger.server.ts';
 import { createDatabase } from '#db/client.ts';
 import { listHeartbeats } from '#db/queries/heartbeats.ts';
@@ -105,9 +104,4 @@ export async function startWatchdog(
       await system.end();
     },
   };
-}
-
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const watchdog = await startWatchdog(readEnv());
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void watchdog.stop());
 }

@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 
 import {
   makeTelemetryFilterString,
@@ -11,9 +10,8 @@ import {
   type WorkflowBundleOption,
 } from '@temporalio/worker';
 
-import { awaitDatabase } from '#app/platform/await-database.server.ts';
 import { createClock } from '#app/platform/clock.server.ts';
-import { type Env, EnvError, readEnv } from '#app/platform/env.server.ts';
+import { type Env, EnvError } from '#app/platform/env.server.ts';
 import { type Logger, createLogger } from '#app/platform/logger.server.ts';
 import { createTemporalClient } from '#app/platform/temporal.server.ts';
 import { createTurnFlowsCache } from '#app/turns/turn-flows.server.ts';
@@ -231,12 +229,4 @@ export async function startWorker(env: Env, options: WorkerOptions = {}): Promis
       await Promise.all([db.end(), system.end(), members.end(), temporal.close()]);
     },
   };
-}
-
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const env = readEnv();
-  const log = createLogger({ part: 'worker', level: env.logLevel });
-  await awaitDatabase(env, log);
-  const running = await startWorker(env, { givesWay: true, log });
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void running.stop());
 }

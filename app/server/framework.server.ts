@@ -25,8 +25,8 @@ export interface FrameworkOptions {
 }
 
 const root = new URL('../../', import.meta.url);
-const serverBuild = new URL('build/server/index.js', root);
-const clientFolder = fileURLToPath(new URL('build/client', root));
+const serverBuild = new URL('build/pages/server/index.js', root);
+const clientFolder = fileURLToPath(new URL('build/pages/client', root));
 
 /**
  * The key under which loaders look for the services. It has to be the bundle's own object: the bundle and this server are

@@ -1,10 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { fileURLToPath } from 'node:url';
 
-import { awaitDatabase } from '#app/platform/await-database.server.ts';
-import { type Env, readEnv } from '#app/platform/env.server.ts';
-import { createLogger } from '#app/platform/logger.server.ts';
+import type { Env } from '#app/platform/env.server.ts';
 import { createServices, type ServiceOptions } from '#app/platform/services.server.ts';
 import { v1Routes } from '#app/routes/v1/routes.ts';
 import { createApiHandler } from '#app/platform/api-dispatch.server.ts';
@@ -101,20 +98,4 @@ export async function startWeb(env: Env, options: WebOptions = {}): Promise<Web>
       await services.stop();
     },
   };
-}
-
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const env = readEnv();
-  const log = createLogger({ part: 'web', level: env.logLevel });
-  await awaitDatabase(env, log);
-  const web = await startWeb(env, { dev: process.argv.includes('--dev') });
-  log.info({ port: web.port }, 'web serves');
-  const stop = () => {
-    web.stop().then(
-      () => process.exit(0),
-      () => process.exit(1),
-    );
-  };
-  process.once('SIGTERM', stop);
-  process.once('SIGINT', stop);
 }

@@ -3,6 +3,7 @@ import { loadavg } from 'node:os';
 
 import connect from 'postgres';
 
+import { buildWhenStale } from '../../scripts/setup/build.ts';
 import { makeWorkspace, openSystemDatabase } from '../api/api-world.ts';
 import { startBenchPostgres } from './bench-postgres.ts';
 import type { BenchBudget, Benchmark, BenchContext, BenchRow } from './bench-table.ts';
@@ -85,6 +86,8 @@ async function run({ say, args }: BenchContext) {
   const seconds = Number(args[0] ?? 10);
   const openSeconds = Number(args[1] ?? 60);
   const before = loadavg()[0] ?? 0;
+  const built = await buildWhenStale(['parts']);
+  if (built.length > 0) say('built what npm start runs');
   say('starting Postgres');
   const postgres = await startBenchPostgres();
   const children: Child[] = [];
@@ -97,7 +100,7 @@ async function run({ say, args }: BenchContext) {
       speaksFirst: true,
     });
     children.push(floor);
-    const real = await startChild<{ port: number }>('./real-server.ts', {
+    const real = await startChild<{ port: number }>('./real-server.mjs', {
       env: {
         DATABASE_URL: postgres.databaseUrl,
         PORT: '0',

@@ -15,7 +15,7 @@ function partThat(then: 'ends' | 'stays'): Part {
   const script = join(home, 'part.ts');
   const stay = then === 'stays' ? 'setInterval(() => undefined, 1_000);' : '';
   writeFileSync(script, `process.stdout.write('started\\n'); ${stay}`);
-  const part = new Part(script, {}, join(home, 'log'));
+  const part = new Part([script], {}, join(home, 'log'));
   made.push(part);
   return part;
 }

@@ -14,7 +14,7 @@ export const againAfterMs = (ends: number): number => Math.min(LATEST_AGAIN_MS, 
 
 /** A process of Baton that can be killed, by its own id, and started again. */
 export class Part {
-  readonly #script: string;
+  readonly #program: readonly string[];
   readonly #env: Readonly<Record<string, string>>;
   readonly #log: number;
   #child: ChildProcess | null = null;
@@ -23,9 +23,12 @@ export class Part {
   #endsInARow = 0;
   #ownEnds = 0;
 
-  /** @param logFile where its log goes; what it writes when it dies goes there too */
-  constructor(script: string, env: Readonly<Record<string, string>>, logFile: string) {
-    this.#script = script;
+  /**
+   * @param program what Node runs, with its arguments; what is not built is read through the loader of TypeScript
+   * @param logFile where its log goes; what it writes when it dies goes there too
+   */
+  constructor(program: readonly [string, ...string[]], env: Readonly<Record<string, string>>, logFile: string) {
+    this.#program = program[0].endsWith('.ts') ? ['--import', 'tsx', ...program] : program;
     this.#env = env;
     this.#log = openSync(logFile, 'a');
   }
@@ -47,7 +50,7 @@ export class Part {
     clearTimeout(this.#again);
     if (this.#child !== null) return;
     const begun = performance.now();
-    const child = spawn(process.execPath, ['--import', 'tsx', this.#script], {
+    const child = spawn(process.execPath, this.#program, {
       cwd: root,
       env: { ...process.env, ...this.#env },
       stdio: ['ignore', this.#log, this.#log],

@@ -19,6 +19,8 @@ import { type RunningTemporal, startDevServer } from '#workflows/server/dev-serv
 
 import { endProcess } from '../../scripts/processes/liveness.ts';
 import { anyFreePort } from '../../scripts/processes/ports.ts';
+import { buildWhenStale } from '../../scripts/setup/build.ts';
+import { builtPart } from '../../scripts/setup/products.mjs';
 import { type ApiClient, apiClient } from '../api/api-client.ts';
 import { type ApiWorkspace, makeWorkspace, openSystemDatabase } from '../api/api-world.ts';
 import { Cable } from './cable.ts';
@@ -63,7 +65,7 @@ export interface World {
 
 const SECRET = 'a-secret-of-chaos-that-is-long-enough';
 const DATABASE = 'baton_chaos';
-/** Four processes from source, on a machine that may have much else to do: starting is not what is measured. */
+/** Four processes, on a machine that may have much else to do: starting is not what is measured. */
 const START_MS = 420_000;
 
 export interface WorldOptions {
@@ -103,6 +105,7 @@ function startSink(heard: Map<string, number>): Promise<Server> {
 
 /** Starts everything: durable Postgres and Temporal, the four processes of Baton, a workspace with people, and a sink. */
 export async function createWorld(options: WorldOptions = {}): Promise<World> {
+  await buildWhenStale(['workflows', 'parts']);
   const home = mkdtempSync(join(tmpdir(), 'baton-chaos-'));
   chmodSync(home, 0o711); // as root, Postgres runs as another user, who has to pass through
   const disk = options.diskMb === undefined ? null : new SmallDisk(home, options.diskMb);
@@ -145,10 +148,10 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     ...(options.workerBuild === undefined ? {} : { BATON_WORKER_BUILD: options.workerBuild }),
   };
   const parts = {
-    web: new Part('e2e/chaos/web-process.ts', env, join(home, 'web.log')),
-    worker: new Part('workflows/worker.ts', env, join(home, 'worker.log')),
-    relay: new Part('workflows/relay.ts', env, join(home, 'relay.log')),
-    watchdog: new Part('workflows/watchdog.ts', env, join(home, 'watchdog.log')),
+    web: new Part(['e2e/chaos/web-process.mjs'], env, join(home, 'web.log')),
+    worker: new Part([builtPart, 'worker'], env, join(home, 'worker.log')),
+    relay: new Part([builtPart, 'relay'], env, join(home, 'relay.log')),
+    watchdog: new Part([builtPart, 'watchdog'], env, join(home, 'watchdog.log')),
   };
   const bot = apiClient(`http://127.0.0.1:${webPort}`, await workspace.key());
   const connection = Connection.lazy({ address: server.address });

@@ -11,10 +11,11 @@ import { seedDemo } from '#db/seed/demo.ts';
 
 import { anyFreePort } from '../processes/ports.ts';
 import { buildWhenStale, runNode } from '../setup/build.ts';
+import { builtPart } from '../setup/products.mjs';
 import { startDatabase, databaseUrl } from '../start/services.ts';
 import { createSteps } from '../start/steps.ts';
 import { walkOneCase } from './case-by-api.ts';
-import { commands, logTail, startPart, stopPart } from './processes.ts';
+import { logTail, parts, startPart, stopPart } from './processes.ts';
 import { createTemporalDatabases, startTemporalServer, updateTemporalSchema } from './run-temporal.ts';
 import { buildTemporal } from './temporal-binaries.ts';
 
@@ -30,11 +31,10 @@ export async function testProduction(): Promise<void> {
   chmodSync(home, 0o711);
   const password = randomBytes(16).toString('hex');
   const undo: (() => Promise<void>)[] = [() => Promise.resolve(removeCluster(home))];
-  const parts = Object.keys(commands) as (keyof typeof commands)[];
   try {
     await steps.run(
       'Build',
-      () => buildWhenStale(['pages', 'workflows']),
+      () => buildWhenStale(['pages', 'workflows', 'parts']),
       (built) => built.join(', ') || 'up to date',
     );
     const binaries = await steps.run(
@@ -70,15 +70,15 @@ export async function testProduction(): Promise<void> {
       DATABASE_URL: databaseUrl(cluster),
       TEMPORAL_ADDRESS: temporal.address,
     };
-    const run = (file: string) => runNode(['--import', 'tsx', file], env);
+    const run = (task: string) => runNode([builtPart, task], env);
     await steps.run(
       'Migration',
-      () => run('db/migrate.ts'),
+      () => run('migrate'),
       () => 'done',
     );
     await steps.run(
       'Namespace',
-      () => run('workflows/prepare-namespace.ts'),
+      () => run('namespace'),
       () => 'done',
     );
     const { login } = await steps.run(
@@ -123,7 +123,7 @@ async function untilHealthy(url: string): Promise<void> {
 async function untilBeating(part: string, env: NodeJS.ProcessEnv): Promise<void> {
   const deadline = performance.now() + readyWithinMs;
   for (;;) {
-    const beats = await runNode(['--import', 'tsx', 'db/check-heartbeat.ts', part], env).then(
+    const beats = await runNode([builtPart, 'alive', part], env).then(
       () => true,
       () => false,
     );

@@ -2,20 +2,15 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { checkout } from '../setup/products.mjs';
+import { builtPart, checkout } from '../setup/products.mjs';
 
-/** The commands of docker-compose.yml, one process each. */
-export const commands = {
-  web: 'app/server/main.ts',
-  worker: 'workflows/worker.ts',
-  relay: 'workflows/relay.ts',
-  watchdog: 'workflows/watchdog.ts',
-} as const;
+/** What docker-compose.yml runs, one process each. */
+export const parts = ['web', 'worker', 'relay', 'watchdog'] as const;
 
 /** Starts a long-running part. */
-export function startPart(part: keyof typeof commands, env: NodeJS.ProcessEnv, home: string): ChildProcess {
+export function startPart(part: (typeof parts)[number], env: NodeJS.ProcessEnv, home: string): ChildProcess {
   const log = openSync(join(home, `${part}.log`), 'a');
-  const child = spawn(process.execPath, ['--enable-source-maps', '--import', 'tsx', commands[part]], {
+  const child = spawn(process.execPath, ['--enable-source-maps', builtPart, part], {
     cwd: checkout,
     detached: true,
     stdio: ['ignore', log, log],

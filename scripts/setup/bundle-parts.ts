@@ -21,8 +21,18 @@ const sourceAddresses: Plugin = {
   },
 };
 
+const programs = {
+  host: 'scripts/start/host.ts',
+  start: 'scripts/start/main.ts',
+  part: 'scripts/production/part.ts',
+  web: 'scripts/production/web.ts',
+};
+
+/** An image needs `part` alone and has not even the sources of the rest. */
+const only = process.argv[2];
+
 /**
- * Bundles the parts as they are hosted by `npm start`, and what hosts them. Reading a thousand source files through a TypeScript loader takes
+ * Bundles the parts as `npm start` hosts them and as containers run them. Reading a thousand source files through a TypeScript loader takes
  * seconds of every start; this takes them once. Packages stay outside but for those that only parts read and that consist of
  * hundreds of small files.
  */
@@ -42,7 +52,7 @@ await build({
     sourcemap: true,
     copyPublicDir: false,
     rollupOptions: {
-      input: { host: 'scripts/start/host.ts', start: 'scripts/start/main.ts' },
+      input: Object.fromEntries(Object.entries(programs).filter(([name]) => only === undefined || name === only)),
       output: { entryFileNames: '[name].mjs', chunkFileNames: '[name]-[hash].mjs' },
     },
   },

@@ -10,6 +10,9 @@ export const checkout = fileURLToPath(new URL('../..', import.meta.url)).replace
 /** The program that hosts the parts, as it is built. */
 export const builtHost = 'build/parts/host.mjs';
 
+/** The program of a container: one part, as it is built. */
+export const builtPart = 'build/parts/part.mjs';
+
 /** The program that starts and keeps everything, as it is built. */
 export const builtStart = 'build/parts/start.mjs';
 
@@ -23,7 +26,7 @@ export const products = {
   pages: {
     name: 'pages',
     inputs: [...shared, 'app', 'public', 'vite.config.ts', 'react-router.config.ts', 'remix.config.js'],
-    output: 'build/server/index.js',
+    output: 'build/pages/server/index.js',
     command: ['node_modules/@react-router/dev/bin.js', 'build'],
   },
   workflows: {

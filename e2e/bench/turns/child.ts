@@ -26,8 +26,7 @@ export async function startChild<First>(
 ): Promise<Child & { readonly first: First }> {
   const child = fork(fileURLToPath(new URL(file, import.meta.url)), {
     execArgv: [
-      '--import',
-      'tsx',
+      ...(file.endsWith('.ts') ? ['--import', 'tsx'] : []),
       '--expose-gc',
       // As web is started in production.
       '--max-semi-space-size=64',

@@ -17,7 +17,7 @@ export const badBuild: Fault = {
     await escalateMany(world, 'f15-before', size, sent);
     await allOffered(world, sent);
     await world.parts.worker.kill();
-    const bad = new Part('e2e/chaos/broken-worker-process.ts', world.env, join(world.home, 'bad-worker.log'));
+    const bad = new Part(['e2e/chaos/broken-worker-process.ts'], world.env, join(world.home, 'bad-worker.log'));
     bad.start();
     try {
       await until('the bad worker', async () => {

@@ -67,7 +67,7 @@ export const twoBuilds: Fault = {
     await offered();
     await until('the first build has them', async () => (await openRunsOf(temporal, FIRST)) >= size);
     const second = await publishSecondVersion(world);
-    const other = new Part('e2e/chaos/incompatible-worker-process.ts', { ...world.env, BATON_WORKER_BUILD: SECOND }, join(world.home, 'second-worker.log'));
+    const other = new Part(['e2e/chaos/incompatible-worker-process.ts'], { ...world.env, BATON_WORKER_BUILD: SECOND }, join(world.home, 'second-worker.log'));
     other.start();
     try {
       let probes = 0;

@@ -1,7 +1,6 @@
-import { readEnv } from '#app/platform/env.server.ts';
-import { startWeb } from '#app/server/main.ts';
+import { readEnv, startWeb } from '../../../build/parts/web.mjs';
 
-/** The real path: the front as it is started in production, without pages, with a limit that a benchmark does not meet. */
+/** The real path: the front as it is built and started in production, without pages, with a limit that a benchmark does not meet. */
 const web = await startWeb(readEnv(), { pages: false, rateLimit: { requests: 1e9, windowS: 10 } });
 process.send?.({ port: web.port });
 process.on('disconnect', () => process.exit(0));
