@@ -1,5 +1,5 @@
 import { LayoutGrid } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 
 import { EmptyState } from '#app/ui/empty-state.tsx';
 import { useToast } from '#app/ui/toast.tsx';
@@ -17,7 +17,7 @@ export interface BoardPageProps {
   readonly rows: readonly InboxRow[];
   readonly targets: TransferTargets;
   readonly personId: string | null;
-  readonly onChanged: () => void;
+  readonly onChanged: (caseId: string) => void;
 }
 
 /** The floor as a supervisor sees it: every open case by its clock, who has it, what Baton does next, and who has room. */
@@ -31,7 +31,7 @@ export function BoardPage({ rows, targets, personId, onChanged }: BoardPageProps
   const [problem, setProblem] = useState<string | null>(null);
   const shown = useMemo(() => (queue === null ? rows : rows.filter((row) => row.queue === queue)), [rows, queue]);
   const groups = useMemo(() => groupBoard(shown, nowMs), [shown, nowMs]);
-  const figures = boardFigures(rows, nowMs);
+  const figures = useMemo(() => boardFigures(rows, nowMs), [rows, nowMs]);
 
   const give = async (caseId: string, to: { toPersonId?: string; toQueue?: string; note?: string }) => {
     setBusy(true);
@@ -45,15 +45,18 @@ export function BoardPage({ rows, targets, personId, onChanged }: BoardPageProps
       setProblem(result.words);
       if (moving === null) show({ kind: 'failed', title: 'It stays where it is', detail: result.words });
     }
-    onChanged();
+    onChanged(caseId);
   };
-  const takeOver = async (row: InboxRow) => {
-    const verb =
-      row.assignee === null ? ({ verb: 'accept', input: {} } as const) : ({ verb: 'takeOver', input: {} } as const);
-    const result = await sendCommand(`/resources/desk/cases/${row.id}`, verb);
-    show(result.ok ? { title: 'The case is yours' } : { kind: 'failed', title: result.words });
-    onChanged();
-  };
+  const takeOver = useCallback(
+    async (row: InboxRow) => {
+      const verb =
+        row.assignee === null ? ({ verb: 'accept', input: {} } as const) : ({ verb: 'takeOver', input: {} } as const);
+      const result = await sendCommand(`/resources/desk/cases/${row.id}`, verb);
+      show(result.ok ? { title: 'The case is yours' } : { kind: 'failed', title: result.words });
+      onChanged(row.id);
+    },
+    [onChanged, show],
+  );
 
   return (
     <div className="grid min-h-full grid-cols-[minmax(0,1fr)] bg-page lg:grid-cols-[minmax(0,1fr)_320px]">
@@ -78,7 +81,7 @@ export function BoardPage({ rows, targets, personId, onChanged }: BoardPageProps
             groups={groups}
             personId={personId}
             onMove={setMoving}
-            onTakeOver={(row) => void takeOver(row)}
+            onTakeOver={takeOver}
             onDrag={setDragged}
           />
         )}

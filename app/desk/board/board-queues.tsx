@@ -1,3 +1,5 @@
+import { useMemo } from 'react';
+
 import { classNames } from '#app/ui/class-names.ts';
 import { Status } from '#app/ui/status.tsx';
 
@@ -24,7 +26,10 @@ export function BoardQueues({
   onChoose: (queue: string | null) => void;
 }) {
   const zone = useZone();
-  const cards = queueCards(rows, targets.queues, targets.people, nowMs);
+  const cards = useMemo(
+    () => queueCards(rows, targets.queues, targets.people, nowMs),
+    [rows, targets.queues, targets.people, nowMs],
+  );
   return (
     <ul aria-label="Queues" className="grid grid-cols-[repeat(auto-fill,minmax(200px,1fr))] gap-3">
       {cards.map((card) => (

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useLayoutEffect, useRef } from 'react';
+import { type KeyboardEvent, memo, useLayoutEffect, useRef } from 'react';
 import { Link } from 'react-router';
 
 import { Avatar } from '#app/ui/avatar.tsx';
@@ -16,7 +16,7 @@ export interface BoardTableProps {
   readonly groups: readonly BoardGroup[];
   readonly personId: string | null;
   readonly onMove: (row: InboxRow) => void;
-  readonly onTakeOver: (row: InboxRow) => void;
+  readonly onTakeOver: (row: InboxRow) => Promise<void>;
   /** A row is dragged towards a person; null when it was let go. */
   readonly onDrag: (caseId: string | null) => void;
 }
@@ -26,8 +26,8 @@ const rowPx = 64;
 const columns = 'md:grid-cols-[112px_minmax(0,1.3fr)_minmax(0,1fr)_minmax(0,1fr)_auto]';
 
 /** Every open case by its clock. Rows are dragged onto a person, or moved with T and taken with O. */
-export function BoardTable(props: BoardTableProps) {
-  const total = props.groups.reduce((sum, group) => sum + group.rows.length, 0);
+export function BoardTable({ groups, ...rest }: BoardTableProps) {
+  const total = groups.reduce((sum, group) => sum + group.rows.length, 0);
   const { shown, end } = useGrowing(total);
   return (
     <div className="overflow-hidden rounded-4 bg-surface shadow-sm">
@@ -40,13 +40,13 @@ export function BoardTable(props: BoardTableProps) {
       </div>
       {/* One list for all groups: a case that changes its group keeps its row, and with it the focus. */}
       <ul>
-        {firstRows(props.groups, shown).flatMap(({ group, rows }) => [
+        {firstRows(groups, shown).flatMap(({ group, rows }) => [
           <li key={group.id} className="border-t border-line-faint bg-inset px-4 py-1.5">
             <h2 className="text-12 font-medium">
               {group.title} <span className="font-normal text-muted tabular">{group.rows.length}</span>
             </h2>
           </li>,
-          ...rows.map((row) => <BoardRow key={row.id} row={row} {...props} />),
+          ...rows.map((row) => <BoardRow key={row.id} row={row} {...rest} />),
         ])}
       </ul>
       <div ref={end} aria-hidden style={{ height: (total - shown) * rowPx }} />
@@ -54,7 +54,14 @@ export function BoardTable(props: BoardTableProps) {
   );
 }
 
-function BoardRow({ row, personId, onMove, onTakeOver, onDrag }: BoardTableProps & { row: InboxRow }) {
+/** Drawn again only when its case changes, and as its clock runs. */
+const BoardRow = memo(function BoardRow({
+  row,
+  personId,
+  onMove,
+  onTakeOver,
+  onDrag,
+}: Omit<BoardTableProps, 'groups'> & { row: InboxRow }) {
   const zone = useZone();
   const nowMs = useNowInSteps(5_000);
   const next = nextWords(row);
@@ -68,7 +75,7 @@ function BoardRow({ row, personId, onMove, onTakeOver, onDrag }: BoardTableProps
   }, [mine]);
   const takeOver = () => {
     taking.current = true;
-    onTakeOver(row);
+    void onTakeOver(row);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.altKey || event.ctrlKey || event.metaKey) return;
@@ -148,4 +155,4 @@ function BoardRow({ row, personId, onMove, onTakeOver, onDrag }: BoardTableProps
       </span>
     </li>
   );
-}
+});

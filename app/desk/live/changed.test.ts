@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { changedBy, joinChanges, joinTold, mostAtOnce, nothingChanged, toldBy } from './changed.ts';
+import { joinChanges, joinTold, mostAtOnce, nothingChanged, toldBy } from './changed.ts';
 
 const none = { pages: nothingChanged, list: nothingChanged, rows: [] };
 const one = (id: string) => new Set([id]);
@@ -33,9 +33,8 @@ test('what is not understood, and a line that was away, is everything', () => {
   for (const kind of ['resync', 'poll', 'reconnected']) expect(toldBy({ kind, data: {} }, 'esc_2')).toEqual(everything);
 });
 
-test('a page that reads for itself is told of cases, never of rows', () => {
-  expect(changedBy({ kind: 'case', data: { id: 'esc_1', row: 'follows' } })).toEqual(one('esc_1'));
-  expect(changedBy({ kind: 'row', data: { id: 'esc_1', row: null } })).toEqual(nothingChanged);
+test('that somebody came or went is nothing of any case', () => {
+  expect(toldBy({ kind: 'people', data: {} }, 'esc_1')).toEqual(none);
 });
 
 test('changes add up until they are too many to name; rows that came along are never too many', () => {

@@ -42,6 +42,8 @@ const nothingTold: Told = { pages: nothingChanged, list: nothingChanged, rows: [
 export function toldBy({ kind, data }: FeedEvent, openCaseId: string | null): Told {
   if (kind === 'conversation')
     return openCaseId === null ? nothingTold : { ...nothingTold, pages: new Set([openCaseId]) };
+  // Who is here is nothing of any case; a page that shows people asks for them.
+  if (kind === 'people') return nothingTold;
   const all: Told = { pages: 'everything', list: 'everything', rows: [] };
   if (typeof data !== 'object' || data === null || !('id' in data) || typeof data.id !== 'string') return all;
   const one = new Set([data.id]);
@@ -66,9 +68,4 @@ export function joinTold(all: readonly Told[]): Told {
     }),
     nothingTold,
   );
-}
-
-/** What an event says to a page that reads everything by itself; a row of the list is none of its business. */
-export function changedBy(event: FeedEvent): Changed {
-  return event.kind === 'row' ? nothingChanged : toldBy(event, null).pages;
 }

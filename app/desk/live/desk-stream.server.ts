@@ -44,7 +44,12 @@ export function streamDesk({
   reader,
 }: {
   ctx: Ctx;
-  input: { readonly conversationId: string | null; readonly lastEventId: string | null };
+  input: {
+    readonly conversationId: string | null;
+    readonly lastEventId: string | null;
+    /** Also that somebody came, went away or changed their shift. */
+    readonly people: boolean;
+  };
   feed: LiveFeed;
   news: DeskNews<DeskReader>;
   reader: DeskReader;
@@ -57,7 +62,12 @@ export function streamDesk({
     onStop: feed.onStop,
     start: (send) => {
       const leaveFeed = feed.subscribe(
-        { workspaceId, cases: 'all', conversationIds: conversationId === null ? [] : [conversationId] },
+        {
+          workspaceId,
+          cases: 'all',
+          conversationIds: conversationId === null ? [] : [conversationId],
+          ...(input.people ? { people: true as const } : {}),
+        },
         (signal) => send(toEvent(signal)),
       );
       const leaveNews = news.subscribe(workspaceId, reader, (told) => send(rowEvent(told, clock)));
@@ -98,6 +108,7 @@ function toEvent(signal: LiveSignal): StreamEvent {
       if (signal.typing !== null) return { event: 'typing', data: { by: signal.typing } };
       return { event: 'conversation', data: { id: signal.conversationId } };
     case 'people':
+      return { event: 'people', data: {} };
     case 'resync':
       return { event: 'resync', data: {} };
   }

@@ -5,8 +5,10 @@ import { viewBoard } from '#app/desk/board/board-view.server.ts';
 import { NowProvider } from '#app/desk/clock/now.tsx';
 import { areClocksPaused } from '#app/desk/clocks-paused.server.ts';
 import { serverNow } from '#app/desk/desk-time.server.ts';
+import { withLoads } from '#app/desk/board/board-loads.ts';
 import { readChangedRows, withChangedRows } from '#app/desk/inbox/changed-rows.ts';
-import { changedBy, joinChanges, nothingChanged, type Changed } from '#app/desk/live/changed.ts';
+import { rowsInHand } from '#app/desk/inbox/rows-in-hand.ts';
+import { joinTold, nothingChanged, toldBy, type Changed } from '#app/desk/live/changed.ts';
 import { DeskBanner } from '#app/desk/live/desk-banner.tsx';
 import type { FeedEvent } from '#app/desk/live/feed-connection.ts';
 import { pageReader } from '#app/desk/live/page-reader.ts';
@@ -40,13 +42,24 @@ export async function loader({ request, context }: Route.LoaderArgs) {
 type Page = Awaited<ReturnType<typeof loader>>;
 
 const reader = pageReader<Page>();
+const inHand = rowsInHand();
 
+/** Told its rows by the stream as the desk is, and counts from them who has how much; it asks for what stands around them. */
 export async function clientLoader({ serverLoader }: Route.ClientLoaderArgs): Promise<Page> {
   return reader.read('board', {
-    whole: serverLoader,
+    whole: () => {
+      inHand.clear();
+      return serverLoader();
+    },
     part: async (shown, ids) => {
-      const { rows, paused, now, targets } = await readChangedRows(ids, 'targets');
-      return { ...shown, paused, now, targets: targets ?? shown.targets, rows: withChangedRows(shown.rows, ids, rows) };
+      const told = inHand.take(shown.rows);
+      if (told.asks) {
+        const { rows, paused, now, targets = shown.targets } = await readChangedRows(ids, 'targets');
+        return { ...shown, paused, now, targets, rows: withChangedRows(told.rows, ids, rows) };
+      }
+      if (told.now === null) return shown;
+      const people = withLoads(shown.targets.people, shown.rows, told.rows);
+      return { ...shown, now: told.now, rows: told.rows, targets: { ...shown.targets, people } };
     },
   });
 }
@@ -54,7 +67,7 @@ clientLoader.hydrate = true as const;
 
 export default function Board({ loaderData }: Route.ComponentProps) {
   const readAgain = useReading();
-  const reload = useCallback(
+  const read = useCallback(
     (changed: Changed) => {
       if (!navigator.onLine) return;
       reader.note('board', changed);
@@ -62,17 +75,28 @@ export default function Board({ loaderData }: Route.ComponentProps) {
     },
     [readAgain],
   );
+  const reload = useCallback(
+    (changed: Changed) => {
+      inHand.ask(changed);
+      read(changed);
+    },
+    [read],
+  );
   const onEvents = useCallback(
     (events: readonly FeedEvent[]) => {
-      const theirs = events.filter((event) => event.kind !== 'row');
-      if (theirs.length > 0) reload(theirs.map(changedBy).reduce(joinChanges, nothingChanged));
+      const { list, rows } = joinTold(events.map((event) => toldBy(event, null)));
+      const asks = list === 'everything' || list.size > 0 || events.some(({ kind }) => kind === 'people');
+      if (asks) inHand.ask(list);
+      inHand.put(rows);
+      if (asks || rows.length > 0) read(list);
     },
-    [reload],
+    [read],
   );
+  const onChanged = useCallback((caseId: string) => reload(new Set([caseId])), [reload]);
   const reloadPeople = useCallback(() => reload(nothingChanged), [reload]);
   useReadAgain(reload, reloadPeople);
   const [since] = useState(Math.floor(loaderData.now.nowMs));
-  const feed = useLiveFeed(`/resources/desk/events?since=${since}`, onEvents);
+  const feed = useLiveFeed(`/resources/desk/events?people=1&since=${since}`, onEvents);
   const now = new Date(loaderData.now.nowMs);
   return (
     <NowProvider now={loaderData.now} zone={loaderData.zone}>
@@ -89,7 +113,7 @@ export default function Board({ loaderData }: Route.ComponentProps) {
             rows={loaderData.rows}
             targets={loaderData.targets}
             personId={loaderData.personId}
-            onChanged={() => reload('everything')}
+            onChanged={onChanged}
           />
         </div>
       </main>

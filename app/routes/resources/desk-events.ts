@@ -18,6 +18,7 @@ export async function loader({ request, context, url }: Route.LoaderArgs) {
       reader: { userId: user.id, personId, sessionId: user.sessionId, activeWorkspaceId: user.activeWorkspaceId },
       input: {
         conversationId: url.searchParams.get('conversation'),
+        people: url.searchParams.has('people'),
         // The browser's own header when it reconnected by itself, ours when the page did, else since the page was made.
         lastEventId:
           request.headers.get('last-event-id') ?? url.searchParams.get('after') ?? url.searchParams.get('since'),
