@@ -1,5 +1,6 @@
 import { compilePhrases, type PhraseHit } from '../text/phrases.ts';
 import type { Reading, Token } from '../text/tokenize.ts';
+import { WordSet } from '../text/vocabulary.ts';
 import { isActor, isNegated, isPast, isReported } from './negation.ts';
 import { ENGLISH } from './phrases/en.ts';
 import { PERSON_LISTS } from './phrases/lists.ts';
@@ -31,24 +32,14 @@ function holds(hit: PhraseHit<Strength>, tokens: readonly Token[], blocked: read
   return !blocked.some((block) => block.from < hit.to && block.to > hit.from);
 }
 
-const ALONE: ReadonlySet<string> = new Set([
-  'agent',
-  'human',
-  'representative',
-  'operator',
-  'supervisor',
-  'persona',
-  'operador',
-  'mitarbeiter',
-  'operatore',
-  'atendente',
-  'medewerker',
-]);
+const ALONE = new WordSet(
+  'agent human representative operator supervisor persona operador mitarbeiter operatore atendente medewerker',
+);
 
 /** "You got it wrong again. Agent." */
 function lastWordAlone(tokens: readonly Token[]): Token | null {
   const last = tokens.at(-1);
-  return tokens.length > 1 && last?.clauseStart === true && !last.quoted && ALONE.has(last.norm) ? last : null;
+  return tokens.length > 1 && last?.clauseStart === true && !last.quoted && ALONE.has(last.word) ? last : null;
 }
 
 /**

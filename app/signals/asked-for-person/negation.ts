@@ -1,6 +1,8 @@
 import type { Token } from '../text/tokenize.ts';
+import { WordSet } from '../text/vocabulary.ts';
 
-const words = (list: string): ReadonlySet<string> => new Set(list.trim().split(/\s+/u));
+const words = (list: string) => new WordSet(list);
+const wordAt = (tokens: readonly Token[], at: number) => tokens[at]?.word ?? 0;
 
 /** Words that may stand between a "not" and what is not wanted. */
 const BETWEEN =
@@ -23,21 +25,19 @@ const UNDOES_NEGATION = words(`why how cant because unless if warum wieso pourqu
 /** Whether what begins at word `from` is refused: "please do not transfer me", "no need for an agent". */
 export function isNegated(tokens: readonly Token[], from: number, to = from): boolean {
   for (let i = from; i < to; i += 1) {
-    const norm = tokens[i]?.norm ?? '';
     // "puis-je pas", "warum nicht": a question asks for it all the same.
-    if (INSIDE.has(norm) && !UNDOES_NEGATION.has(tokens[from - 1]?.norm ?? '')) return true;
+    if (INSIDE.has(wordAt(tokens, i)) && !UNDOES_NEGATION.has(wordAt(tokens, from - 1))) return true;
   }
   if (tokens[from]?.clauseStart === true) return false;
   let steps = 0;
   for (let i = from - 1; i >= 0 && steps < 6; i -= 1, steps += 1) {
     const token = tokens[i];
     if (token === undefined) return false;
-    if (NEGATORS.has(token.norm)) {
+    if (NEGATORS.has(token.word)) {
       const before = tokens[i - 1]?.norm ?? '';
-      const twoBefore = tokens[i - 2]?.norm ?? '';
       const after = tokens[i + 1]?.norm ?? '';
       // "why don't you connect me", "don't you have a human": questions that ask for it.
-      if (UNDOES_NEGATION.has(before) || UNDOES_NEGATION.has(twoBefore)) return false;
+      if (UNDOES_NEGATION.has(wordAt(tokens, i - 1)) || UNDOES_NEGATION.has(wordAt(tokens, i - 2))) return false;
       if (
         (token.norm === 'dont' || token.norm === 'not' || token.norm === 'isnt') &&
         (after === 'you' || after === 'u')
@@ -53,7 +53,7 @@ export function isNegated(tokens: readonly Token[], from: number, to = from): bo
       if (before === 'if' || before === 'do' || before === 'did') return before !== 'if';
       return true;
     }
-    if (!BETWEEN.has(token.norm)) return false;
+    if (!BETWEEN.has(token.word)) return false;
     if (token.clauseStart) return false;
   }
   return false;
@@ -69,18 +69,18 @@ const FIRST_PERSON = words(`i ive i've we already yo ich je eu io ik just again 
 export function isReported(tokens: readonly Token[], from: number): boolean {
   if (tokens[from]?.quoted === true) {
     for (let i = from - 1; i >= 0 && i >= from - 8; i -= 1) {
-      if (SAYS.has(tokens[i]?.norm ?? '')) return !FIRST_PERSON.has(tokens[i - 1]?.norm ?? '');
+      if (SAYS.has(wordAt(tokens, i))) return !FIRST_PERSON.has(wordAt(tokens, i - 1));
     }
     return false;
   }
   for (let i = from - 1; i >= 0 && i >= from - 5; i -= 1) {
     const token = tokens[i];
     if (token === undefined) return false;
-    if (SAYS.has(token.norm)) {
+    if (SAYS.has(token.word)) {
       for (let j = i - 1; j >= 0 && j >= i - 3; j -= 1) {
         const subject = tokens[j];
         if (subject === undefined) break;
-        if (FIRST_PERSON.has(subject.norm)) return false;
+        if (FIRST_PERSON.has(subject.word)) return false;
         if (subject.clauseStart) break;
       }
       return i > 0;
@@ -103,17 +103,14 @@ const DID =
 export function isPast(tokens: readonly Token[], from: number): boolean {
   const norm = tokens[from]?.norm ?? '';
   // "j'ai déjà parlé": without accents the same as "parle".
-  if (
-    norm === 'parle' &&
-    (HAVE_FRENCH.has(tokens[from - 1]?.norm ?? '') || HAVE_FRENCH.has(tokens[from - 2]?.norm ?? ''))
-  )
+  if (norm === 'parle' && (HAVE_FRENCH.has(wordAt(tokens, from - 1)) || HAVE_FRENCH.has(wordAt(tokens, from - 2))))
     return true;
   if (!norm.endsWith('ing')) return false;
-  for (let i = from - 1; i >= 0 && i >= from - 2; i -= 1) if (PAST.has(tokens[i]?.norm ?? '')) return true;
+  for (let i = from - 1; i >= 0 && i >= from - 2; i -= 1) if (PAST.has(wordAt(tokens, i))) return true;
   return false;
 }
 
 /** "Your agent told me", "the manager said": the person already acted. */
 export function isActor(tokens: readonly Token[], to: number): boolean {
-  return DID.has(tokens[to]?.norm ?? '');
+  return DID.has(wordAt(tokens, to));
 }

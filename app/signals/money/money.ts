@@ -113,6 +113,9 @@ const SPOKEN_NUMBER: Readonly<Record<string, number>> = {
 const SPOKEN =
   /(?<![\p{L}\p{N}])((?:(?:a|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|and)[ -]){1,10})(dollars?|bucks?|euros?|pounds?|quid|rupees?)(?![\p{L}\p{N}])/gu;
 
+/** No written amount without one of these before or behind it. */
+const MAY_BE_WRITTEN =
+  /[$€£¥₹₺₩₪₽]|usd|dollar|buck|eur|pound|quid|yen|rupee|rs|pesos|rea[il]|franken|kr|zloty|zł|zl|lira|yuan|rmb|won|rand|dirham|shekel|gbp|jpy|inr|chf|cad|aud|nzd|mxn|brl|sek|nok|dkk|pln|czk|cny|krw|sgd|hkd|zar|aed|ils|rub/u;
 /** No spoken amount without one of these behind it. */
 const MAY_BE_SPOKEN = /dollar|buck|euro|pound|quid|rupee/u;
 
@@ -178,7 +181,7 @@ function parseSpoken(words: string): number {
 export function findMoney(written: string): FoundMoney[] {
   const found: FoundMoney[] = [];
   const text = lowerCase(written);
-  if (/\d/u.test(text)) {
+  if (/\d/u.test(text) && MAY_BE_WRITTEN.test(text)) {
     for (const match of text.matchAll(BEFORE)) {
       const end = match.index + match[0].length;
       found.push(...money(parseNumber(match[2] ?? '0') * scaleOf(match[3]), match[1] ?? '', match.index, end));

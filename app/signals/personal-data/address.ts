@@ -1,5 +1,6 @@
 import type { PersonalDataSpan } from '#app/contracts/signals.ts';
 import { spanOf } from './types.ts';
+import { lowerCase } from '../text/lower-case.ts';
 
 const STREET =
   'street|st|avenue|ave|road|rd|boulevard|blvd|lane|ln|drive|dr|court|ct|place|pl|terrace|ter|circle|cir|way|parkway|pkwy|highway|hwy|square|sq|crescent|close|mews|trail|loop|alley|row';
@@ -16,6 +17,7 @@ const POST_BOX = /[Pp](?<![\p{L}\p{N}][Pp])\.?\s?[Oo]\.?\s?[Bb][Oo][Xx]\s\d{1,7}
 
 /** A house number before a name; a name's capital. */
 const MAY_BE_ENGLISH = /\d[A-Za-z]?\s[\p{Lu}\d]/u;
+const STREET_WORD = new RegExp(`\\s(?:${STREET})\\b`, 'u');
 const CAPITAL = /\p{Lu}/u;
 
 /** Street addresses that begin with a house number and end in a street word, or the forms of es, de, fr, pt, it, nl; post boxes. */
@@ -23,7 +25,7 @@ export function findAddresses(text: string): PersonalDataSpan[] {
   if (!/\d/u.test(text)) return [];
   const shapes = [POST_BOX];
   if (CAPITAL.test(text)) shapes.unshift(EUROPEAN);
-  if (MAY_BE_ENGLISH.test(text)) shapes.unshift(ENGLISH);
+  if (MAY_BE_ENGLISH.test(text) && STREET_WORD.test(lowerCase(text))) shapes.unshift(ENGLISH);
   return shapes.flatMap((shape) =>
     [...text.matchAll(shape)].map((match) => spanOf('address', match.index, match.index + match[0].trimEnd().length)),
   );

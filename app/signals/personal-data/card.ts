@@ -1,5 +1,5 @@
 import type { PersonalDataSpan } from '#app/contracts/signals.ts';
-import { findDigitRuns, type DigitRun } from './digit-runs.ts';
+import { findDigitRuns, isDigit, type DigitRun } from './digit-runs.ts';
 import { spanOf } from './types.ts';
 import { lowerCase } from '../text/lower-case.ts';
 
@@ -20,10 +20,9 @@ export function passesLuhn(digits: string): boolean {
 }
 
 /** Lengths by issuer prefix: Visa, Mastercard, Amex, Discover, Diners, JCB, UnionPay, Maestro, Mir, RuPay. */
-function hasIssuer(head: string, length: number): boolean {
-  const two = Number(head.slice(0, 2));
-  const four = Number(head);
-  if (head.startsWith('4')) return length === 13 || length === 16 || length === 19;
+function isIssued(four: number, length: number): boolean {
+  const two = Math.floor(four / 100);
+  if (four >= 4000 && four < 5000) return length === 13 || length === 16 || length === 19;
   if ((two >= 51 && two <= 55) || (four >= 2221 && four <= 2720)) return length === 16;
   if (two === 34 || two === 37) return length === 15;
   if (two === 36 || two === 38 || two === 39 || (four >= 3000 && four <= 3059) || four === 3095)
@@ -35,37 +34,46 @@ function hasIssuer(head: string, length: number): boolean {
   return false;
 }
 
+const PLUS = 43;
+const SHORTEST = 13;
 const SIZES = [16, 15, 19, 14, 13, 18, 17];
+/** The lengths that begin with these four digits, a bit each from 13 on. */
+const LENGTHS_OF_HEAD = Uint8Array.from({ length: 10_000 }, (_, four) =>
+  SIZES.reduce((bits, length) => bits | (isIssued(four, length) ? 1 << (length - SHORTEST) : 0), 0),
+);
 
 function cardWithin(text: string, run: DigitRun): PersonalDataSpan[] {
   const spans: PersonalDataSpan[] = [];
+  const { digits, places } = run;
   let from = 0;
-  while (run.digits.length - from >= 13) {
-    const head = run.digits.slice(from, from + 4);
-    const first = run.places[from] ?? 0;
-    const size = isDigitAt(text, first - 1)
-      ? undefined
-      : SIZES.find((length) => {
-          // Cheapest first: the issuer's lengths, the borders, the check digit, then the groups.
-          if (from + length > run.digits.length || !hasIssuer(head, length)) return false;
-          const end = (run.places[from + length - 1] ?? 0) + 1;
-          if (isDigitAt(text, end)) return false;
-          const digits = run.digits.slice(from, from + length);
-          return passesLuhn(digits) && !/^(\d)\1+$/u.test(digits) && isGroupedLikeCard(text, first, end);
-        });
-    if (size === undefined) {
+  let head = Number(digits.slice(0, 3));
+  while (digits.length - from >= SHORTEST) {
+    head = (head * 10 + digits.charCodeAt(from + 3) - 48) % 10_000;
+    const lengths = LENGTHS_OF_HEAD[head] ?? 0;
+    const size = lengths === 0 ? 0 : sizeAt(text, run, from, lengths);
+    if (size === 0) {
       from += 1;
       continue;
     }
-    spans.push(spanOf('card', first, (run.places[from + size - 1] ?? first) + 1));
+    spans.push(spanOf('card', places[from] ?? 0, (places[from + size - 1] ?? 0) + 1));
     from += size;
+    head = Number(digits.slice(from, from + 3));
   }
   return spans;
 }
 
-function isDigitAt(text: string, at: number): boolean {
-  const code = text.charCodeAt(at);
-  return code >= 48 && code <= 57;
+/** How many digits the card from digit `from` on has, 0 when none begins there. Cheapest first: borders, check digit, groups. */
+function sizeAt(text: string, { digits, places }: DigitRun, from: number, lengths: number): number {
+  const first = places[from] ?? 0;
+  if (isDigit(text.charCodeAt(first - 1))) return 0;
+  for (const size of SIZES) {
+    if (((lengths >> (size - SHORTEST)) & 1) === 0 || from + size > digits.length) continue;
+    const end = (places[from + size - 1] ?? 0) + 1;
+    if (isDigit(text.charCodeAt(end))) continue;
+    const number = digits.slice(from, from + size);
+    if (passesLuhn(number) && !/^(\d)\1+$/u.test(number) && isGroupedLikeCard(text, first, end)) return size;
+  }
+  return 0;
 }
 
 /**
@@ -73,24 +81,22 @@ function isDigitAt(text: string, at: number): boolean {
  * underscore only in the groups that stand on a card: two other numbers one below the other are none.
  */
 function isGroupedLikeCard(text: string, start: number, end: number): boolean {
-  if (text.charAt(start - 1) === '+') return false;
+  if (text.charCodeAt(start - 1) === PLUS) return false;
   const written = text.slice(start, end);
-  const groups = written.split(/\D+/u);
-  if (groups.length === 1) return true;
-  const sizes = groups.map((group) => group.length);
+  if (!/\D/u.test(written)) return true;
+  const sizes = written.split(/\D+/u).map((group) => group.length);
   const first = sizes[0] ?? 0;
   if (/[\n/_]/u.test(written)) return /^4,(?:4,4,4|6,[45])$/u.test(sizes.join());
   return (
-    sizes.every((size) => size === first && size <= 4) || (first >= 4 && groups.length <= 5 && Math.max(...sizes) <= 8)
+    sizes.every((size) => size === first && size <= 4) || (first >= 4 && sizes.length <= 5 && Math.max(...sizes) <= 8)
   );
 }
-
 /**
  * Payment cards: 13 to 19 digits with an issuer's prefix and a right check digit, in one block or in groups split by
  * spaces, hyphens or dots.
  */
 export function findCards(text: string, runs: readonly DigitRun[] = findDigitRuns(text)): PersonalDataSpan[] {
-  return runs.flatMap((run) => (run.digits.length < 13 ? [] : cardWithin(text, run)));
+  return runs.flatMap((run) => (run.digits.length < SHORTEST ? [] : cardWithin(text, run)));
 }
 
 const CODE =

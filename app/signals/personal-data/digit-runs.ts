@@ -1,3 +1,5 @@
+import { MARK, markOf } from '../text/marks.ts';
+
 /** A run of digits with single or double separators inside: where it stands, and its digits alone. */
 export interface DigitRun {
   readonly start: number;
@@ -7,7 +9,8 @@ export interface DigitRun {
   readonly places: readonly number[];
 }
 
-const isDigit = (code: number) => code >= 48 && code <= 57;
+/** Whether a UTF-16 unit is an ASCII digit. */
+export const isDigit = (code: number) => code >= 48 && code <= 57;
 /** space, line break, no-break spaces, hyphens and dashes, dot, slash, underscore */
 const isSeparator = (code: number) =>
   code === 32 ||
@@ -51,16 +54,42 @@ export function findDigitRuns(text: string): DigitRun[] {
   return runs;
 }
 
+/** The ASCII digits from `start` up to before `end`. */
+export function digitsWithin(text: string, start: number, end: number): string {
+  let digits = '';
+  for (let i = start; i < end; i += 1) if (isDigit(text.charCodeAt(i))) digits += text.charAt(i);
+  return digits;
+}
+
 const LETTER = /[\p{L}\p{N}_]/u;
+
+function isLetterAt(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  if (Number.isNaN(code)) return false;
+  if (code < 128) return (markOf(code) & (MARK.letter | MARK.digit)) !== 0 || code === 95;
+  return LETTER.test(text.charAt(at));
+}
 
 /** Whether a letter, digit or underscore touches the span on either side. */
 export function isGlued(text: string, start: number, end: number): boolean {
-  const before = text.charAt(start - 1);
-  const after = text.charAt(end);
-  return (before !== '' && LETTER.test(before)) || (after !== '' && LETTER.test(after));
+  return isLetterAt(text, start - 1) || isLetterAt(text, end);
 }
 
 /** The 48 units before a place, lower case: where a label such as "SSN:" would stand. */
 export function labelBefore(text: string, start: number): string {
   return text.slice(Math.max(0, start - 48), start).toLowerCase();
+}
+
+/** Like `labelBefore`, without what stands before the last digit, "!", "?" or line end; empty when no letter is left. */
+export function wordsBefore(text: string, start: number): string {
+  const earliest = Math.max(0, start - 48);
+  let from = start;
+  let hasLetter = false;
+  while (from > earliest) {
+    from -= 1;
+    const code = text.charCodeAt(from);
+    if (isDigit(code) || code === 33 || code === 63 || code === 10) break;
+    if (code > 127 || (markOf(code) & MARK.letter) !== 0) hasLetter = true;
+  }
+  return hasLetter ? text.slice(from, start).toLowerCase() : '';
 }

@@ -16,12 +16,13 @@ const BRACKETED =
 export function findEmails(text: string): PersonalDataSpan[] {
   const spans: PersonalDataSpan[] = [];
   for (let at = text.indexOf('@'); at !== -1; at = text.indexOf('@', at + 1)) {
+    const domain = DOMAIN.exec(text.slice(at + 1, at + 256));
+    if (domain === null) continue;
     let start = at;
     while (start > 0 && at - start < 64 && LOCAL.test(text.charAt(start - 1))) start -= 1;
     while (start < at && /['.%+-]/u.test(text.charAt(start))) start += 1;
     if (start === at || text.charAt(at - 1) === '.') continue;
-    const domain = DOMAIN.exec(text.slice(at + 1, at + 256));
-    if (domain !== null) spans.push(spanOf('email', start, at + 1 + domain[0].length));
+    spans.push(spanOf('email', start, at + 1 + domain[0].length));
   }
   const lower = lowerCase(text);
   if (/ at .{1,60} dot /u.test(lower)) {

@@ -1,4 +1,5 @@
 import type { PersonalDataSpan } from '#app/contracts/signals.ts';
+import { isDigit } from './digit-runs.ts';
 import { spanOf } from './types.ts';
 
 /** Length by country, IBAN registry release 99. */
@@ -94,20 +95,30 @@ const LENGTHS: Readonly<Record<string, number>> = {
   YE: 30,
 };
 
-/** ISO 7064 mod 97-10 over the rearranged number. `compact` is upper case without separators. */
-export function passesMod97(compact: string): boolean {
-  const rearranged = compact.slice(4) + compact.slice(0, 4);
+/** What a digit or a letter counts in the check: itself, A = 10 to Z = 35; -1 for anything else. */
+function valueOf(code: number): number {
+  if (isDigit(code)) return code - 48;
+  const upper = code >= 97 ? code - 32 : code;
+  return upper >= 65 && upper <= 90 ? upper - 55 : -1;
+}
+
+/** ISO 7064 mod 97-10 over the number with its first four places at its end. */
+function hasRightRest(values: Uint8Array, length: number): boolean {
   let rest = 0;
-  for (let i = 0; i < rearranged.length; i += 1) {
-    const code = rearranged.charCodeAt(i);
-    const value = code >= 65 ? code - 55 : code - 48;
-    rest = value > 9 ? (rest * 100 + value) % 97 : (rest * 10 + value) % 97;
+  for (let i = 0; i < length; i += 1) {
+    const value = values[(i + 4) % length] ?? 0;
+    rest = (rest * (value > 9 ? 100 : 10) + value) % 97;
   }
   return rest === 1;
 }
 
-const isAlphanumeric = (code: number) =>
-  (code >= 48 && code <= 57) || (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
+/** Whether the checksum holds. `compact` has digits and capitals only. */
+export function passesMod97(compact: string): boolean {
+  return hasRightRest(
+    Uint8Array.from(compact, (char) => Math.max(0, valueOf(char.charCodeAt(0)))),
+    compact.length,
+  );
+}
 
 // What stands before is looked at last: letters and digits are rarer than places where a word may begin.
 const BEGIN = /[A-Za-z]{2}[ -]?\d{2}(?<![\p{L}\p{N}][A-Za-z]{2}[ -]?\d{2})(?=[ -]?[A-Za-z0-9])/gu;
@@ -119,20 +130,28 @@ export function findIbans(text: string): PersonalDataSpan[] {
     const country = match[0].slice(0, 2).toUpperCase();
     const length = LENGTHS[country];
     if (length === undefined) continue;
-    let compact = '';
-    let at = match.index;
-    let gap = 0;
-    while (at < text.length && compact.length < length) {
-      const code = text.charCodeAt(at);
-      if (isAlphanumeric(code)) {
-        compact += text.charAt(at).toUpperCase();
-        gap = 0;
-      } else if ((code === 32 || code === 45 || code === 0xa0) && gap < 1) gap += 1;
-      else break;
-      at += 1;
-    }
-    if (compact.length !== length || /[\p{L}\p{N}]/u.test(text.charAt(at))) continue;
-    if (passesMod97(compact)) spans.push(spanOf('iban', match.index, at));
+    const end = endOf(text, match.index, length);
+    if (end !== -1 && !/[\p{L}\p{N}]/u.test(text.charAt(end))) spans.push(spanOf('iban', match.index, end));
   }
   return spans;
+}
+
+const LONGEST = 34;
+const values = new Uint8Array(LONGEST);
+
+/** Where the number of that length from `start` on ends, spaces and hyphens between its groups; -1 when none with a right check is there. */
+function endOf(text: string, start: number, length: number): number {
+  let found = 0;
+  let at = start;
+  for (let gap = 0; at < text.length && found < length; at += 1) {
+    const code = text.charCodeAt(at);
+    const value = valueOf(code);
+    if (value >= 0) {
+      values[found] = value;
+      found += 1;
+      gap = 0;
+    } else if ((code === 32 || code === 45 || code === 0xa0) && gap < 1) gap += 1;
+    else return -1;
+  }
+  return found === length && hasRightRest(values, length) ? at : -1;
 }

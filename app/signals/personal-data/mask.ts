@@ -1,9 +1,11 @@
 import type { PersonalDataSpan } from '#app/contracts/signals.ts';
+import { isDigit } from './digit-runs.ts';
 import { findPersonalData } from './find-personal-data.ts';
 import { plainDigits } from './plain-digits.ts';
 
 const MASK = '•';
-const isDigit = (code: number) => code >= 48 && code <= 57;
+const SPACE = /\s/u;
+const dots = (run: string) => MASK.repeat(run.length);
 
 function maskOne(found: string, type: PersonalDataSpan['type']): string {
   if (type === 'card') {
@@ -12,9 +14,15 @@ function maskOne(found: string, type: PersonalDataSpan['type']): string {
     let keepFrom = found.length;
     for (let shown = 0; keepFrom > 0 && shown < 4; keepFrom -= 1)
       if (isDigit(digits.charCodeAt(keepFrom - 1))) shown += 1;
-    return found.slice(0, keepFrom).replace(/\p{Nd}/gu, MASK) + found.slice(keepFrom);
+    return found.slice(0, keepFrom).replace(/\p{Nd}+/gu, dots) + found.slice(keepFrom);
   }
-  return found.replace(/[^\s]/gu, (char) => MASK.repeat(char.length));
+  let masked = '';
+  for (let i = 0; i < found.length; i += 1) {
+    const code = found.charCodeAt(i);
+    masked +=
+      code === 32 || (code > 127 && SPACE.test(found.charAt(i))) || (code >= 9 && code <= 13) ? found.charAt(i) : MASK;
+  }
+  return masked;
 }
 
 /** Replaces the spans by dots of the same length, so that every offset still holds. Spans must be in order, not overlapping. */

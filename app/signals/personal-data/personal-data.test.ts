@@ -140,3 +140,26 @@ describe('written in ways that are easy to miss', () => {
     expect(maskPersonalData('４１１１１１１１１１１１１１１１').text).toBe('••••••••••••１１１１');
   });
 });
+
+describe('R14: long texts', () => {
+  test('twenty numbers of a country without trunk zero are all found', () => {
+    const numbers = Array.from({ length: 20 }, (_, index) => `6${String(12 + index)} 345 ${String(600 + index)}`);
+    expect(found(`clientes: ${numbers.join('; ')}`, 'es')).toEqual(numbers.map((number) => `phone:${number}`));
+  });
+
+  test('the same number is found as often as it stands there', () => {
+    expect(found('612 345 678; '.repeat(200), 'es')).toHaveLength(200);
+  });
+
+  test('a number behind many that are none is found', () => {
+    const none = Array.from(
+      { length: 60 },
+      (_, index) => `${String(100 + index)} 55 ${String(700 + index)} 1234 5678 90`,
+    );
+    expect(found(`${none.join('; ')}; +34 612 345 678`, 'en-US')).toEqual(['phone:+34 612 345 678']);
+  });
+
+  test('two numbers in one run of digits and spaces', () => {
+    expect(found('2125550187 4155552671', 'en-US')).toEqual(['phone:2125550187', 'phone:4155552671']);
+  });
+});

@@ -1,50 +1,9 @@
-import { findPhoneNumbersInText, isSupportedCountry, type CountryCode } from 'libphonenumber-js/min';
+import type { CountryCode } from 'libphonenumber-js/min';
 import type { PersonalDataSpan } from '#app/contracts/signals.ts';
-import { isGlued, labelBefore } from './digit-runs.ts';
+import { digitsWithin, isDigit, isGlued, wordsBefore } from './digit-runs.ts';
+import { PhoneLibrary } from './phone-library.ts';
 import { spanOf } from './types.ts';
 import { lowerCase } from '../text/lower-case.ts';
-
-const LANGUAGE_TO_COUNTRY: ReadonlyMap<string, CountryCode> = new Map<string, CountryCode>(
-  Object.entries({
-    en: 'US',
-    es: 'ES',
-    de: 'DE',
-    fr: 'FR',
-    pt: 'BR',
-    it: 'IT',
-    nl: 'NL',
-    pl: 'PL',
-    sv: 'SE',
-    da: 'DK',
-    no: 'NO',
-    nb: 'NO',
-    fi: 'FI',
-    tr: 'TR',
-    ru: 'RU',
-    ja: 'JP',
-    ko: 'KR',
-    zh: 'CN',
-    hi: 'IN',
-    id: 'ID',
-    cs: 'CZ',
-    el: 'GR',
-    he: 'IL',
-    ar: 'AE',
-    hu: 'HU',
-    ro: 'RO',
-    uk: 'UA',
-  } satisfies Record<string, CountryCode>),
-);
-
-function countryOf(locale: string | undefined): CountryCode {
-  const [language = 'en', ...rest] = (locale ?? 'en').split(/[-_]/u);
-  const region = rest.find((part) => /^[A-Za-z]{2}$/u.test(part))?.toUpperCase();
-  return (
-    (region !== undefined && isSupportedCountry(region) ? region : undefined) ??
-    LANGUAGE_TO_COUNTRY.get(language.toLowerCase()) ??
-    'US'
-  );
-}
 
 /** Digits with what people put between them: the digit filter before the library. */
 const CANDIDATE =
@@ -53,29 +12,40 @@ const CANDIDATE =
 const NORTH_AMERICAN =
   /(?:\+?1[-.\u00a0\u2010-\u2015 ]{0,2})?(?:\([2-9]\d{2}\)[-.\u00a0 ]{0,2}|[2-9]\d{2}[-.\u00a0\u2010-\u2015/ ]{1,2})\d{3}[-.\u00a0\u2010-\u2015 ]{1,2}\d{4}(?!\d)(?:,?\s?(?:ext\.?|extension|x)\s?\d{1,6})?/gu;
 const PLUS = /\+\d[\d().\u00a0\u2010-\u2015 /-]{5,24}\d/gu;
+const MONEY = /[$€£¥]\s?$/u;
+/** As many as a date has at most, with a bracket before it. */
+const MOST_DATE = 13;
 const SEVEN = /[2-9]\d{2}[-.\u2010-\u2015]\d{4}(?![\d-])/gu;
 const LABEL =
   /\b(?:phone|telephone|tel|cell|mobile|mob|call|text|sms|whatsapp|reach|contact|ring|dial|fax|rufen|anrufen|erreichbar|erreichen|appelez|rappelez|llame|llamar|llamame|chiamare|chiamami|bel|bellen|ligue|ligar|number is|numbers is|cell is|telefono|telefon|handy|nummer|numero|telefone|celular|telefoon|portable|movil|cellulare)\b[^\d!?\n]{0,24}$/u;
 const NOT_A_PHONE =
   /(?:order|invoice|tracking|reference|ref|ticket|case|booking|confirmation|account|policy|serial|item|sku|id|#|number plate|flight|iban|isbn|imei|member|customer|claim|bestellung|pedido|commande|ordine)\b[^\d.!?\n]{0,16}$/u;
-const LIBRARY_MOST = 8;
-const LIBRARY_TEXT = 48;
 
-function isDate(text: string): boolean {
-  return /^\(?(?:\d{1,4}[-./ ]\d{1,2}[-./ ]\d{1,4}|\d{4}[-/. ]\d{4})$/u.test(text);
+function isDate(written: string): boolean {
+  return written.length <= MOST_DATE && /^\(?(?:\d{1,4}[-./ ]\d{1,2}[-./ ]\d{1,4}|\d{4}[-/. ]\d{4})$/u.test(written);
 }
 
 /** Whether a candidate may be a number at all, by its digits and its neighbours. */
 function mayBePhone(text: string, start: number, end: number): boolean {
-  const digits = text.slice(start, end).replace(/\D/gu, '').length;
-  if (digits < 7 || digits > 21) return false;
-  return !isGlued(text, start, end) && !/[$€£¥]\s?$/u.test(text.slice(Math.max(0, start - 2), start));
+  const digits = digitsWithin(text, start, end).length;
+  return (
+    digits >= 7 && digits <= 21 && !isGlued(text, start, end) && !MONEY.test(text.slice(Math.max(0, start - 2), start))
+  );
+}
+
+/** "+44 " and the like right before: the groups behind it are those of another country. */
+function hasOtherCode(text: string, start: number): boolean {
+  let at = start - 1;
+  if (text.charAt(at) === '-' || text.charAt(at) === '.' || text.charAt(at) === ' ') at -= 1;
+  const last = at;
+  while (last - at < 3 && isDigit(text.charCodeAt(at))) at -= 1;
+  return at < last && text.charAt(at) === '+';
 }
 
 /**
  * Phone numbers: whatever libphonenumber finds valid for the locale's country or with a country code; the North American
  * form even where the number is not issued; seven or more digits only beside a label ("call me at").
- * The library only sees short windows around digits, at most 8 a text.
+ * The library only sees short windows around digits, within a budget a text.
  * @param taken spans that are something else already, such as cards
  */
 export function findPhones(
@@ -84,66 +54,77 @@ export function findPhones(
   taken: readonly PersonalDataSpan[] = [],
 ): PersonalDataSpan[] {
   if (!/\d[^\p{L}]{0,4}\d/u.test(text)) return [];
-  const spans: PersonalDataSpan[] = [];
-  const covered = new Uint8Array(text.length);
-  for (const span of taken) covered.fill(1, span.start, span.end);
-  const keep = (start: number, end: number) => {
-    const place = withoutOpenBracket(text, start, end);
-    if (covered[place.start] === 1 || covered[place.end - 1] === 1) return;
-    covered.fill(1, place.start, place.end);
-    spans.push(spanOf('phone', place.start, place.end));
-  };
-  const country = countryOf(locale);
+  const found = new FoundPhones(text, taken);
   const lower = lowerCase(text);
-  let asked = 0;
+  const library = new PhoneLibrary(text, locale);
   for (const match of lower.matchAll(NORTH_AMERICAN)) {
     const end = match.index + match[0].length;
-    const hasOtherCode = /\+\d{1,3}[-. ]?$/u.test(text.slice(Math.max(0, match.index - 5), match.index));
-    if (!hasOtherCode && mayBePhone(text, match.index, end)) keep(match.index, end);
+    if (!hasOtherCode(text, match.index) && mayBePhone(text, match.index, end)) found.keep(match.index, end);
   }
-  for (const match of text.matchAll(PLUS)) {
-    const end = match.index + match[0].length;
-    if (covered[match.index] === 1 || !mayBePhone(text, match.index, end)) continue;
-    asked += 1;
-    const found = asked > LIBRARY_MOST ? [] : askLibrary(text, match.index, end, country, true);
-    for (const span of found) keep(span.start, span.end);
-    const digits = match[0].replace(/\D/gu, '').length;
-    if (found.length === 0 && digits >= 8 && digits <= 15) keep(match.index, end);
-  }
+  if (text.includes('+')) findWithCode(text, library, found);
   for (const match of text.matchAll(SEVEN)) {
     const end = match.index + match[0].length;
-    if (LABEL.test(labelBefore(text, match.index)) && !isGlued(text, match.index, end)) keep(match.index, end);
+    if (LABEL.test(wordsBefore(text, match.index)) && !isGlued(text, match.index, end)) found.keep(match.index, end);
   }
   for (const match of lower.matchAll(CANDIDATE)) {
     const { start, end } = withoutOpenBracket(text, match.index, match.index + match[0].length);
-    const written = text.slice(start, end);
-    const digits = written.replace(/\D/gu, '');
-    if (
-      digits.length < 7 ||
-      digits.length > 40 ||
-      covered[start] === 1 ||
-      covered[end - 1] === 1 ||
-      isDate(written.trim())
-    )
-      continue;
-    const before = labelBefore(text, start);
-    const labelled = LABEL.test(before);
-    const dictated = /^\d(?:[ ,-]{1,2}\d)+$/u.test(written);
-    if (dictated || looksNational(written, digits, before, labelled, country)) {
-      if (
-        digits.length <= (dictated ? 11 : 15) &&
-        digits.length >= (dictated && !labelled ? 10 : 7) &&
-        !isGlued(text, start, end)
-      )
-        keep(start, end);
-      continue;
-    }
-    if (asked >= LIBRARY_MOST || (/^\d+$/u.test(written) && isOtherNumber(before))) continue;
-    asked += 1;
-    for (const found of askLibrary(text, start, Math.min(end, start + LIBRARY_TEXT), country, labelled))
-      keep(found.start, found.end);
+    if (!found.isTaken(start, end)) findInCandidate(text, start, end, library, found);
   }
-  return spans;
+  return found.spans;
+}
+
+/** What was found so far, none on the place of another. */
+class FoundPhones {
+  readonly spans: PersonalDataSpan[] = [];
+  readonly #text: string;
+  readonly #covered: Uint8Array;
+
+  constructor(text: string, taken: readonly PersonalDataSpan[]) {
+    this.#text = text;
+    this.#covered = new Uint8Array(text.length);
+    for (const span of taken) this.#covered.fill(1, span.start, span.end);
+  }
+
+  isTaken(start: number, end: number): boolean {
+    return this.#covered[start] === 1 || this.#covered[end - 1] === 1;
+  }
+
+  keep(start: number, end: number): void {
+    const place = withoutOpenBracket(this.#text, start, end);
+    if (this.isTaken(place.start, place.end)) return;
+    this.#covered.fill(1, place.start, place.end);
+    this.spans.push(spanOf('phone', place.start, place.end));
+  }
+}
+
+/** Numbers that begin with "+": what the library knows, else whatever has as many digits as a number with its code. */
+function findWithCode(text: string, library: PhoneLibrary, found: FoundPhones): void {
+  for (const match of text.matchAll(PLUS)) {
+    const start = match.index;
+    const end = start + match[0].length;
+    if (found.isTaken(start, start + 1) || !mayBePhone(text, start, end)) continue;
+    const known = askLibrary(text, start, end, library, true);
+    for (const span of known) found.keep(span.start, span.end);
+    const digits = digitsWithin(text, start, end).length;
+    if (known.length === 0 && digits >= 8 && digits <= 15) found.keep(start, end);
+  }
+}
+
+function findInCandidate(text: string, start: number, end: number, library: PhoneLibrary, found: FoundPhones): void {
+  const digits = digitsWithin(text, start, end);
+  const written = text.slice(start, end);
+  if (digits.length < 7 || digits.length > 40 || isDate(written.trim())) return;
+  const before = wordsBefore(text, start);
+  const labelled = LABEL.test(before);
+  const dictated = /^\d(?:[ ,-]{1,2}\d)+$/u.test(written);
+  if (dictated || looksNational(written, digits, before, labelled, library.country)) {
+    const most = dictated ? 11 : 15;
+    const least = dictated && !labelled ? 10 : 7;
+    if (digits.length <= most && digits.length >= least && !isGlued(text, start, end)) found.keep(start, end);
+    return;
+  }
+  if (digits.length === written.length && isOtherNumber(before)) return;
+  for (const known of askLibrary(text, start, end, library, labelled)) found.keep(known.start, known.end);
 }
 
 function isOtherNumber(before: string): boolean {
@@ -180,17 +161,13 @@ function askLibrary(
   text: string,
   start: number,
   end: number,
-  country: CountryCode,
+  library: PhoneLibrary,
   labelled: boolean,
-): PersonalDataSpan[] {
-  // One unit of what stands around lets the library see letters that are glued on.
-  const from = Math.max(0, start - 1);
-  const part = text.slice(from, end + 1);
-  return findPhoneNumbersInText(part, { defaultCountry: country }).flatMap((found) => {
-    const span = spanOf('phone', from + found.startsAt, from + found.endsAt);
-    const written = text.slice(span.start, span.end);
-    const plain = /^\d+$/u.test(written);
-    if (plain && !labelled && written.length < 10) return [];
-    return isDate(written) || !mayBePhone(text, span.start, span.end) ? [] : [span];
+): { start: number; end: number }[] {
+  return library.numbersIn(start, end).filter((known) => {
+    const written = text.slice(known.start, known.end);
+    const isPlain = digitsWithin(written, 0, written.length).length === written.length;
+    if (isPlain && !labelled && written.length < 10) return false;
+    return !isDate(written) && mayBePhone(text, known.start, known.end);
   });
 }

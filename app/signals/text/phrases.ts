@@ -63,7 +63,13 @@ export function compilePhrases<Label extends string>(
     }
   }
   for (const word of byWord.keys()) begins[word] = (begins[word] ?? 0) | bit;
-  const prefixes = [...byPrefix].map(([key, phrases]) => ({ key, first: key.charCodeAt(0), phrases }));
+  const byLetter = new Map<number, { readonly key: string; readonly phrases: readonly Phrase<Label>[] }[]>();
+  const letters = new Uint8Array(128);
+  for (const [key, phrases] of byPrefix) {
+    const first = key.charCodeAt(0);
+    byLetter.set(first, [...(byLetter.get(first) ?? []), { key, phrases }]);
+    letters[first < 128 ? first : 0] = 1;
+  }
   const collect = (
     phrases: readonly Phrase<Label>[] | undefined,
     tokens: readonly Token[],
@@ -81,11 +87,13 @@ export function compilePhrases<Label extends string>(
     find(tokens) {
       const hits: PhraseHit<Label>[] = [];
       for (let index = 0; index < tokens.length; index += 1) {
-        const word = tokens[index]?.word ?? 0;
-        if (((begins[word] ?? 0) & bit) !== 0) collect(byWord.get(word), tokens, index, hits);
-        for (const { key, first, phrases } of prefixes) {
-          const norm = tokens[index]?.norm ?? '';
-          if (norm.charCodeAt(0) === first && norm.startsWith(key)) collect(phrases, tokens, index, hits);
+        const token = tokens[index];
+        if (token === undefined) break;
+        if (((begins[token.word] ?? 0) & bit) !== 0) collect(byWord.get(token.word), tokens, index, hits);
+        const first = token.norm.charCodeAt(0);
+        if (letters[first < 128 ? first : 0] === 0) continue;
+        for (const { key, phrases } of byLetter.get(first) ?? []) {
+          if (token.norm.startsWith(key)) collect(phrases, tokens, index, hits);
         }
       }
       return hits;

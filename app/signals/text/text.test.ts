@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { eachFeature, openModel, rawScore } from './linear-model.ts';
 import { lowerCase } from './lower-case.ts';
 import { compilePhrases } from './phrases.ts';
-import { normalizeWord, readText } from './tokenize.ts';
+import { normalizeWord } from './normalize-word.ts';
+import { readText } from './tokenize.ts';
 import { correctWord, isOneEditApart } from './typos.ts';
 
 const words = (text: string) => readText(text).tokens.map((token) => token.norm);

@@ -1,5 +1,6 @@
 import { MARK, markOf } from './marks.ts';
 import { stepHash } from './hash.ts';
+import { latinLetter, MAX_WORD, normalizeWord } from './normalize-word.ts';
 import { WORD_HASH_START, wordNumber, wordNumberAt, wordOf } from './vocabulary.ts';
 
 /** One word of a turn: how it is compared, and where it stands in the original text (UTF-16 units). */
@@ -28,44 +29,8 @@ export interface Reading {
 }
 
 const WORD = /[\p{L}\p{N}\p{M}]+(?:['’ʼ`´][\p{L}\p{M}]+)*/uy;
-const NON_ASCII = /[^\x00-\x7f]/u;
-const MARKS = /\p{M}+/gu;
 const APOSTROPHE = /['’ʼ`´]/u;
-const APOSTROPHES = /['’ʼ`´]/gu;
 const ELISION = /^(?:l|d|j|m|s|n|t|c|qu|un|all|dell|nell|dall|sull|quell|dun|jusqu)['’ʼ`´](?=[\p{L}\p{M}]{3})/iu;
-const LONG_RUN = /(\p{L})\1{2,}/gu;
-const LETTERS_THAT_DO_NOT_DECOMPOSE: Readonly<Record<string, string>> = {
-  ł: 'l',
-  ø: 'o',
-  ß: 'ss',
-  æ: 'ae',
-  œ: 'oe',
-  đ: 'd',
-  ı: 'i',
-  ð: 'd',
-  þ: 'th',
-};
-const SPECIAL = /[łøßæœđıðþ]/gu;
-const MAX_WORD = 48;
-
-/**
- * How a word is compared: lower case, without accents and apostrophes, "soooo" as "so", at most 48 units.
- * Independent of the machine's language and zone.
- */
-export function normalizeWord(word: string): string {
-  let norm = word.length > MAX_WORD ? word.slice(0, MAX_WORD) : word;
-  norm = norm.toLowerCase();
-  if (NON_ASCII.test(norm)) {
-    norm = norm
-      .normalize('NFD')
-      .replace(MARKS, '')
-      .replace(SPECIAL, (letter) => LETTERS_THAT_DO_NOT_DECOMPOSE[letter] ?? letter)
-      .normalize('NFC');
-  }
-  if (APOSTROPHE.test(norm)) norm = norm.replace(APOSTROPHES, '');
-  if (norm.length > 3) norm = norm.replace(LONG_RUN, '$1');
-  return norm;
-}
 
 const CLAUSE_MARK = /[.,;:!?…\n\r\u2013\u2014()¡¿。，！？、]|\s-+\s/u;
 
@@ -123,6 +88,27 @@ class Reader {
     const word = wordNumberAt(raw, from, to, hash);
     const norm = word !== 0 ? wordOf(word) : hasCapital ? raw.slice(from, to).toLowerCase() : raw.slice(from, to);
     this.#add(norm, word, from, to);
+    return to;
+  }
+
+  /** Reads a word of Latin letters, with accents, from `from`, and returns its end; -1 when it has more to it. */
+  latinWord(from: number): number {
+    const raw = this.#raw;
+    let norm = '';
+    let run = 0;
+    let to = from;
+    for (; to < raw.length; to += 1) {
+      const code = raw.charCodeAt(to);
+      const letter = latinLetter(code);
+      if (letter === null || code === 39 || code === 96 || code === 0xb4) return -1;
+      if (letter === '') break;
+      run = norm.endsWith(letter.charAt(0)) ? run + letter.length : letter.length;
+      if (run > 2) return -1;
+      norm += letter;
+    }
+    if (to === from || to - from > MAX_WORD) return -1;
+    this.#between(from);
+    this.#add(norm, wordNumber(norm), from, to);
     return to;
   }
 
@@ -186,7 +172,8 @@ export function readText(raw: string): Reading {
     } else if ((own & MARK.exclamation) !== 0) exclamations += 1;
     else if ((own & MARK.question) !== 0) questions += 1;
     if (i < wordEnd || ((own & LETTER_OR_DIGIT) === 0 && code < 128)) continue;
-    const end = code < 128 ? reader.plainWord(i) : -1;
+    let end = code < 128 ? reader.plainWord(i) : -1;
+    if (end === -1) end = reader.latinWord(i);
     wordEnd = end === -1 ? reader.anyWord(i) : end;
   }
   return { raw, tokens: reader.tokens, capsShare: letters >= 6 ? upper / letters : 0, exclamations, questions, marks };
