@@ -55,6 +55,7 @@ export type CaseCommand =
   | { readonly kind: 'resolve'; readonly personId: string; readonly disposition: Disposition }
   | { readonly kind: 'hand_back'; readonly personId: string; readonly noteId?: string }
   | { readonly kind: 'cancel' }
+  | { readonly kind: 'raise'; readonly plan: Plan; readonly because: string }
   | { readonly kind: 'reopen'; readonly personId: string | null; readonly plan: Plan }
   | { readonly kind: 'call_reached'; readonly personId: string; readonly attempt: number }
   | {
@@ -106,6 +107,7 @@ export const ALLOWED_FROM: Readonly<Record<CommandKind, readonly CaseState[]>> =
   resolve: [...owned, 'last_resort'],
   hand_back: [...owned, 'last_resort'],
   cancel: open,
+  raise: unowned,
   reopen: ['resolved'],
   undo: ['resolved', 'snoozed', 'waiting_on_customer', 'waiting', 'offered'],
   call_reached: owned,

@@ -20,6 +20,7 @@ export interface WebhookNotice {
 /** Which events of a case the world outside hears of. Exhaustive: a new kind must be decided here. */
 const typeOf: Readonly<Record<CaseEventKind, WebhookEventType | null>> = {
   opened: 'escalation.opened',
+  raised: 'escalation.raised',
   brief_updated: 'escalation.brief_updated',
   // Who looked at what is for the audit of the workspace.
   revealed: null,

@@ -4,7 +4,7 @@ import { type CasePatch } from './case-snapshot.ts';
 
 /** What the customer does to their case, and what happens on their behalf. */
 export const customerMoves: Moves<
-  'customer_wrote' | 'schedule_callback' | 'choose_callback' | 'leave_voicemail' | 'cancel' | 'reopen'
+  'customer_wrote' | 'schedule_callback' | 'choose_callback' | 'leave_voicemail' | 'cancel' | 'raise' | 'reopen'
 > = {
   customer_wrote: (snapshot, _command, now) => {
     const returns = snapshot.state === 'waiting_on_customer' || snapshot.state === 'snoozed';
@@ -40,6 +40,31 @@ export const customerMoves: Moves<
   leave_voicemail: () => ({ patch: {}, offers: [], events: [{ kind: 'voicemail_left', data: {} }] }),
   cancel: (snapshot, _command, now) => {
     return closed(snapshot, now, 'cancelled', null, { kind: 'cancelled', data: { personId: snapshot.assigneeId } });
+  },
+  /** The ladder begins anew as the more urgent route has it; nobody who was asked for less is asked any more. */
+  raise: (snapshot, { plan, because }) => {
+    return {
+      patch: {
+        state: 'waiting',
+        queue: plan.queue,
+        plan,
+        respondBy: new Date(plan.respondBy),
+        resolveBy: plan.resolveBy === null ? null : new Date(plan.resolveBy),
+        firstReplyAt: null,
+        warnedAt: null,
+        breachedAt: null,
+        stepIndex: 0,
+        stepDeadline: null,
+        ...unownedFields,
+      },
+      offers: closing(snapshot, 'rescinded'),
+      events: [
+        {
+          kind: 'raised',
+          data: { from: snapshot.plan.priority, priority: plan.priority, code: because, respondBy: plan.respondBy },
+        },
+      ],
+    };
   },
   reopen: (snapshot, command, now) => {
     const base: CasePatch = {

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 
 import { CASE_STATES, OPEN_CASE_STATES, OWNED_CASE_STATES } from '#app/contracts/case.ts';
 import { type CaseSnapshot, concernsClock, currentStep, nextDeadlineOf } from './case-snapshot.ts';
-import { ALLOWED_FROM, type CaseCommand, type CommandKind } from './case-commands.ts';
+import { ALLOWED_FROM, type CaseCommand, type CommandKind, type Transition } from './case-commands.ts';
 import { applied, transition } from './lifecycle.ts';
 import { nextMove } from './next-move.ts';
 import { ladderPlan } from './testing/ladder-plan.ts';
@@ -37,6 +37,11 @@ function opened(): CaseSnapshot {
     createdAt: start,
     offer: null,
   };
+}
+
+function must(change: Transition): Transition & { ok: true } {
+  if (!change.ok) throw new Error(`refused: ${change.refusal.kind}`);
+  return change;
 }
 
 /** What the world may do next, in small: people by name, and the clock taking its own next move. */
@@ -282,4 +287,20 @@ test('an offer never outlasts its tier (I10)', () => {
   world = act(act(world, 'poke'), 'poke');
   expect(world.snapshot.offer?.expiresAt).toEqual(after(10));
   expect(currentStep(world.snapshot)?.until).toBe(after(10).toISOString());
+});
+
+test('a case that becomes more urgent begins the new ladder, and whoever was asked for the lesser is not asked any more', () => {
+  const waiting = opened();
+  const asked = applied(waiting, must(transition(waiting, { kind: 'enter_step', index: 0 }, start)));
+  const offer = { id: 'offer_x', personId: 'ann', tier: 'Team', expiresAt: after(2) };
+  const offered = applied(asked, must(transition(asked, { kind: 'offer', offer }, start)));
+  const plan = { ...ladderPlan({ owner: 'person_boss' })(after(1)), priority: 'critical' as const };
+  const change = must(transition(offered, { kind: 'raise', plan, because: 'emergency_reported' }, after(1)));
+  expect(change.offers).toEqual([{ kind: 'close', offerId: 'offer_x', state: 'rescinded' }]);
+  expect(applied(offered, change)).toMatchObject({
+    ...{ state: 'waiting', stepIndex: 0, stepDeadline: null, offer: null, plan },
+    respondBy: new Date(plan.respondBy),
+  });
+  const taken = applied(offered, must(transition(offered, { kind: 'accept', personId: 'ann' }, after(1))));
+  expect(transition(taken, { kind: 'raise', plan, because: 'emergency_reported' }, after(2)).ok).toBe(false);
 });

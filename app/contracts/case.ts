@@ -108,6 +108,8 @@ export type StoredOutcome = z.infer<typeof storedOutcomeSchema>;
 /** What happened to a case, in the order of `seq`; the timeline of the desk and the replay of the audit. */
 export const CASE_EVENT_KINDS = [
   'opened',
+  /** The customer said something that is more urgent than what it was opened for: another route, and a nearer promise. */
+  'raised',
   /** Look-ups, history, a model or the customer made the brief better. */
   'brief_updated',
   /** Masked details were shown to somebody, with their reason. */

@@ -12,6 +12,7 @@ export const WEBHOOK_EVENT_TYPES = [
   'decision.created',
   'message.created',
   'escalation.opened',
+  'escalation.raised',
   'escalation.brief_updated',
   'escalation.tier_entered',
   'escalation.offered',

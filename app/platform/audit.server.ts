@@ -78,6 +78,7 @@ export type AuditAction =
   | 'case.resolve'
   | 'case.handback'
   | 'case.cancel'
+  | 'case.raise'
   | 'case.reopen'
   | 'case.reveal'
   | 'case.breach'

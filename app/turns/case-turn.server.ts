@@ -1,5 +1,6 @@
 import { changeCase } from '#app/cases/change-case.server.ts';
 import { noteCustomerMessage } from '#app/cases/customer-acts.server.ts';
+import { raiseCase } from '#app/cases/raise-case.server.ts';
 import { reopenCase } from '#app/cases/reopen-case.server.ts';
 import type { Ctx } from '#app/platform/context.ts';
 import { BatonError } from '#app/platform/errors.ts';
@@ -102,6 +103,7 @@ async function decideIn(ctx: Ctx, tx: Transaction, task: TurnTask, deps: DecideD
   const result = decided.kind === 'done' ? decided.results.get(task) : undefined;
   if (result === undefined) throw new Error('A turn was left undecided');
   await Promise.all(writeStatements(sql, writes));
+  for (const raised of writes.raised) await raiseCase(ctx, raised);
   if (result.kind === 'answered') await tellCase(ctx, conversation, task);
   return { result, decisions: writes.decisions };
 }

@@ -1,11 +1,10 @@
+import { isMoreUrgent } from '#app/cases/raise-case.server.ts';
 import { spokenPools } from '#app/cases/routing/spoken-pools.ts';
-import type { CaseInTurn } from '#app/contracts/case.ts';
-import type { Verdict } from '#app/contracts/decision.ts';
 import type { Plan } from '#app/contracts/plan.ts';
 import { decide } from '#app/engine/decide.ts';
 import { emptyEngineMemory } from '#app/engine/memory.ts';
 import { sayText } from '#app/engine/say.ts';
-import { customerToken, customerTokenHash, customerUrl } from '#app/platform/customer-link.server.ts';
+import { customerToken, customerTokenHash } from '#app/platform/customer-link.server.ts';
 import { BatonError } from '#app/platform/errors.ts';
 import { newId } from '#app/platform/ids.ts';
 import type { StoredTurn } from '#db/queries/turns.ts';
@@ -13,10 +12,10 @@ import type { StoredTurn } from '#db/queries/turns.ts';
 import { turnAnswer } from './answer.ts';
 import { replay } from './batch.server.ts';
 import { concernsCase } from './case-turn.ts';
-import { type Conversation, learnFrom, storedState } from './conversation-state.ts';
+import { type Conversation, learnFrom, type NewestCase, storedState } from './conversation-state.ts';
 import { type DecidedTurn, decisionRow, keyRow, shadowRow, turnRow } from './turn-rows.ts';
 import { foldAll, type FoldContext, type FoldedTurn, foldTurn } from './fold-turn.ts';
-import { openCase, type OpenCaseDependencies } from './open-case.server.ts';
+import { openCase, type OpenCaseDependencies, type OpenCaseParts, planOf } from './open-case.server.ts';
 import { refuseUndeclared, sentSignals } from './sent-signals.ts';
 import { hasTimeRules, nextLookMs, triggersOf } from './time-rules.ts';
 import { foldable, type FoldableTurn } from './transcript.ts';
@@ -30,6 +29,7 @@ import {
 } from './turn-batch.ts';
 import type { ReadyVersion, TurnFlowsCache } from './turn-flows.server.ts';
 import type { TurnResult, TurnTask } from './turn-task.ts';
+import { openCaseInTurn, verdictWithCase, waitingCase } from './verdict-with-case.server.ts';
 
 export interface DecideDependencies extends OpenCaseDependencies {
   readonly cache: Pick<TurnFlowsCache, 'version'>;
@@ -182,7 +182,7 @@ function answerTurn(task: TurnTask, version: ReadyVersion | null, work: Work, de
   conversation.lastTurnMs = nowMs;
   // I4: a person's message from any channel takes the conversation over.
   if (turn.author === 'human') conversation.owner = 'human';
-  const verdict = conversation.owner === 'human' ? ownedVerdict(conversation, folded.verdict) : folded.verdict;
+  const verdict = verdictWithCase(conversation, folded.verdict);
   const said = answerInWords();
   const answer = JSON.stringify(
     turnAnswer({
@@ -218,16 +218,22 @@ function answerTurn(task: TurnTask, version: ReadyVersion | null, work: Work, de
 
   function answerInWords() {
     if (verdict.action !== 'escalate') return { escalation: null, say: sayNow(null) };
+    const newest = waitingCase(conversation);
     // One open case per conversation, and one handoff message per case (I1): what follows is answered with the same case.
-    if (conversation.openEscalationId !== null) return { escalation: openCaseInTurn(conversation, deps), say: null };
+    if (conversation.openEscalationId !== null && (newest === null || folded.verdict.action !== 'escalate'))
+      return { escalation: openCaseInTurn(conversation, deps), say: null };
     if (work.background === null) throw new NeedsBackground();
     const turns = allTurns(work, work.background, turn);
     const background = work.background;
     // A person took over where no case was: it gets one, or nobody would ever hand it back (I4, I5). The customer is told
     // nothing, they are being answered.
     const takenOver = conversation.owner === 'human';
-    const parts = { task, conversation, version, decisionId, turn, background, turns, nowMs, takenOver };
-    const opened = openCase({ ...parts, folded: { ...folded, verdict } }, deps);
+    const parts: OpenCaseParts = {
+      ...{ task, conversation, version, decisionId, turn, background, turns, nowMs, takenOver },
+      folded: { ...folded, verdict },
+    };
+    if (newest !== null) return raiseWhenMoreUrgent(newest, parts);
+    const opened = openCase(parts, deps);
     work.writes.cases.push(opened.row);
     conversation.openEscalationId = opened.openEscalationId;
     if (takenOver) return { escalation: opened.answer, say: null };
@@ -235,44 +241,19 @@ function answerTurn(task: TurnTask, version: ReadyVersion | null, work: Work, de
     const say = sayNow(opened.plan) ?? { text: opened.say.text, locale: opened.say.locale };
     return { escalation: opened.answer, say };
   }
-}
 
-/** While a person has the conversation every turn is answered with their case, and the bot has nothing to say. */
-function ownedVerdict(conversation: Conversation, verdict: Verdict): Verdict {
-  const reason = conversation.newestCase?.reason;
-  return {
-    ...verdict,
-    action: 'escalate',
-    reason: {
-      class: reason?.class ?? 'request',
-      code: reason?.code ?? 'person_took_over',
-      ruleId: null,
-      ruleName: null,
-      layer: null,
-      text: 'A person has this conversation.',
-      evidence: [],
-    },
-    say: null,
-    effects: [],
-  };
-}
-
-/** The conversation's open case as a turn's answer shows it; null when a person took over without one. */
-function openCaseInTurn(conversation: Conversation, deps: DecideDependencies): CaseInTurn | null {
-  const newest = conversation.newestCase;
-  if (newest === null || conversation.openEscalationId !== newest.id) return null;
-  const { id, state, method, queue, priority, respondBy, ladder } = newest;
-  const link = customerUrl(deps.batonUrl, customerToken(deps.secret, conversation.id));
-  return {
-    id,
-    state,
-    method,
-    queue,
-    priority,
-    respondBy: new Date(respondBy).toISOString(),
-    ladder,
-    customerUrl: link,
-  };
+  /** What is said then is no second handoff but an honest change of the first: who comes, and by when. */
+  function raiseWhenMoreUrgent(newest: NewestCase, parts: OpenCaseParts) {
+    const plan = planOf(parts, deps.log);
+    if (plan === null || !isMoreUrgent(plan, newest))
+      return { escalation: openCaseInTurn(conversation, deps), say: null };
+    const asOpenedNow = openCase(parts, deps);
+    work.writes.raised.push({ caseId: newest.id, reason: verdict.reason, asOpenedNow });
+    const escalation = { ...asOpenedNow.answer, id: newest.id };
+    conversation.newestCase = { ...newest, ...escalation, reason: verdict.reason };
+    const say = sayNow(asOpenedNow.plan) ?? { text: asOpenedNow.say.text, locale: asOpenedNow.say.locale };
+    return { escalation, say };
+  }
 }
 
 /** What a shadow version would have done: recorded, never acted on. Its memory is its own and begins when it is put up. */

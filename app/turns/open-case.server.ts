@@ -38,7 +38,7 @@ export interface OpenCaseDependencies {
 const briefTurnsRead = 60;
 
 /** The route with absolute times; null when it cannot be planned, and the fall-back route serves. */
-function planOf(parts: OpenCaseParts, log: Logger): Plan | null {
+export function planOf(parts: OpenCaseParts, log: Logger): Plan | null {
   const graph = parts.version?.ready?.graph;
   if (graph === undefined) return null;
   try {

@@ -1,3 +1,4 @@
+import type { RaisedCase } from '#app/cases/raise-case.server.ts';
 import type { TimerWrite } from '#db/queries/conversation-timers.ts';
 import type { ConversationState, NewConversation } from '#db/queries/conversations.ts';
 import type { NewCase } from '#db/queries/escalations.ts';
@@ -15,6 +16,8 @@ export interface Writes {
   readonly decisions: NewDecision[];
   readonly keys: NewIdempotencyKey[];
   readonly cases: NewCase[];
+  /** Cases that became more urgent while they wait: only of turns with a transaction of their own. */
+  readonly raised: RaisedCase[];
   /** Only of conversations whose pinned graph has time rules. */
   readonly timers: TimerWrite[];
 }
@@ -60,6 +63,7 @@ export const noWrites = (): Writes => ({
   decisions: [],
   keys: [],
   cases: [],
+  raised: [],
   timers: [],
 });
 
@@ -71,5 +75,6 @@ export function addWrites(writes: Writes, more: Writes): void {
   writes.decisions.push(...more.decisions);
   writes.keys.push(...more.keys);
   writes.cases.push(...more.cases);
+  writes.raised.push(...more.raised);
   writes.timers.push(...more.timers);
 }

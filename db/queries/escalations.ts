@@ -1,4 +1,8 @@
+import { and, eq, sql } from 'drizzle-orm';
 import type postgres from 'postgres';
+
+import type { Transaction } from '../client.ts';
+import { escalations } from '../schema/escalations.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -58,6 +62,25 @@ export function insertCases(sql: CaseSql, cases: readonly NewCase[]) {
     notices: cases.flatMap((one) => one.notices),
   };
   return sql.unsafe(insertAll, [jsonbText(all)], { prepare: true });
+}
+
+/** What a case is about and how it is answered from now on, as it would be opened now; state and clocks change by their own way. */
+export async function raiseRow(
+  tx: Transaction,
+  params: {
+    readonly workspaceId: string;
+    readonly caseId: string;
+    readonly reason: Json;
+    readonly brief: Json;
+    readonly summary: string;
+    readonly slaMs: number;
+  } & Pick<typeof escalations.$inferSelect, 'method' | 'priority'>,
+): Promise<void> {
+  const { workspaceId, caseId, brief, ...fields } = params;
+  await tx
+    .update(escalations)
+    .set({ ...fields, brief: sql`${jsonbText(brief)}::jsonb` })
+    .where(and(eq(escalations.workspaceId, workspaceId), eq(escalations.id, caseId)));
 }
 
 /** JSON that jsonb takes: NUL and half characters, which it refuses, become the replacement character. */

@@ -59,6 +59,8 @@ export function eventWords({ kind, actorName, personName, data }: EventFacts): s
   switch (known) {
     case 'opened':
       return 'The bot handed over';
+    case 'raised':
+      return `It became more urgent: ${word(data['priority']) ?? 'higher'} priority from here`;
     case 'brief_updated':
       return 'The brief was completed';
     case 'revealed':

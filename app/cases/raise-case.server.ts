@@ -1,0 +1,72 @@
+import { briefSchema, type Brief } from '#app/contracts/brief.ts';
+import type { CaseState } from '#app/contracts/case.ts';
+import type { VerdictReason } from '#app/contracts/decision.ts';
+import type { Plan } from '#app/contracts/plan.ts';
+import { PRIORITIES, type Priority } from '#app/contracts/reason.ts';
+import type { Ctx } from '#app/platform/context.ts';
+import { newId } from '#app/platform/ids.ts';
+import { raiseRow } from '#db/queries/escalations.ts';
+import { appendOutbox } from '#db/queries/outbox.ts';
+import { isOwned } from './case-moves.ts';
+import { changeCase } from './change-case.server.ts';
+import type { CaseRows } from './prepare-case.server.ts';
+import { replacePromise } from './replace-promise.server.ts';
+
+/** What was said while a case waits, and the case that it would open now. */
+export interface RaisedCase {
+  readonly caseId: string;
+  readonly reason: VerdictReason;
+  readonly asOpenedNow: CaseRows;
+}
+
+/**
+ * Whether a case that nobody has yet must be asked for anew because its customer said something more urgent. Who has it reads
+ * it themselves; what is as urgent as before changes nothing.
+ */
+export function isMoreUrgent(plan: Plan, waiting: { readonly state: CaseState; readonly priority: Priority }): boolean {
+  if (isOwned(waiting.state)) return false;
+  return PRIORITIES.indexOf(plan.priority) < PRIORITIES.indexOf(waiting.priority);
+}
+
+/** A brief that the customer checked or took their words out of stays theirs: only why it is urgent is new. */
+function briefAfter(stored: unknown, now: Brief): Brief {
+  const before = briefSchema.parse(stored);
+  if (before.customerCheck.state === 'not_asked') return now;
+  return { ...before, reason: now.reason, urgency: now.urgency };
+}
+
+/**
+ * A case becomes more urgent while it waits: it takes the route, the deadlines, the reason and the brief that it would be opened
+ * with now, and the promise that the customer was given is replaced by the nearer one. Who was asked for the lesser is not asked any
+ * more. In the turn's own transaction, so that the customer is told only what is durable (I2).
+ */
+export async function raiseCase(ctx: Ctx, { caseId, reason: verdict, asOpenedNow }: RaisedCase): Promise<void> {
+  const { workspaceId } = ctx;
+  const { plan } = asOpenedNow;
+  const { class: reasonClass, code, ruleId, ruleName, layer, text } = verdict;
+  const reason = { class: reasonClass, code, ruleId, ruleName, layer, text };
+  await changeCase(ctx, {
+    caseId,
+    audit: 'case.raise',
+    command: () => ({ kind: 'raise', plan, because: code }),
+    onRefusal: () => null,
+    also: async ({ atHand }, tx) => {
+      const brief = briefAfter(atHand.row.brief, asOpenedNow.brief);
+      const { method, priority, slaMs } = plan;
+      await raiseRow(tx, { workspaceId, caseId, reason, brief, summary: brief.summary, method, priority, slaMs });
+      await appendOutbox(tx, [
+        { workspaceId, topic: 'brief', key: `brief:${caseId}`, payload: { w: workspaceId, e: caseId } },
+      ]);
+      const where = { workspaceId, caseId, conversationId: atHand.conversation.id };
+      const promise = {
+        id: newId('prom'),
+        kind: plan.method === 'callback' ? ('callback_at' as const) : ('reply_by' as const),
+        text: asOpenedNow.say.promise,
+        dueAt: new Date(plan.respondBy),
+        owner: plan.queue,
+        because: 'The customer said something more urgent',
+      };
+      return replacePromise(tx, where, promise, { instead: ['reply_by', 'callback_at'] });
+    },
+  });
+}
