@@ -40,12 +40,21 @@ function triedSentence(telling: BotTry | null, triedCount: number, maxWords: num
 const closed = (text: string): string =>
   text.includes('“') && !text.includes('”') ? `${text.replace(/…$/u, '')}…”` : text;
 
+/** Whoever says nothing but that they want a person has said why one is needed. */
+const saysAsMuch = (want: Want | null, why: string): boolean =>
+  why === 'They asked for a person.' &&
+  want !== null &&
+  want.also === null &&
+  /^asks (?:for|to (?:talk|speak|chat|be)) .*\b(?:person|human|agent|operator|representative|advis[eo]r|manager|colleague|some(?:one|body))$/iu.test(
+    want.retold.about,
+  );
+
 /**
  * The summary on the screen (R38): who, what they want, what was tried, why now. Never more than 40 words, whatever goes in:
  * the parts share the budget, the wish gets what the others leave, and a last cut holds the limit.
  */
 export function writeSummary({ subject, want, telling, triedCount, why }: SummaryParts): string {
-  const whyPart = shortened(why, 10);
+  const whyPart = saysAsMuch(want, why) ? '' : shortened(why, 10);
   const said = want === null ? 8 : countWords(want.retold.about) + countWords(want.also?.about ?? '') + 1;
   const whole = triedSentence(telling, triedCount, 24);
   const fits = countWords(subject) + said + countWords(whole) + countWords(whyPart) <= SUMMARY_MAX_WORDS;
