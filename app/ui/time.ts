@@ -13,8 +13,14 @@ const styles = {
 // Making a formatter costs more than all else on a page where a hundred clocks tick every second. Cleared when it grows.
 const made = new Map<string, Intl.DateTimeFormat>();
 
+// And formatting costs more than looking up: the same deadlines are told again every second. No style knows seconds.
+const told = new Map<string, string>();
+
 function formatted(style: keyof typeof styles, instant: Date, timeZone: string): string {
   const key = `${style} ${timeZone}`;
+  const minuteKey = `${key} ${Math.floor(instant.getTime() / minuteMs)}`;
+  const before = told.get(minuteKey);
+  if (before !== undefined) return before;
   let formatter = made.get(key);
   if (formatter === undefined) {
     const [locale, options] = styles[style];
@@ -22,7 +28,10 @@ function formatted(style: keyof typeof styles, instant: Date, timeZone: string):
     if (made.size > 200) made.clear();
     made.set(key, formatter);
   }
-  return formatter.format(instant);
+  const text = formatter.format(instant);
+  if (told.size > 8_000) told.clear();
+  told.set(minuteKey, text);
+  return text;
 }
 
 /** A clock time, 24 h, in the workspace's zone: "11:34". */

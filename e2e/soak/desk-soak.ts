@@ -135,9 +135,10 @@ try {
   const perAgent = Math.ceil(customers / agents);
   for (let agent = 0; agent < agents; agent += 1) {
     const own = new Set(talks.slice(agent * perAgent, (agent + 1) * perAgent).map((talk) => talk.caseId));
-    // What the browser does: the list is told its rows, whose own or not; a case is read when it is the open one and among what
-    // changed. An agent opens whichever of their cases got a message. Every 10 s it looks at what stands around the list.
-    let changed = new Set<string>();
+    // What the browser does: the list is told its rows, whose own or not; a case is read when it is the open one and changed. An
+    // agent opens whichever of their cases got a message, the last one when several did, and sees the others in their turn.
+    // Every 10 s it looks at what stands around the list.
+    const changed = new Set<string>();
     const openCase = async (id: string) => {
       const address = `${url}/desk/${id}.data?_routes=${encodeURIComponent('routes/desk/case')}`;
       const body = await watch.timed('read: open case', async () =>
@@ -151,9 +152,10 @@ try {
         return (await fetch(`${url}/resources/desk/rows?${query.toString()}`, { headers: { cookie } })).text();
       });
     const read = gathered(async () => {
-      const ids = [...changed];
-      changed = new Set();
-      await Promise.all(ids.map(openCase));
+      for (const id of changed) {
+        changed.delete(id);
+        await openCase(id);
+      }
     });
     const look = async () => {
       const [id] = own;

@@ -31,7 +31,7 @@ const byWords: readonly (readonly [RegExp, IssueType])[] = [
   [/\b(?:lawyer|lawsuit|sue|legal|attorney|gdpr)\b/i, 'legal'],
   [/\b(?:refund\w*|money back|return (?:it|them|this|the|my|an?|everything|some))\b/i, 'refund'],
   [
-    /\b(?:fraud\w*|stole\w*|stolen|charged?|overcharged|invoice|bill(?:ed|ing)?|payment|balance|withdrew|transfers? i did|debit|(?:credit |debit |bank )card|my card|declined)\b/i,
+    /\b(?:fraud\w*|stole\w*|stolen|charged?|overcharged|invoice|bill(?:ed|ing)?|payment|withdrew|transfers? i did|debit|(?:credit |debit |bank )card|my card|declined)\b/i,
     'billing',
   ],
   [/\b(?:cancel\w*|unsubscribe|terminate)\b/i, 'cancellation'],

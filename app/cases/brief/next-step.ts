@@ -26,6 +26,10 @@ const steps: Readonly<Record<IssueType, { readonly code: string; readonly text: 
   other: { code: 'answer', text: 'Answer what is open, in this conversation.' },
 };
 
+/** "Also book a room for them" after "help them". */
+const asTask = (act: string): string =>
+  shortened(act.replace(/^(?:also|just|please) /iu, '').replace(/ for them$/u, ''), 16).replace(/[.…]+$/u, '');
+
 /** R45: one recommended step. The wish goes first when it can be said as a task. */
 export function recommendStep(
   issue: IssueType,
@@ -36,8 +40,7 @@ export function recommendStep(
   const step = steps[issue];
   const urgent = reason.class === 'emergency' || issue === 'safety';
   const act = want?.retold.act ?? null;
-  const text =
-    act === null || urgent ? step.text : `Help them ${shortened(act, 16).replace(/[.…]+$/u, '')}. ${step.text}`;
+  const text = act === null || urgent ? step.text : `Help them ${asTask(act)}. ${step.text}`;
   return { code: step.code, text, turn: want?.turn ?? reasonTurn };
 }
 

@@ -69,7 +69,8 @@ function seenOf(want: Want | null, maxWords: number): string | null {
   const cut = endsWell
     ? words.slice(0, maxWords).join(' ')
     : atBoundary(shortened(longest, maxWords).replace(/…$/u, ''));
-  return countWords(cut) < 3 || /\b(?:asked|help|hoping|like|looking|need|one|to|trying|us|want|\w+['’]s)$/i.test(cut)
+  return countWords(cut) < 3 ||
+    /\b(?:asked|going|help|hoping|like|looking|need|one|to|trying|us|want|\w+['’]s)$/i.test(cut)
     ? null
     : cut;
 }

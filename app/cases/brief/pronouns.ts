@@ -25,6 +25,7 @@ export function pronounsAbout(text: string): string {
     .replace(/\bour\b/gi, 'their')
     .replace(/\bwe\b/gi, 'they')
     .replace(/\bus\b/g, 'them')
+    .replace(/\byours\b/gi, 'ours')
     .replace(/\byour\b/gi, 'our')
     .replace(/\byourselves\b/gi, 'ourselves')
     .replace(/\b(can|could|will|would|do|did|have|if|that|when|what|which) (?:you|u)\b/gi, '$1 we')
@@ -42,11 +43,13 @@ export function pronounsTo(text: string): string {
   return (
     text
       // Theirs first: from here on "our" and "we" are us.
-      .replace(/\b(?:our(?!s)|my)\b/gi, '\u0001')
+      .replace(/\b(?:our|my)\b/gi, '\u0001')
+      .replace(/\b(?:ours|mine)\b/gi, '\u0002')
       .replace(/\bwe['’](?=re|ve|ll|d)/gi, 'I’')
       .replace(/\bwe\b/gi, 'I')
       .replace(/\bus\b/g, 'me')
       .replace(/\bI['’]re\b/gu, 'I am')
+      .replace(/\byours\b/gi, 'ours')
       .replace(/\byour\b/gi, 'our')
       .replace(/\b(can|could|will|would|do|did|have|if|that|when|what|which) you\b/gi, '$1 we')
       .replace(/\byou (can|could|will|would|do|did|have|are|said|told|charged|sent|took|promised)\b/gi, 'we $1')
@@ -61,8 +64,8 @@ export function pronounsTo(text: string): string {
       .replace(/\bI was\b/gi, 'you were')
       .replace(/\b(?:I|i)\b(?!['’.])/gu, 'you')
       .replace(/\bmyself\b/gi, 'yourself')
-      .replace(/\bmine\b/gi, 'yours')
       .replaceAll('\u0001', 'your')
+      .replaceAll('\u0002', 'yours')
       .replace(/\bme\b/gi, 'you')
   );
 }

@@ -1,7 +1,7 @@
 import { pronounsAbout, pronounsTo } from './pronouns.ts';
 import { fromQuestion } from './retold-question.ts';
 import type { Retold } from './retold.ts';
-import { calm, capitalized, uncapitalized, withoutEnd, withoutOpening } from './sentences.ts';
+import { calm, capitalized, ended, uncapitalized, withoutEnd, withoutOpening } from './sentences.ts';
 
 /**
  * Retells what a customer said ("I want to return my order") about the customer ("wants to return their order") or to the
@@ -42,7 +42,7 @@ const isAdverb = (word: string): boolean => {
 
 const requestVerbs =
   'cancel|refund|return|exchange|change|book|reserve|give|get|send|transfer|connect|put|let|tell|show|help|find|check|track|update|fix|reset|unlock|close|delete|remove|stop|move|reschedule|schedule|add|make|call|explain|confirm|verify|apply|order|report|replace|resend|switch|upgrade|downgrade|activate|deactivate|renew|look|search|list|provide|process|file|submit|return|modify|escalate|speak|talk';
-const imperative = new RegExp(`^(?:please\\s+)?(?:${requestVerbs})\\b`, 'iu');
+const imperative = new RegExp(`^(?:please\\s+)?(?!let['’]s)(?:${requestVerbs})\\b`, 'iu');
 
 function conjugated(verb: string): string {
   const lower = verb.toLowerCase().replace('’', "'");
@@ -134,6 +134,14 @@ function fromRequest(rest: string): Retold | null {
       act: pronounsAbout(what.replace(/^to /i, '')),
     };
   }
+  const together = /^let['’]?s (?<what>.+)$/i.exec(rest)?.groups?.what;
+  if (together !== undefined) {
+    return {
+      about: about(together, 'wants to '),
+      to: `you want to ${pronounsTo(together)}`,
+      act: pronounsAbout(together),
+    };
+  }
   if (imperative.test(rest)) {
     const what = uncapitalized(rest.replace(/^please\s+/i, ''));
     return { about: about(what, 'asks us to '), to: `you asked us to ${pronounsTo(what)}`, act: pronounsAbout(what) };
@@ -184,11 +192,18 @@ export function retell(sentence: string): Retold {
     const inner = fromRequest(named.slice(wish)) ?? fromStatement(named.slice(wish));
     if (inner !== null) return inner;
   }
-  const quote = withoutEnd(sentence.trim());
-  const mark = question ? '?' : '';
-  return { about: `${question ? 'asks' : 'wrote'}: “${quote}${mark}”`, to: null, act: null };
+  return quoted(sentence);
+}
+
+/** The customer's own words, as they said them. */
+export function quoted(words: string): Retold {
+  const question = /\?\s*$/u.test(words);
+  return {
+    about: `${question ? 'asks' : 'wrote'}: “${withoutEnd(words.trim())}${question ? '?' : ''}”`,
+    to: null,
+    act: null,
+  };
 }
 
 /** "Wants to return their order." */
-export const asSentence = (text: string): string =>
-  /[.!?…”]$/u.test(text) ? capitalized(text) : `${capitalized(text)}.`;
+export const asSentence = (text: string): string => ended(capitalized(text));

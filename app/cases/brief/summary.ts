@@ -1,6 +1,6 @@
 import { SUMMARY_MAX_WORDS, countWords } from '#app/contracts/brief.ts';
 import type { BotTry } from './tried.ts';
-import { shortened, withoutEnd } from './sentences.ts';
+import { ended, shortened, withoutEnd } from './sentences.ts';
 import type { Want } from './wants.ts';
 
 export interface SummaryParts {
@@ -12,8 +12,6 @@ export interface SummaryParts {
   /** A sentence, or empty. */
   readonly why: string;
 }
-
-const sentence = (text: string): string => (/[.!?…”]$/u.test(text) ? text : `${text}.`);
 
 function triedSentence(telling: BotTry | null, triedCount: number, maxWords: number): string {
   if (telling === null) return triedCount === 0 ? 'The bot has not tried anything yet.' : '';
@@ -31,7 +29,7 @@ function triedSentence(telling: BotTry | null, triedCount: number, maxWords: num
         : telling.outcome === 'unanswered' && telling.kind === 'question'
           ? ', which they could not give'
           : '';
-  return sentence(
+  return ended(
     `The bot ${withoutEnd(shortened(telling.spoken, maxWords - 2 - countWords(end)).replace(end === '' ? '' : /…$/u, ''))}${end}`,
   );
 }
@@ -72,6 +70,6 @@ export function writeSummary({ subject, want, telling, triedCount, why }: Summar
           : `${also} and ${wish}`;
     }
   }
-  const text = [sentence(`${subject} ${wish}`), triedPart, whyPart].filter((part) => part !== '').join(' ');
+  const text = [ended(`${subject} ${wish}`), triedPart, whyPart].filter((part) => part !== '').join(' ');
   return shortened(text, SUMMARY_MAX_WORDS);
 }

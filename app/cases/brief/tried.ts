@@ -1,5 +1,6 @@
 import type { Brief, TryOutcome } from '#app/contracts/brief.ts';
 import type { BriefTurn } from './brief-input.ts';
+import { foreignAct, foreignOutcome, isForeign } from './foreign.ts';
 import {
   capitalized,
   listed,
@@ -75,12 +76,21 @@ const apology =
 const ungreeted = (sentence: string): string =>
   withoutOpening(sentence).replace(apology, '').replace(apology, '').trim();
 
-function outcomeAfter(turns: readonly BriefTurn[], position: number, kind: BotTry['kind']): TryOutcome {
+function outcomeAfter(
+  turns: readonly BriefTurn[],
+  position: number,
+  kind: BotTry['kind'],
+  language: string | null,
+): TryOutcome {
   const bot = turns[position];
   if (kind === 'failure' || bot?.toolFailed === true) return 'failed';
   const next = turns[position + 1];
   if (next === undefined || next.author !== 'customer') return kind === 'question' ? 'unanswered' : 'unknown';
   const text = next.text.trim();
+  if (isForeign(text, language)) {
+    const told = foreignOutcome(text, kind === 'question' ? kind : 'other');
+    if (told !== null) return told;
+  }
   if (kind === 'question') {
     return /\b(?:don['’]?t (?:know|remember|have|recall)|do not (?:know|remember|have)|can['’]?t (?:remember|find)|not sure|no idea|forgot|why do you|already (?:told|gave|said)|just (?:asked|told|said)|asked me that|told you|i said)\b/i.test(
       text,
@@ -88,6 +98,7 @@ function outcomeAfter(turns: readonly BriefTurn[], position: number, kind: BotTr
       ? 'unanswered'
       : 'answered';
   }
+  if (kind !== 'question' && pleased.test(text)) return 'worked';
   // "Yes" to "have you tried" means that it did not help.
   const triedIt =
     kind === 'advice' && triedAlready.test(withoutEnd(ungreeted(sentencesOf(bot?.text ?? '').at(-1) ?? '')));
@@ -109,6 +120,10 @@ function outcomeAfter(turns: readonly BriefTurn[], position: number, kind: BotTr
     return 'worked';
   return 'unknown';
 }
+
+/** A slip that they put right themselves ("I meant Monday and okay, great!") is no trouble with the answer. */
+const pleased =
+  /\b(?:okay,? great|great,? thank|thank you (?:so much |very much )?for your help|that (?:works|helped))\b/i;
 
 /** What a sentence of the bot did. Its words are put together only for the one sentence of a turn that is told. */
 function describe(sentence: string): { spoken: () => string; kind: BotTry['kind'] } | null {
@@ -168,7 +183,7 @@ function describe(sentence: string): { spoken: () => string; kind: BotTry['kind'
             `asked for ${about(what)
               .replace(/,? please$/i, '')
               .replace(
-                / (?:as well|so (?:that )?(?:i|it) can .*|to (?:verify|confirm|proceed|get) .*|for authentication.*)$/i,
+                / (?:as well|so (?:that )?(?:i|it) can .*|now|to (?:verify|confirm|proceed|get) .*|for authentication.*)$/i,
                 '',
               )}`,
           kind: 'question',
@@ -191,8 +206,17 @@ function describe(sentence: string): { spoken: () => string; kind: BotTry['kind'
     };
   }
   if (rest.split(/\s+/u).length < 4) return null;
-  return { spoken: () => `told them: ${about(uncapitalized(rest))}`, kind: 'told' };
+  return { spoken: () => `told them: ${about(beginsPlainly.test(rest) ? uncapitalized(rest) : rest)}`, kind: 'told' };
 }
+
+function inOwnWords(sentence: string): ReturnType<typeof describe> {
+  const act = foreignAct(sentence);
+  return act === null ? null : { kind: act.kind, spoken: () => act.spoken };
+}
+
+/** Any other word at the beginning may be a name: "Lucca is available". */
+const beginsPlainly =
+  /^(?:(?:the|a|an|this|that|these|those|there|here|your|you|our|we|my|i|it|its|they|he|she|if|when|while|as|to|in|on|at|for|with|from|by|and|but|or|all|no|not|each|any|some|only|most|once|after|before|please|average|currently|yes)(?:['’]\w+)?)\b/i;
 
 const rank: Readonly<Record<BotTry['kind'], number>> = {
   failure: 5,
@@ -203,18 +227,21 @@ const rank: Readonly<Record<BotTry['kind'], number>> = {
   told: 0,
 };
 
-/** What the bot did in each of its turns, the weightiest sentence of each, oldest first. */
-export function findTries(turns: readonly BriefTurn[]): BotTry[] {
+/**
+ * What the bot did in each of its turns, the weightiest sentence of each, oldest first.
+ * @param language of the conversation: what is not English is quoted
+ */
+export function findTries(turns: readonly BriefTurn[], language: string | null = null): BotTry[] {
   const tries: BotTry[] = [];
   for (const [position, turn] of turns.entries()) {
     if (turn.author !== 'bot') continue;
     const described = sentencesOf(readableMask(turn.text).replaceAll('**', ''))
-      .map(describe)
+      .map((sentence) => (isForeign(sentence, language) ? inOwnWords(sentence) : describe(sentence)))
       .filter((found) => found !== null)
       .sort((a, b) => rank[b.kind] - rank[a.kind])[0];
     if (described === undefined) continue;
     const spoken = shortened(described.spoken().replace(/,? please$/i, ''), 22);
-    const outcome = outcomeAfter(turns, position, described.kind);
+    const outcome = outcomeAfter(turns, position, described.kind, language);
     tries.push({ text: capitalized(spoken), spoken, kind: described.kind, outcome, turn: turn.index });
   }
   return merged(tries);

@@ -1,5 +1,6 @@
 import type { BriefTurn } from './brief-input.ts';
-import { retell } from './retelling.ts';
+import { isForeign, withoutGreeting } from './foreign.ts';
+import { quoted, retell } from './retelling.ts';
 import type { Retold } from './retold.ts';
 import { readableMask, sentencesOf, withoutEnd, withoutOpening } from './sentences.ts';
 
@@ -71,9 +72,10 @@ function scoreOf(sentence: string, nthCustomerTurn: number, first: boolean): num
 /**
  * Finds what the customer wants: the strongest request, early turns first; a new request after a thank-you replaces the old
  * one, as that one was served.
+ * @param language of the conversation: what is not English is quoted
  * @returns null when the customer has not said anything that can be called a wish
  */
-export function findWant(turns: readonly BriefTurn[]): Want | null {
+export function findWant(turns: readonly BriefTurn[], language: string | null = null): Want | null {
   const customer = turns.filter((turn) => turn.author === 'customer');
   let nth = 0;
   let best: Candidate | null = null;
@@ -92,6 +94,14 @@ export function findWant(turns: readonly BriefTurn[]): Want | null {
   if (best === null || best.score < 0.5) return null;
   const found = best;
   const own = sentencesOf(readableMask(customer.find((turn) => turn.index === found.turn)?.text ?? ''));
+  if (isForeign(found.sentence, language)) {
+    return {
+      retold: quoted(withoutHidden(withoutGreeting(quotable(own, found.sentence)))),
+      quote: withoutEnd(found.sentence),
+      turn: found.turn,
+      also: null,
+    };
+  }
   const beside = [own[found.order - 1], own[found.order + 1]].find(
     (sentence) =>
       sentence !== undefined &&
@@ -121,6 +131,12 @@ function whole(retold: Retold, sentences: readonly string[], sentence: string): 
   const all = withoutOpening(telling.join(' '));
   if (telling.length < 2 || all.split(/\s+/u).length > 22) return retold;
   return { ...retold, about: `wrote: “${withoutEnd(withoutHidden(all))}${/\?\s*$/u.test(all) ? '?' : ''}”` };
+}
+
+/** The whole turn where it is short: which of its sentences tells cannot be said in every language. */
+function quotable(sentences: readonly string[], sentence: string): string {
+  const all = sentences.join(' ');
+  return all.split(/\s+/u).length <= 22 ? all : sentence;
 }
 
 /** The trouble told before the turn in which the wish was said: "the pizza was cold", and later "I want a refund". */

@@ -120,6 +120,8 @@ test.each([
     'login broken. 500 error since the update, we have a demo in an hour',
     'Maria wrote: “login broken. 500 error since the update, we have a demo in an hour”',
   ],
+  ['Let’s make the appointment for Friday then', 'Maria wants to make the appointment for Friday then.'],
+  ['Someone swapped my box, that one is ours not yours', 'that one is theirs not ours.'],
   ['Wo ist mein Paket geblieben?', 'Maria asks: “Wo ist mein Paket geblieben?”'],
 ])('a wish is retold as a person would: %s', (said, told) => {
   expect(writeBrief(input([['customer', said]])).summary).toContain(told);
@@ -168,6 +170,8 @@ describe('R41: what the bot tried, and how it ended', () => {
     ['Have you checked the tracking?', 'yes twice', 'Suggested checking the tracking', 'failed'],
     ['We can offer you 20% off.', 'no', 'Offered them 20% off', 'refused'],
     ['We have Wednesday 3pm.', 'I said after 4', 'Told them: we have Wednesday 3pm', 'failed'],
+    ['No address here, would you like more?', 'no', 'Asked: “No address here, would you like more?”', 'answered'],
+    ['Lucca is open until ten.', 'I meant noon, and okay, great', 'Told them: Lucca is open until ten', 'worked'],
   ])('%s %s', (bot, customer, text, outcome) => {
     expect(tried(bot, customer)).toMatchObject([{ text, outcome }]);
   });
@@ -183,6 +187,46 @@ describe('R41: what the bot tried, and how it ended', () => {
       ]),
     );
     expect(again.tried).toMatchObject([{ text: 'Suggested clearing the cache (2 times)', outcome: 'failed' }]);
+  });
+});
+
+describe('what is not English is quoted, and never turned into its opposite', () => {
+  const brief = (language: string, ...said: Said[]) =>
+    writeBrief(
+      input(said, { customer: {}, signals: { language: { value: language, source: 'computed', evidence: [] } } }),
+    );
+
+  test.each([
+    [
+      'es',
+      'No puedo entrar en mi cuenta.',
+      'No he entendido su pregunta.',
+      'The bot said: “No he entendido su pregunta”.',
+    ],
+    ['de', 'Hallo, mein Paket ist nicht da.', 'Bitte warten Sie noch.', 'The bot said: “Bitte warten Sie noch”.'],
+    ['fr', 'Mon colis est arrivé cassé.', 'Vendredi est complet.', 'The bot said: “Vendredi est complet”.'],
+    ['nl', 'Mijn wachtwoord werkt niet meer.', 'Reset uw wachtwoord.', 'The bot said: “Reset uw wachtwoord”.'],
+  ])('%s: %s', (language, want, bot, told) => {
+    const { summary, openingScript: said } = brief(language, ['customer', want], ['bot', bot], ['customer', 'ok']);
+    const words = want.replace(/^Hallo, /u, '').replace(/\.$/u, '');
+    expect(summary).toContain(`The customer wrote: “${words}”. ${told}`);
+    expect(said).not.toContain(words);
+  });
+
+  test('how it ended, who they are, and an English sentence in between', () => {
+    const german = brief(
+      'de',
+      ['customer', 'Ich heiße Anna Berger. Mein Passwort geht nicht.'],
+      ['bot', 'Guten Tag! Wie kann ich Ihnen helfen?'],
+      ['bot', 'Bitte setzen Sie Ihr Passwort zurück.'],
+      ['customer', 'Habe ich versucht, es kommt keine E-Mail an.'],
+      ['bot', 'Please reset your password.'],
+    );
+    expect(german.who.name).toBe('Anna Berger');
+    expect(german.tried).toMatchObject([
+      { text: 'Said: “Bitte setzen Sie Ihr Passwort zurück”', outcome: 'failed' },
+      { text: 'Told them to reset their password', outcome: 'unknown' },
+    ]);
   });
 });
 
@@ -213,6 +257,11 @@ test('R40: the reason names its figure, not its class', () => {
   expect(why({ class: 'emergency', code: 'emergency' }, { emergency: { value: 'gas_leak', ...computed } })).toContain(
     'gas leak',
   );
+});
+
+test('whose is whose, said to the customer', () => {
+  const said = (text: string) => writeBrief(input([['customer', text]])).script.body;
+  expect(said('The parcel is ours and not yours')).toContain('I can see the parcel is yours and not ours.');
 });
 
 test('completeness says what is missing', () => {

@@ -2,6 +2,7 @@ import { BRIEF_VERSION, type Brief } from '#app/contracts/brief.ts';
 import { RISK_TOPICS } from '#app/contracts/signals.ts';
 import type { BriefCustomer, BriefInput, BriefTurn } from './brief-input.ts';
 import { completenessOf } from './completeness.ts';
+import { foreignName } from './foreign.ts';
 import { issueOf } from './issue-type.ts';
 import { actionItems, recommendStep } from './next-step.ts';
 import { openingScript } from './opening-script.ts';
@@ -39,7 +40,7 @@ const justName =
 
 /** Words with which answers and sentences begin, and which no customer is called. */
 const noName =
-  /^(?:(?:I|I['’](?:m|ve|d|ll)|Im|It['’]s|That['’]s|What['’]s)(?:\s|$)|(?:Absolutely|Actually|Ah|Alright|And|Awesome|But|Calling|Certainly|Correct|Definitely|Exactly|Fine|For|Good|Great|Having|Hello|Here|Hey|Hi|Hm+|How|Is|It|Its|Just|Looking|Maybe|My|Never|No|Not|Of|Oh|Ok|Okay|One|Perfect|Please|Really|Right|Sir|So|Sorry|Sounds|Sure|Thank|Thanks|That|The|There|This|Trying|Um|Unfortunately|Wait|Well|What|When|Where|Who|Why|Wonderful|Yeah|Yep|Yes|You|Your)\b)/u;
+  /^(?:(?:I|I['’](?:m|ve|d|ll)|Im|It['’]s|That['’]s|What['’]s)(?:\s|$)|(?:Absolutely|Actually|Ah|Alright|And|Awesome|But|Calling|Certainly|Correct|Definitely|Duh|Exactly|Fine|For|Good|Great|Having|Hello|Here|Hey|Hi|Hm+|How|Huh|Is|It|Its|Just|Looking|Maybe|My|Never|No|Nobody|None|Nope|Not|Of|Oh|Ok|Okay|One|Perfect|Please|Really|Right|Sir|So|Sorry|Sounds|Sure|Thank|Thanks|That|The|There|This|Trying|Ugh?|Um|Unfortunately|Wait|Well|What|Whatever|When|Where|Who|Why|Wonderful|Yeah|Yep|Yes|You|Your)\b)/u;
 
 interface FoundName {
   readonly name: string;
@@ -53,7 +54,8 @@ function nameFrom(turns: readonly BriefTurn[]): FoundName | null {
     const before = turns[position - 1];
     const wasAsked = before?.author === 'bot' && /\bname\b/i.test(before.text) && before.text.length < 200;
     const said = introduced.exec(turn.text)?.groups;
-    const name = said?.a ?? said?.b ?? (wasAsked ? justName.exec(turn.text)?.groups?.a : undefined);
+    const name =
+      said?.a ?? said?.b ?? foreignName(turn.text) ?? (wasAsked ? justName.exec(turn.text)?.groups?.a : undefined);
     if (name !== undefined && name.length <= 40 && !noName.test(name)) {
       return { name: name.trim(), turn: turn.index };
     }
@@ -161,6 +163,12 @@ function reasonTurn(input: BriefInput): number | null {
     : (asked.at(-1)?.index ?? input.triggerTurn);
 }
 
+/** What the signals heard, else what the channel was told. */
+function languageOf({ signals, locale }: BriefInput): string | null {
+  const heard = signals.language?.value ?? 'und';
+  return heard === 'und' ? (locale?.slice(0, 2).toLowerCase() ?? null) : heard;
+}
+
 function wantsText(want: Want | null): Brief['wants'] {
   if (want === null) return { text: 'They have not said yet what it is about.', turn: null };
   const also = want.also === null ? '' : ` ${asSentence(want.also.about)}`;
@@ -175,12 +183,13 @@ function wantsText(want: Want | null): Brief['wants'] {
  */
 export function writeBrief(input: BriefInput): Brief {
   const said = input.turns.filter((turn) => turn.text.trim() !== '');
+  const language = languageOf(input);
   const found = nameFrom(said);
   const who = whoIs(input.customer, found);
   const firstName = who.name?.split(/\s+/u)[0] ?? null;
-  const want = findWant(said);
+  const want = findWant(said, language);
   const issue = issueOf(want, input.signals, said);
-  const tries = findTries(said);
+  const tries = findTries(said, language);
   const telling = mostTelling(tries);
   const why = whyNow(input.reason, input.signals);
   const script = openingScript(input, issue, firstName, want);

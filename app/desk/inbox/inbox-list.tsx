@@ -53,7 +53,8 @@ export function InboxList({
         {presenceSwitch}
       </header>
       <ViewBar view={view} counts={counts} onView={onView} />
-      <nav aria-label="Cases" className="relative min-h-0 flex-1 overflow-y-auto pb-4">
+      {/* A ground of its own: without one a browser that has no graphics card paints the list anew for each frame that it scrolls. */}
+      <nav aria-label="Cases" className="relative min-h-0 flex-1 overflow-y-auto bg-page pb-4">
         {view !== 'all' && groups.length === 0 ? (
           <EmptyState icon={<Inbox />} title={`Nothing under “${viewWords[view]}”`}>
             <button type="button" className="text-link hover:underline" onClick={() => onView('all')}>
