@@ -98,7 +98,7 @@ function outcomeAfter(
       ? 'unanswered'
       : 'answered';
   }
-  if (kind !== 'question' && pleased.test(text)) return 'worked';
+  if (pleased.test(text)) return 'worked';
   // "Yes" to "have you tried" means that it did not help.
   const triedIt =
     kind === 'advice' && triedAlready.test(withoutEnd(ungreeted(sentencesOf(bot?.text ?? '').at(-1) ?? '')));
