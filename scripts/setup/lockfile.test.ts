@@ -32,6 +32,6 @@ test.each(['react', 'react-dom', 'react-router', 'vite', 'zod'])('there is one c
 
 test('versions are exact, and the lock names no download addresses', () => {
   const ranges = Object.entries({ ...manifest.dependencies, ...manifest.devDependencies });
-  expect(ranges.filter(([, version]) => !/^\d+\.\d+\.\d+(-[\w.]+)?$/.test(version))).toEqual([]);
+  expect(ranges.filter(([, version]) => !/^(?:npm:[\w./@-]+@)?\d+\.\d+\.\d+(-[\w.]+)?$/.test(version))).toEqual([]);
   expect(Object.values(lock.packages).filter(({ resolved }) => resolved !== undefined)).toEqual([]);
 });

@@ -39,7 +39,7 @@ const check = (name: string, commands: (readonly string[])[]): Part => ({
 export const sourceChecks: readonly Part[] = [
   check('types', [
     [bin('@react-router/dev/bin.js'), 'typegen'],
-    [bin('typescript/bin/tsc'), '--noEmit'],
+    [bin('typescript-native/bin/tsc'), '--noEmit'],
   ]),
   check('lint', [
     [bin('eslint/bin/eslint.js'), '.', '--max-warnings', '0'],
