@@ -26,6 +26,12 @@ export function assertDesk(ctx: Ctx): void {
   if (!may) throw new BatonError('forbidden', 'Working on cases needs the role agent, or a key with the scope desk.');
 }
 
+/** Who acts, as far as that can be said before anything was read; null when it cannot, or when they may not. */
+export function namedPerson(ctx: Ctx, named: string | undefined): string | null {
+  const own = ctx.actor.kind === 'user' ? ctx.actor.personId : null;
+  return named !== undefined && named !== own && !mayActForOthers(ctx) ? null : (named ?? own);
+}
+
 /**
  * Which person of the workspace acts on the case: the signed-in one, or the named one when the caller may act for others.
  * @param fallback who is meant when a key names nobody, for example who the case is offered to

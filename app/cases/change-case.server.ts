@@ -21,6 +21,7 @@ import { namesOfPeople } from '#db/queries/people.ts';
 import { learnFromWait } from '#db/queries/pools.ts';
 import { type CaseSnapshot, concernsClock, nextDeadlineOf } from './case-snapshot.ts';
 import { caseWebhooks, type WebhookNotice } from './case-webhooks.ts';
+import { refusalOwnedBy } from './accept-in-turn.server.ts';
 import { freeHands } from './freed-hands.server.ts';
 import { type CaseCommand, type Refusal, type Transition } from './case-commands.ts';
 import { applied, transition } from './lifecycle.ts';
@@ -308,9 +309,7 @@ async function usualWords(ctx: Ctx, tx: Transaction, refusal: Refusal): Promise<
       const name = (await namesOfPeople(tx, { workspaceId: ctx.workspaceId, ids: [refusal.ownerId] })).get(
         refusal.ownerId,
       );
-      return new BatonError('conflict', `${name ?? 'Somebody else'} has this case.`, {
-        data: { owner: { id: refusal.ownerId, name: name ?? null } },
-      });
+      return refusalOwnedBy({ id: refusal.ownerId, name: name ?? null });
     }
     case 'not_asked':
       return new BatonError('conflict', 'This case is not offered to this person any more.');

@@ -6,7 +6,7 @@ import { createClock } from '#app/platform/clock.server.ts';
 import { newId } from '#app/platform/ids.ts';
 import { createDatabase, type Database } from '#db/client.ts';
 import { insertCases } from '#db/queries/escalations.ts';
-import { loadRoster } from '#db/queries/roster.ts';
+import { loadRoster, type Roster } from '#db/queries/roster.ts';
 import { roleUrls } from '#db/roles.ts';
 import { createTestDatabase } from '#db/testing/create-test-database.ts';
 import { prepareCase } from '../prepare-case.server.ts';
@@ -24,7 +24,10 @@ export interface CaseFixture {
   openCase(options?: {
     plan?: (now: Date) => Plan;
     environment?: Environment;
+    /** The people and their load as they were a moment ago; else they are read. */
+    roster?: Roster;
   }): Promise<{ id: string; conversationId: string }>;
+  roster(): Promise<Roster>;
   /** Moves Baton's clock forward by so many of its seconds. */
   moveClock(seconds: number): Promise<void>;
   stop(): Promise<void>;
@@ -77,6 +80,11 @@ export async function createCaseFixture(options: FixtureOptions = {}): Promise<C
     }
   });
   const log = pino({ level: 'silent' });
+  async function readRoster(): Promise<Roster> {
+    const roster = await app.withWorkspaces([workspaceId], (tx) => loadRoster(tx, { workspaceId }));
+    if (roster === undefined) throw new Error('the workspace has no roster');
+    return roster;
+  }
   return {
     databaseUrl: database.databaseUrl,
     app,
@@ -91,11 +99,11 @@ export async function createCaseFixture(options: FixtureOptions = {}): Promise<C
       clock,
       log,
     }),
-    openCase: async ({ plan, environment = 'test' } = {}) => {
+    roster: readRoster,
+    openCase: async ({ plan, environment = 'test', roster: known } = {}) => {
       const conversationId = newId('conv');
       const externalId = newId('turn');
-      const roster = await app.withWorkspaces([workspaceId], (tx) => loadRoster(tx, { workspaceId }));
-      if (roster === undefined) throw new Error('the workspace has no roster');
+      const roster = known ?? (await readRoster());
       const now = clock.now();
       const rows = prepareCase({
         workspaceId,
