@@ -57,8 +57,8 @@ async function race(
   await Promise.all(Array.from({ length: abreast }, next));
 }
 
-const clear = (caseId: string) =>
-  fixture.system.sql`update escalations set state = 'resolved', next_deadline = null where id = ${caseId}`;
+const clear = ({ system }: CaseFixture, caseId: string) =>
+  system.sql`update escalations set state = 'resolved', next_deadline = null where id = ${caseId}`;
 
 function report(what: string, took: number[]): void {
   if (!isLong) return;
