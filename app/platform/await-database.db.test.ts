@@ -5,6 +5,8 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '#db/testing/create-test-database.ts';
 
 import { anyFreePort } from '../../scripts/processes/ports.ts';
+import { explain } from '../../scripts/start/explain.ts';
+import { awaitGivenDatabase } from '../../scripts/start/services.ts';
 import { isOutage } from './api-problem.server.ts';
 import { awaitDatabase } from './await-database.server.ts';
 import { createLogger } from './logger.server.ts';
@@ -50,6 +52,30 @@ test('F6: a part that is started while the database is away waits for it, a litt
     if (pauses.length === 5) await open();
   });
   expect(pauses).toEqual([250, 500, 1_000, 2_000, 2_000]);
+});
+
+test('npm start waits for a database of the operator’s own that is not there yet, and says so', async () => {
+  const { databaseUrl, open } = await behindADoor();
+  const said: string[] = [];
+  let pauses = 0;
+  const pause = async () => {
+    pauses += 1;
+    if (pauses === 2) await open();
+  };
+  await awaitGivenDatabase(databaseUrl, { say: (line) => said.push(line), pause });
+  const { host } = new URL(databaseUrl);
+  expect(said).toEqual([`nothing answers at ${host} yet, waiting for it for up to 60 s`, `${host} answers`]);
+});
+
+test('npm start gives up on it after a minute, with a sentence that says what to do', async () => {
+  const { databaseUrl } = await behindADoor();
+  let waitedMs = 0;
+  const pause = (ms: number) => Promise.resolve((waitedMs += ms));
+  const error: unknown = await awaitGivenDatabase(databaseUrl, { say: () => undefined, pause }).catch(
+    (thrown: unknown) => thrown,
+  );
+  expect(waitedMs).toBeGreaterThanOrEqual(60_000);
+  expect(explain(error, '.baton')).toMatch(/^nothing answers there \(.*ECONNREFUSED.*\)\. Check DATABASE_URL/);
 });
 
 test('what waiting does not mend is thrown at once', async () => {

@@ -14,6 +14,36 @@ const SAY_EVERY_TRIES = 15;
 const waitBeforeMs = (tries: number): number => Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** Math.min(tries, 10));
 
 /**
+ * Asks the database again and again until it answers, a little later each time.
+ * @param options.away told of each try that failed, and how many failed before it; may throw to give up
+ * @param options.pause waits so many milliseconds; tests pass their own
+ * @returns how often it did not answer
+ * @throws the driver's error when waiting mends nothing, as for a wrong password
+ */
+export async function untilDatabaseAnswers(
+  url: string,
+  options: {
+    readonly away: (error: unknown, tries: number) => void;
+    readonly pause?: (ms: number) => Promise<unknown>;
+  },
+): Promise<number> {
+  const { away, pause = delay } = options;
+  for (let tries = 0; ; tries += 1) {
+    const database = createDatabase({ url, max: 1, name: 'baton-start' });
+    try {
+      await database.sql`select 1`;
+      return tries;
+    } catch (error) {
+      if (!isOutage(error)) throw error;
+      away(error, tries);
+    } finally {
+      await database.end();
+    }
+    await pause(waitBeforeMs(tries));
+  }
+}
+
+/**
  * Waits until the database answers, however long that takes. For a process of one part: started while the database is away it would
  * end, and whoever supervises it would start it over and over, slower each time, instead of having it serve at once (F6).
  * @param pause waits so many milliseconds; tests pass their own
@@ -26,18 +56,9 @@ export async function awaitDatabase(
 ): Promise<void> {
   if (env.databaseUrl === undefined) throw new EnvError('DATABASE_URL: is required');
   const { baton_app: url } = roleUrls(env.databaseUrl, env.appDatabaseUrl);
-  for (let tries = 0; ; tries += 1) {
-    const database = createDatabase({ url, max: 1, name: 'baton-start' });
-    try {
-      await database.sql`select 1`;
-      if (tries > 0) log.info({ tries }, 'the database answers');
-      return;
-    } catch (error) {
-      if (!isOutage(error)) throw error;
-      if (tries % SAY_EVERY_TRIES === 0) log.warn({ error }, 'the database is away, waiting for it');
-    } finally {
-      await database.end();
-    }
-    await pause(waitBeforeMs(tries));
-  }
+  const away = (error: unknown, tries: number) => {
+    if (tries % SAY_EVERY_TRIES === 0) log.warn({ error }, 'the database is away, waiting for it');
+  };
+  const tries = await untilDatabaseAnswers(url, { away, pause });
+  if (tries > 0) log.info({ tries }, 'the database answers');
 }

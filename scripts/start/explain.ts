@@ -13,7 +13,7 @@ export function explain(error: unknown, home: string): string {
       return `this user may not write here: ${text}. Set BATON_HOME to a folder of yours.`;
     }
     if (code === '28P01') return 'the database refuses the password in DATABASE_URL. Correct it and start again.';
-    if (code === 'ECONNREFUSED' || code === 'CONNECT_TIMEOUT' || code === 'ENOTFOUND') {
+    if (code === 'ECONNREFUSED' || code === 'CONNECT_TIMEOUT' || code === 'ENOTFOUND' || code === 'EAI_AGAIN') {
       return `nothing answers there (${text}). Check DATABASE_URL, or unset it to use Baton’s own Postgres.`;
     }
   }

@@ -7,7 +7,7 @@ import { type DemoFile, readDemoFile, writeDemoFile } from './demo-file.ts';
 import { explain } from './explain.ts';
 import { openHome, readOrMakeSecret } from './home.ts';
 import { readyMessage } from './ready-message.ts';
-import { expectTemporal, migrateDatabase } from './services.ts';
+import { awaitGivenDatabase, expectTemporal, migrateDatabase } from './services.ts';
 import { createSteps, seconds } from './steps.ts';
 
 /** Messages that a test, which has started us with a channel, may send. */
@@ -84,6 +84,8 @@ export async function start(options: {
         () => running.startPostgres(),
         ({ how, port }) => `${how} on 127.0.0.1:${port}`,
       );
+    } else {
+      await awaitGivenDatabase(given, steps);
     }
     const url = running.databaseUrl;
     await steps.run(

@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 
 import postgres from 'postgres';
 
+import { untilDatabaseAnswers } from '#app/platform/await-database.server.ts';
 import type { Env } from '#app/platform/env.server.ts';
 import { migrate } from '#db/migrate.ts';
 import { type RunningPostgres, startPostgres } from '#db/server/postgres.ts';
@@ -30,6 +31,36 @@ export async function startDatabase(home: string): Promise<RunningPostgres> {
     await sql.end();
   }
   return server;
+}
+
+/** A database that is started beside Baton may take so long; one that is not started at all is not waited for longer. */
+const GIVEN_DATABASE_WITHIN_MS = 60_000;
+
+/**
+ * Waits for a database of the operator's own, and says so at once.
+ * @param options.pause waits so many milliseconds; tests pass their own
+ * @throws the driver's error when it does not answer within a minute, or when waiting mends nothing
+ */
+export async function awaitGivenDatabase(
+  url: string,
+  options: { readonly say: (line: string) => void; readonly pause?: (ms: number) => Promise<unknown> },
+): Promise<void> {
+  const { say, pause = delay } = options;
+  const { host } = new URL(url);
+  let waitedMs = 0;
+  const away = (error: unknown, tries: number) => {
+    if (waitedMs >= GIVEN_DATABASE_WITHIN_MS) throw error;
+    if (tries === 0)
+      say(`nothing answers at ${host} yet, waiting for it for up to ${GIVEN_DATABASE_WITHIN_MS / 1_000} s`);
+  };
+  const tries = await untilDatabaseAnswers(url, {
+    away,
+    pause: (ms) => {
+      waitedMs += ms;
+      return pause(ms);
+    },
+  });
+  if (tries > 0) say(`${host} answers`);
 }
 
 /** Brings a database to this version; the sentence says what was done. */
