@@ -59,13 +59,20 @@ async function hardLayerBefore(
     : (templateBySlug(flow.templateSlug)?.graph ?? null);
 }
 
-/** Who wrote the change: everybody in the journal whose step touched the hard layer, and whoever publishes it. */
+/** Who wrote a hard-layer change, as far as the journal tells. */
+interface HardLayerAuthors {
+  /** Everybody in the journal whose step touched the hard layer. */
+  readonly known: ReadonlySet<string>;
+  /** False when the journal begins after a part of the change: anybody may have written that part. */
+  readonly complete: boolean;
+}
+
 async function authorsOfHardLayer(
   tx: Transaction,
   workspaceId: string,
   flowId: string,
   before: FlowGraph | null,
-): Promise<ReadonlySet<string>> {
+): Promise<HardLayerAuthors> {
   const authors = new Set<string>();
   const draft = await loadDraft(tx, { workspaceId, flowId });
   let after: FlowGraph | null = draft === null ? null : readStoredGraph(draft.graph);
@@ -74,11 +81,11 @@ async function authorsOfHardLayer(
     // What a step did that cannot be followed any more is unknown: whoever made it counts as an author.
     const touched = after === null || earlier === null || hardLayerChanges(earlier, after).length > 0;
     if (touched && edit.byUserId !== null) authors.add(edit.byUserId);
-    // Older steps are part of what was published before.
-    if (before !== null && earlier !== null && hardLayerChanges(before, earlier).length === 0) break;
     after = earlier;
+    // Older steps are part of what was published before.
+    if (before !== null && after !== null && hardLayerChanges(before, after).length === 0) break;
   }
-  return authors;
+  return { known: authors, complete: after !== null && hardLayerChanges(before, after).length === 0 };
 }
 
 /**
@@ -101,8 +108,8 @@ export async function decideHardLayer(tx: Transaction, ctx: Ctx, change: HardCha
     me !== null &&
     ctx.actor.kind === 'user' &&
     can(ctx.actor.roles, 'flow.approve') &&
-    authors.size > 0 &&
-    !authors.has(me)
+    authors.complete &&
+    !authors.known.has(me)
   ) {
     await writeAudit(tx, ctx, {
       action: 'flow.approve',
@@ -113,7 +120,7 @@ export async function decideHardLayer(tx: Transaction, ctx: Ctx, change: HardCha
   }
   const approvers = await peopleWithRole(tx, { workspaceId, roles: ['compliance'] });
   const second = approvers.filter(
-    (person) => person.userId !== null && person.userId !== me && !authors.has(person.userId),
+    (person) => person.userId !== null && person.userId !== me && !authors.known.has(person.userId),
   );
   if (second.length > 0) {
     const approvalId = newId('apr');
@@ -185,7 +192,7 @@ export async function answerApproval({
     await lockDraft(tx, { workspaceId, flowId });
     const before = await hardLayerBefore(tx, workspaceId, flowId, environment);
     const authors = await authorsOfHardLayer(tx, workspaceId, flowId, before);
-    if (me === asked.requestedBy || authors.has(me)) {
+    if (me === asked.requestedBy || authors.known.has(me)) {
       throw new BatonError('forbidden', 'The author of a hard-rule change cannot approve it.');
     }
     const approved = decision === 'approve';

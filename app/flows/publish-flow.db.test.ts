@@ -9,7 +9,7 @@ import { createFlowTest } from './flow-tests.server.ts';
 import { rollbackFlow } from './rollback-flow.server.ts';
 import { shadowVersion } from './shadow-version.server.ts';
 import { viewVersion, viewVersions } from './view-versions.server.ts';
-import { hardChanged, tuned, useFlowWorld } from './testing/flow-world.ts';
+import { hardChanged, hardWorded, tuned, useFlowWorld } from './testing/flow-world.ts';
 
 const world = useFlowWorld();
 
@@ -147,6 +147,29 @@ describe('hard rules need a second person', () => {
     const input = { approvalId: asked.approvalId, decision: 'approve' };
     await expect(answerApproval({ ctx: dana, input })).rejects.toMatchObject({ code: 'forbidden' });
     await expect(answerApproval({ ctx: eli, input })).resolves.toMatchObject({ status: 'published' });
+  });
+
+  test('a change that the journal no longer tells the author of needs a second person, whoever publishes it', async () => {
+    const dana = await world.member('compliance', 'editor');
+    await world.edit(hardChanged, 'By Dana', dana);
+    // As after migration 0015, and as when the journal is cut to its newest steps.
+    await world.rowsOf('delete from draft_edits');
+    await expect(world.publish({}, dana)).rejects.toMatchObject({ data: { needs: 'hardChangeConfirmation' } });
+    const eli = await world.member('compliance');
+    // A later hard change of somebody else is no proof that Dana wrote none of it.
+    await world.edit(hardWorded('Please pass me on.'), 'By Ana');
+    const asked = await world.publish({}, dana);
+    if (asked.status !== 'approval_requested') throw new Error('it should have been asked for approval');
+    const input = { approvalId: asked.approvalId, decision: 'approve' };
+    await expect(answerApproval({ ctx: dana, input })).rejects.toMatchObject({ code: 'forbidden' });
+    await expect(answerApproval({ ctx: eli, input })).resolves.toMatchObject({ status: 'published' });
+  });
+
+  test('somebody who approves and wrote none of it publishes it alone', async () => {
+    const dana = await world.member('compliance', 'editor');
+    await world.edit(hardChanged, 'By Ana');
+    await world.edit(tuned(0.6), 'By Dana', dana);
+    expect(await world.publish({}, dana)).toMatchObject({ status: 'published' });
   });
 
   test('a rejected change stays unpublished', async () => {

@@ -93,11 +93,14 @@ const withParameter = (graph: FlowGraph, name: string, value: number): FlowGraph
 export const tuned = (value: number) => (graph: FlowGraph) => withParameter(graph, 'confidence.handoff', value);
 
 /** Another wording of a hard rule: a change that needs a second person. */
-export const hardChanged = (graph: FlowGraph): FlowGraph => ({
-  ...graph,
-  nodes: graph.nodes.map((node) =>
-    node.kind === 'hard_rule' && node.reason.class === 'request'
-      ? { ...node, reason: { ...node.reason, text: 'Somebody wants to talk to a person.' } }
-      : node,
-  ),
-});
+export const hardWorded =
+  (text: string) =>
+  (graph: FlowGraph): FlowGraph => ({
+    ...graph,
+    nodes: graph.nodes.map((node) =>
+      node.kind === 'hard_rule' && node.reason.class === 'request'
+        ? { ...node, reason: { ...node.reason, text } }
+        : node,
+    ),
+  });
+export const hardChanged = hardWorded('Somebody wants to talk to a person.');
