@@ -35,6 +35,8 @@ const BATCH = 100;
 /** A claim that is not settled by then is open for another relay. */
 const CLAIM_MS = 30_000;
 const CALL_DEADLINE_MS = 5_000;
+/** A poke is one call: when it is not settled soon after its deadline, its relay is dead, and a case must not wait longer for that. */
+const POKE_CLAIM_MS = CALL_DEADLINE_MS + 3_000;
 const LONGEST_SLEEP_MS = 2_000;
 const FIRST_BACKOFF_MS = 1_000;
 const LONGEST_BACKOFF_MS = 10_000;
@@ -143,7 +145,7 @@ export async function startRelay(env: Env, options: RelayOptions = {}): Promise<
   }
 
   async function carryBatch(): Promise<number> {
-    const entries = await claimOutbox(system.db, { limit: BATCH, claimMs: CLAIM_MS });
+    const entries = await claimOutbox(system.db, { limit: BATCH, pokeMs: POKE_CLAIM_MS, claimMs: CLAIM_MS });
     const done: number[] = [];
     await Promise.all(
       entries.map(async (entry) => {

@@ -35,8 +35,13 @@ const isDue = sql`c.done_at is null and c.available_at <= now() and (c.claimed_u
 /**
  * Claims the oldest open entry of each key that is due, those of critical cases before all others (R63); other relays skip
  * what is locked. A claim that is not settled in time is open again, so a relay may die at any point (F4).
+ * @param params.pokeMs for how long pokes of clocks are claimed: a case whose poke died with its relay waits for nothing else
+ * @param params.claimMs for how long everything else is, some of which is slow by nature
  */
-export function claimOutbox(db: Queryable, params: { readonly limit: number; readonly claimMs: number }) {
+export function claimOutbox(
+  db: Queryable,
+  params: { readonly limit: number; readonly pokeMs: number; readonly claimMs: number },
+) {
   return db.execute<ClaimedEntry & Record<string, unknown>>(sql`
     with critical as (
       select c.id from outbox c where c.payload ->> 'p' = 'critical' and ${isDue}
@@ -45,7 +50,8 @@ export function claimOutbox(db: Queryable, params: { readonly limit: number; rea
       select c.id from outbox c where ${isDue}
       order by c.available_at, c.id limit ${params.limit} for update of c skip locked
     )
-    update outbox o set claimed_until = now() + make_interval(secs => ${params.claimMs / 1000}), attempts = o.attempts + 1
+    update outbox o set attempts = o.attempts + 1, claimed_until = now() + make_interval(secs =>
+      case when o.topic in ('case', 'timer') then ${params.pokeMs / 1000}::float8 else ${params.claimMs / 1000}::float8 end)
     where o.id in (
       select id from (select id, 0 as place from critical union select id, 1 from in_order where id not in (select id from critical)) due
       order by place, id limit ${params.limit}
