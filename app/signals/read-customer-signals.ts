@@ -11,10 +11,10 @@ import { rememberTurn } from './memory.ts';
 import { findMoney, largestOf } from './money/money.ts';
 import { readOfferAnswer } from './offer-answer/offer-answer.ts';
 import { countProblems } from './problems/problems.ts';
-import { findProfanity } from './profanity/profanity.ts';
+import { findProfanity, type Profanity } from './profanity/profanity.ts';
 import { asksForAnother } from './repetition/another.ts';
 import { detectRepetition } from './repetition/repetition.ts';
-import { sentimentOf } from './sentiment/sentiment.ts';
+import { sentimentOf, type Sentiment } from './sentiment/sentiment.ts';
 import { countNegativeTurns, isSentimentSpike, sentimentWindow } from './sentiment/window.ts';
 import { areRepliesShrinking } from './shrinking-replies/shrinking-replies.ts';
 import { countCustomerTurn } from './stuck/features.ts';
@@ -33,8 +33,8 @@ export function readCustomerSignals(context: TurnContext): SignalMemory {
   const { turn, reading, collector, before, base, exchange } = context;
   const tokens = correctTypos(reading.tokens);
   const request = askedForPerson(reading, tokens);
-  const sentiment = sentimentOf(reading, reading.tokens);
   const profanity = findProfanity(turn.text, reading.tokens);
+  const sentiment = withInsult(sentimentOf(reading, reading.tokens), profanity);
   const alreadyTold = findAlreadyTold(tokens);
   const objection = findObjection(tokens);
   const contradiction = findContradiction(tokens);
@@ -111,6 +111,13 @@ export function readCustomerSignals(context: TurnContext): SignalMemory {
   const score = stuckScore(after.stuck);
   collector.compute('stuck', { value: score >= STUCK_CUT, score });
   return after;
+}
+
+const INSULTED = -0.5;
+
+/** An insult is no good mood, in whatever words and language. */
+function withInsult(felt: Sentiment, { value, place }: Profanity): Sentiment {
+  return value === 'at_us' && place !== null && felt.value > INSULTED ? { value: INSULTED, ...place } : felt;
 }
 
 type YesNo = 'wantsCallback' | 'alreadyTold' | 'urgent' | 'contradiction';

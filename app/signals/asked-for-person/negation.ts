@@ -10,10 +10,11 @@ const BETWEEN =
   asked be being get getting would ever even really just right actually yet necessarily looking with us this it i do did
   ser que con un una me a de al el la por lo ahora hablar pasar mit einem einen zu
   quiero quisiera necesito deseo hace falta veux voudrais besoin parler quero preciso falar voglio vorrei parlare wil will mochte
-  sprechen hoef nodig brauche dun de un une me le la que passer por um uma o com che un una di con een de het met te`);
+  sprechen hoef nodig brauche dun de un une me le la que passer por um uma o com che un una di con een de het met te mi ti serve servono occorre bisogno ho hai`);
 
 /** Words that turn a request into its opposite. Cannot and won't are missing on purpose: "I can't reach a human" asks for one. */
-const NEGATORS = words(`not dont doesnt didnt never without no neither nor dont' stop avoid isnt wasnt arent
+const NEGATORS =
+  words(`nobody noone not dont doesnt didnt never without no neither nor dont' stop avoid isnt wasnt arent
   sin nunca tampoco jamas nicht kein keine keinen keinem ohne nie pas sans jamais nao sem nem non senza mai niet geen zonder niemand niemandem
   bez ikke inte utan uden yok degil jangan tidak не без nie`);
 

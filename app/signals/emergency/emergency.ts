@@ -35,7 +35,9 @@ const PHRASES = compileAll();
 
 const ELSEWHERE: ReadonlySet<string> = new Set(
   `policy policies if insurance prevent prevention course class drill extinguisher sale hypothetically test movie game firefighter tv
-  stick tablet hydrant hot alarm's detectors installed install installation tips training`.split(/\s+/u),
+  stick tablet hydrant drink drinks cocktail cocktails hot alarm's detectors installed install installation tips training`.split(
+    /\s+/u,
+  ),
 );
 const LONG_AGO: ReadonlySet<string> = new Set('year years month months childhood decade'.split(' '));
 

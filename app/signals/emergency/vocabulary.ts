@@ -17,6 +17,14 @@ export const GENERAL_EMERGENCIES: Readonly<Partial<Record<Named, string>>> = {
     cant|cannot|not|trouble|difficulty|hard|struggling|stopped|isnt (to) breathe|breathing
     chest pain|pains
     heart attack
+    is|hes|shes|im|am|are|started|baby|child|son|daughter|wife|husband|mom|dad choking
+    choking and|to turning|death|blue|cant
+    chest (is|feels|feeling|has|really|very|so|gets|got) (really|very|so) tight|tightness|hurts|hurting|burning|crushing
+    tight|tightness|pressure|pain|pains in (my|his|her|the) chest
+    left arm .. numb|tingling|tingles|hurts|heavy
+    swallowed|drank|ate|taken|took ... whole|entire|full bottle|pack|box|packet (of) ... pills|tablets|medication|medicine|painkillers|sleeping
+    swallowed|ate|eaten|drank|eating (the|a|some|my|his|her) cleaning|dishwasher|laundry|washing|toilet tablet|tablets|pod|pods|fluid|liquid|powder|capsule|capsules
+    swallowed|drank|eaten|ate (a|an|the|some|my|his|her|two) (button|whole|cleaning|laundry) bleach|battery|batteries|magnet|magnets|detergent|antifreeze|poison|cleaner
     having a|an stroke|seizure
     unconscious|unresponsive|seizure|overdosed
     passed out
@@ -48,6 +56,7 @@ export const GENERAL_EMERGENCIES: Readonly<Partial<Record<Named, string>>> = {
     incendio|fuego|feuer|brennt|incendie|feu|fogo`,
   gas_leak: `
     gas leak|leaking|leakage
+    gas (is|was) coming|escaping|hissing|pouring|streaming out|from|up
     smell|smells|smelling|smelled|smelt|odor|stink|reek|stinks (of|like|a|strong|lot) (of) (strong|natural) gas|propane|eggs
     smell|smells (like) rotten eggs
     rotten egg|eggs
@@ -124,7 +133,7 @@ export const PACK_EMERGENCIES: Readonly<Record<IndustryPack, Readonly<Partial<Re
     burst|busted|broken|exploded (water) pipe|pipes|main|hose
     pipe|pipes|main|heater|tank|boiler (just|has|have) burst|bursting|exploded|flooding
     flooded|flooding|flood
-    water|sewage everywhere|pouring|gushing|flooding|spraying|rising|backing|coming|dripping (up|in|out|through|from|down) (the|my|ceiling|wall|basement|toilet)
+    water|sewage (is|was|keeps|started|s) everywhere|pouring|gushing|flooding|spraying|rising|backing|coming|dripping (up|in|out|through|from|down) (the|my|ceiling|wall|basement|toilet)
     sewage|sewer backup|backing|backed|overflow|overflowing
     ceiling ... leaking|collapsed|collapsing|caving|pouring|dripping
     rohrbruch|wasserschaden|inundacion|inondation|inundacao|allagamento|overstroming|lekkage`,

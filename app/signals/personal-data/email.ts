@@ -6,7 +6,7 @@ import { lowerCase } from '../text/lower-case.ts';
 const LOCAL = /[\p{L}\p{N}.'_%+-]/u;
 const DOMAIN = /^(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?\.)+[\p{L}]{2,24}(?![\p{L}\p{N}-]*@)/u;
 const SPOKEN =
-  /(?<![\p{L}\p{N}])[\p{L}\p{N}_-]{1,40}(?: dot [\p{L}\p{N}_-]{1,40}){0,3} at (?:[\p{L}\p{N}-]{2,40} dot ){1,3}(?:com|net|org|edu|gov|io|co|uk|de|fr|es|it|nl|us|ca|au|in)(?: dot (?:uk|au|in|nz|za|br))?(?![\p{L}\p{N}])/gu;
+  /(?<![\p{L}\p{N}])[\p{L}\p{N}_-]{1,40}(?: dot [\p{L}\p{N}_-]{1,40}){0,3} at (?:[\p{L}\p{N}-]{2,40} dot ){1,3}(?:com|net|org|edu|gov|io|co|uk|de|fr|es|it|nl|us|ca|au|in|me|eu|ch|at|be|se|dk|fi|pl|pt|br|mx|ie|nz|za|info|app|dev|ai)(?: dot (?:uk|au|in|nz|za|br))?(?![\p{L}\p{N}])/gu;
 
 /** "jane [at] example [dot] com", "jane(at)example.com" */
 const BRACKETED =

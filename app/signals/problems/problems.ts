@@ -10,8 +10,12 @@ const ALSO = new WordSet(
 );
 const ASKS =
   new WordSet(`need want cancel change refund return exchange track update book reschedule fix check order buy pay dispute report
-  where why how when what can could does is help problem issue broken wrong missing late charged stopped error crash lost forgot locked
+  where why how when what can could does is help problem issue broken wrong missing late charged stopped move transfer switch add remove send close explain tell error crash lost forgot locked
   quiero necesito cancelar cambiar kann will mochte stornieren wann warum wo veux voudrais annuler changer quero preciso voglio vorrei wil kan`);
+const ASKING = new WordSet(`how what when where why who which`);
+const VERB = new WordSet(`are is do does did can could will would should`);
+const SIZE = new WordSet(`much many long far soon often`);
+const SUBJECT = new WordSet(`you i we they there it the your my u`);
 const LIST_ITEM = /(?:^|\n)\s*(?:[-*•]|\d{1,2}[.)])\s+\S/gu;
 
 /**
@@ -38,10 +42,19 @@ export function countProblems(
       asked = false;
     }
     if (ALSO.has(token.word) && i > 2) also += 1;
-    if (ASKS.has(token.word)) asked = true;
+    const isQuestion = asksAt(tokens, i);
+    if (isQuestion && clauses > 0 && (token.clauseStart || JOINS.has(tokens[i - 1]?.word ?? 0))) also += 1;
+    if (isQuestion || ASKS.has(token.word)) asked = true;
   }
   if (asked) clauses += 1;
   const questions = marksOfQuestion === 0 ? 0 : (raw.match(/\?+/gu) ?? []).length;
   const bySentence = Math.min(clauses, Math.max(questions, also + 1, topics));
   return Math.max(1, items >= 2 ? items : 0, bySentence);
+}
+
+/** Words in the order of a question: "when are", "how much", "do you", not "when it". */
+function asksAt(tokens: readonly Token[], at: number): boolean {
+  const word = tokens[at]?.word ?? 0;
+  const next = tokens[at + 1]?.word ?? 0;
+  return ASKING.has(word) ? VERB.has(next) || SIZE.has(next) : VERB.has(word) && SUBJECT.has(next);
 }

@@ -18,9 +18,9 @@ const LISTS = {
   // At the end of a text these may be what it is about: "I want to report fraud".
   about: `fraud frauds scam scams trash garbage joke thief thieves crook crooks`,
   person: `idiot idiots moron morons stupid dumb useless worthless incompetent pathetic imbecile clown clowns liar liars scammer scammers
-    loser losers braindead brainless clueless asshole assholes bitch bastard bastards
+    loser losers dumbest stupidest braindead brainless clueless asshole assholes bitch bastard bastards
     idiota idiotas inutil inutiles estupido estupida ladrones dumm idioten unfahig nutzlos betruger nul nuls incapable voleurs inutile inuteis ladroes
-    incompetenti ladri stom waardeloos oplichters`,
+    incompetenti incapaci incapaces incapazes incapables unfahige prutsers ladri stom waardeloos oplichters`,
   insult: `@person @about`,
   you: `you u ur your youre ya yall yourself company people guys bot robot chatbot machine ai this usted ustedes du ihr sie vous votre voces voce voi jullie`,
 };
@@ -34,6 +34,7 @@ const AIMED = compilePhrases(
     bot|robot|machine|chatbot|ai|company is|are (a|so|such|really|just|completely|totally) (a|fucking) @insult|@curse
     stupid|dumb|useless|worthless|fucking|damn|goddamn|bloody ass|bot|robot|machine|chatbot|piece|company|idiot|idiots|moron|people|ai
     shut up|it|the
+    you|u (guys|people|all|lot) suck|stink
     go to hell
     kiss|bite my
     piece of (absolute|fucking|total) shit|crap|garbage|trash|junk

@@ -10,6 +10,8 @@ export const TOPIC_PHRASES: Readonly<Record<Topic, string>> = {
     pay|paid|paying ... bill|invoice|balance|fee|fees
     my|outstanding|account balance
     direct debit
+    fee|fees (was|were|is|been|has|got|they|you) (been) taken|charged|added|applied|deducted|withdrawn
+    taken|deducted|charged|withdrew|withdrawn ... fee|fees
     autopay|subscription fee|charge|payment|price
     late fee|fees
     factura|facturas|cobro|cobraron|cobrado|cobrar|rechnung|rechnungen|abbuchung|abgebucht|facture|factures|facturation|prelevement|prelevee|fatura|cobranca|cobraram|boleto|fattura|bolletta|addebito|addebitato|factuur|rekening|afgeschreven|incasso`,
@@ -18,11 +20,15 @@ export const TOPIC_PHRASES: Readonly<Record<Topic, string>> = {
     money|cash|payment|deposit back
     give|get|want|return|send me (my) money
     moneyback
+    give|return|want|get (me) my|our .. quid|dollars|bucks|euros|pounds|cash|deposit|cents back
+    rembours*|reembols*|rimbors*|erstatte*|terugbetaal*
+    indietro|zuruck|terug|devuelta|retour (i|il|mi|mein|mijn|het|la|les|mon) (miei) soldi|geld|dinero|argent|denaro
     reembolso|reembolsar|devolucion|reembolsen|devuelvan|devolver|ruckerstattung|erstattung|erstatten|ruckzahlung|remboursement|rembourser|rembourse|rembourses|estorno|reembolsado|rimborso|rimborsare|rimborsato|terugbetaling|terugbetalen|terugstorting
     geld|dinero|dinheiro|soldi|argent zuruck|terug|vuelta|volta|indietro`,
   cancel: `
     cancel|cancels|cancelled|canceled|cancelling|canceling|cancellation|unsubscribe|terminate
     close|delete|deactivate|shut (down) (my|the|our|this) (down) account|membership|subscription|policy|plan|contract
+    quit|drop|ditch|leave|kill (my|the|our|this) membership|subscription|contract|plan|policy
     end|stop|discontinue (my|the|our|this) contract|subscription|membership|service|plan|policy|lease
     dont|not want to renew
     cancelar|cancelen|cancelacion|anular|darme|baja|kundigen|kundigung|stornieren|stornierung|storno|annuler|annulation|resilier|resiliation|cancelamento|annullare|disdire|disdetta|annullamento|opzeggen|annuleren|opzegging|annulering`,
@@ -44,6 +50,7 @@ export const TOPIC_PHRASES: Readonly<Record<Topic, string>> = {
     delete|erase|remove (all) my|our (personal) data|information|details|account|records|info
     data breach|protection|leak|privacy|request
     right to be forgotten
+    delete|erase|remove|forget everything|all .. know|have|hold|store|keep|stored|collected (about|on|of) me|us|my
     who|what has|have|had|do (you) (access|have) (to|about|on) my data|information|file
     sold|shared|leaked|exposed|stole my (personal) data|information|details|email|number|address
     opt out
@@ -54,6 +61,7 @@ export const TOPIC_PHRASES: Readonly<Record<Topic, string>> = {
     bad|poor|terrible|horrible|awful|worst|pathetic|lousy|disgusting|appalling|rude|unprofessional|unacceptable service|experience|support|staff|employee|quality|treatment|company|product|driver|customer
     staff|employee|driver|technician|waiter|doctor|manager|agent|representative|nurse|receptionist|he|she|they was|were|is|are (so|very|extremely|really|incredibly) rude|unprofessional|disrespectful|aggressive|drunk|careless
     unacceptable|disgraceful|disappointed|dissatisfied
+    rude|disrespectful|unprofessional|abusive|nasty|aggressive to|towards|toward|with me|us|my|our|her|him|them
     not|never happy|satisfied|acceptable (with|at)
     want|speak|talk to ... complain|complaint
     negative|bad|one|1 review|star
@@ -73,11 +81,14 @@ export const TOPIC_PHRASES: Readonly<Record<Topic, string>> = {
     dispute|disputing|disputed|chargeback|chargebacks
     charged|billed (me) twice|double|without|for (my|twice|something|that) (permission|authorization|consent|never)
     unauthorized|unauthorised|unrecognized|unrecognised|unknown|fraudulent charge|charges|transaction|transactions|payment|payments|withdrawal|debit
-    dont|didnt|not|never (not) recognize|recognise|authorize|authorise|approve|make|authorized|authorised|approved|recognized|made|agreed this|that|the|a|these (charge|payment|transaction|purchase)
+    dont|didnt|not|never (not) recognize|recognise|authorize|authorise|approve|make|authorized|authorised|approved|recognized|made|agreed this|that|the|a|these|those|any|some|two|three|both|several|2|3 (of) (the|these|those|last) (charge|payment|transaction|purchase)
     twice|double|again charged|billed
-    charged twice|double|again`,
+    charged twice|double|again
+    charge|payment|transaction|purchase|debit|withdrawal (is|was|were) isnt|wasnt|not|never mine|me|ours`,
   fraud: `
-    fraud|fraudulent|scam|scammed|scammer|phishing|identity theft
+    emptied|drained|wiped|cleaned (out) my|our|the (bank|savings|checking|whole|entire) account|accounts|savings|card
+    fraud|fraudulent|scam|scams|scammed|scammer|scammers|phishing
+    identity theft
     stolen|stole|hacked|compromised|cloned|skimmed ... card|account|identity|money|wallet|phone|number|information
     card|account|identity|wallet|phone|pin|password|passport (was|is|has|got|been|were) (been|was|got) stolen|hacked|compromised|cloned|lost
     lost|stolen card|wallet|passport
@@ -86,6 +97,7 @@ export const TOPIC_PHRASES: Readonly<Record<Topic, string>> = {
     fraude|estafa|robaron|robada|robado|betrug|gestohlen|arnaque|vole|volee|golpe|roubaram|roubado|truffa|rubato|rubata|oplichting|gestolen`,
   churn_threat: `
     leave|leaving|switch|switching|moving|move|going|go|take|taking (to|my|our|over|you|with) (a|another|your|my|to|our|business) competitor|competitors|elsewhere|provider
+    leave|leaving|switch|switching|move|moving|go|going (for|to|over) (to|for) another|different|other bank|insurer|carrier|operator|supplier|agency|dentist|school|gym|airline|hotel|clinic|garage|vendor|firm|shop|store
     leaving you|your (company|service|bank)
     switch|switching (to) (a|another|to) (different) competitor|provider|company|carrier|vendor|bank|insurer
     take|taking (my|our) business|money elsewhere
@@ -93,6 +105,7 @@ export const TOPIC_PHRASES: Readonly<Record<Topic, string>> = {
     never|not (be) (going|to) (ever) shop|buy|order|use|come|do|return|renew|renewing (business) (with|from|here|again|back)
     losing|lose|lost a (loyal) customer
     last|final chance|straw
+    or i|im|ill|we|were|well (am|will|are) gone|leaving|out|walk|walking|switching|switch|cancelling|quit|leave
     (for) the last time $
     this is|was the last time i|we shop|buy|order|use|come|ask|deal
     competitor|competitors
@@ -127,6 +140,7 @@ export const TOPIC_PHRASES: Readonly<Record<Topic, string>> = {
     cita|citas|reserva|reservar|termin|termine|reservierung|buchen|buchung|rendez|reserver|reservation|agendar|consulta|agendamento|appuntamento|prenotazione|prenotare|afspraak|reservering|boeken`,
   delivery: `
     delivery|deliver|delivered|shipping|shipped|shipment|courier|parcel|package|tracking|dispatch
+    wheres (my|the|our) order|package|parcel|food|stuff|delivery|pizza|item|items|box
     where (is|are|the|heck|s) my order|package|parcel|food|stuff|delivery|pizza|item|items
     order ... late|arrived|arrive|received|missing|status|come|delayed|track
     not|never|hasnt|havent|didnt arrived|received|arrive|come|receive|shown

@@ -115,11 +115,27 @@ ${three(spread.atEnd.mean)} ± ${three(spread.atEnd.deviation)} at the end, ${th
 Until 22 November 2026 halfway was 0.652 on the folds by conversation and 0.627 where the task was never seen. What raised it: how long the last reply
 is beside the customer's others, the share of their turns that ask, and how much they say again as a fading degree instead of a yes or no. Without the
 first it falls by about 0.02, without one of the others by 0.004 to 0.007. How much the bot's answers resemble each other beyond the count that is there
-added nothing and is left out. The three were chosen on these talks as a whole, so the figures flatter a little; only the weights are held back.
+added nothing and is left out. The three, and the settings of the fit as well (passes, rate, the hold to the expected signs, how fast the counters fade), were chosen on all of these talks:
+the figures of both tests flatter by that much. Only the weights are held back.
 Within one task the area halfway is about 0.61: part of the rest is that tasks differ in how hard they are, which a new bot's tasks do too.
-Telling the annoyed at the end fell from 0.761 to 0.72: the fit leans further towards goals that were missed, which are most of the failures.
+Telling the annoyed at the end fell from 0.761 to 0.72: the fit leans further towards goals that were missed, which are most of the failures. Weights of
+their own for the annoyed have not been tried.
 A fit that is free of the expected signs gained 0.005 on the folds and lost as much where the task was never seen (0.52 to 0.54 with every counter and no
 signs): it learns the set's tasks, not trouble. So the model stays held to signs that are true of any bot.
+
+## Words of other companies
+350 turns and ten short talks that we wrote ourselves on 22 November 2026, for trades and languages that no set has, with what a careful person would say of each:
+half of them near misses. Each part was written before anything was mended for it; two labels were put right afterwards. "Right" means every value of the turn that was labelled.
+
+| part | turns | right when first seen | asked for a person, P / R when first seen | right after mending |
+| --- | --- | --- | --- | --- |
+| one | 188 | 141 (75 %) | 0.91 / 0.80 | 186 |
+| two | 112 | 85 (76 %) | 0.95 / 0.70 | 107 |
+| three, made harder | 60 | 43 (72 %) | 1.00 / 0.44 | 58 |
+
+So the wording almost never takes a near miss for a request, and misses two to six of ten requests that are worded in a way nobody listed ("are you able to get
+your team leader"). Mending one part raised the next by two turns of a hundred: phrases do not carry far. What "after mending" says is no measure, it is what
+\`other-companies.test.ts\` holds. Open: irony ("only 9 days, impressive"), a curse in thanks, "choked with emotion".
 
 ## Regulated subjects (R14)
 No set labels them row by row; the sets' tasks say where one is to be expected. The wording was written with these sets in view.

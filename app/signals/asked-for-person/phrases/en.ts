@@ -13,7 +13,7 @@ export const ENGLISH = {
     @move me to|with .. customer service|support|care
     connect|transfer (to|with) (a|an|the|my) (live|real|human|customer) agent|human|person|representative|rep|operator|supervisor|manager
     put|patch|pass|hand me|us through|thru|over (to)
-    put|get a|an|some @role on
+    put|get a|an|some|your|the|my @role on
     put me|someone|somebody on $
     @get me|us .. @role
     get|have someone|somebody to look at|into
@@ -73,6 +73,30 @@ export const ENGLISH = {
     need|want|get|prefer (to) (talk|speak|me) (to|with) (a|an|some) actual|real|human employee|colleague|staff|worker
     complain|complaint|complaining to|with (a|your|the|an) @role
     take over (from|for) (a|the|this) (bot|chat)
+    can|could|would|will|please|pls|have|get|ask|let (you) (please|pls|have|get|ask) a|an|the|your|my|our|one (of) (your) (duty|head|senior) @role|@professional|someone|somebody (please) (to) call|phone|ring|contact|text me|us
+    @move me|us (straight|right|directly|through|over) to|with whoever|whomever
+    @talk to|with whoever|whomever
+    be|being|get heard|seen|helped|served|assisted|attended|treated (to) by (a|an|the|your|some|actual) (real|live|actual|human) human|person|agent|representative|people|being|humans|someone|somebody
+    reconnect me|us $
+    reconnect me|us (back) now|please|pls|to|with (a|an|the|your|that) (same) @role
+    put|connect|transfer|get|patch me|us back (through) to|with|on (a|an|the|your|that) (same) @role|lady|guy|man|woman
+    put|connect|transfer|patch me|us back $
+    live body
+    routed|transferred|connected|forwarded|put through|to (to) (the|your|a) (complaints|billing|technical|sales|claims|right|fraud|senior|refunds|customer) desk|department|team|person
+    able to get|call|fetch (me) your|a|the (team|shift|floor|duty|branch|general|store) leader|lead|manager|supervisor|head
+    get|call|fetch|want|need me|us|in your|a|the (team|shift|floor|duty|branch|general|store) leader|lead|manager|supervisor|head
+    give|get|want|need|hear (me) (to) (hear) a (real|human|live) voice
+    put|get|be in contact|touch with (a|an|the|your|some) (real|human|live) someone|somebody|@role
+    can|could|would one|any|some of your|the ... call|phone|ring|contact|help me|us
+    ask|get|have|tell someone|somebody|anyone (at|from|in) .. (to) call|phone|ring|contact|text me|us
+    let|get me through to (a|an|the|your) (real|live) @role
+    someone|somebody|anyone|@role|@professional (from|at|in|of) .. get|gets in touch|contact with me|us
+    connect|transfer|patch me|us again $
+    hand|pass|give|forward|route this|it|me|us (over|on) to (a|an|one|another|the|your|some) (of) (your) colleague|colleagues|coworker|teammate|human|@role
+    is|are a|an|any @professional available|free to|now|right
+    is|are a|an|any @professional available|free for a|some question|chat|talk|call|word|advice
+    @talk to|with a|an (real|nice) lady|guy|man|woman|gentleman
+    ^ (the|a|an|my|your|personal|private|duty) (personal|private|duty) @professional please|pls|plz|now $
     someone|somebody|human|person|agent (from|in|at) (your|the) (support|team|office|company) (team) (please|can|could) take over
     @talk to you|ur|your manager|boss|supervisor|superior|higher|team|people|human|staff`,
   likely: `

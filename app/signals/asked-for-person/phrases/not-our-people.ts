@@ -13,6 +13,8 @@ export const NOT_OUR_PEOPLE = {
     what|which|when|see|check time|times|hours|are|hour|itme ... customer|support|service|call|care|assistance
     phone|free|a|an|your|the number|e|email|mail|line to|for|of ... customer|support|service
     persona|alguien|jemand|jemanden que|der|fur|para limpie|repare|arregle|limpiar|reparar|die|das
+    is|are the|your|my|their|his|her ... (a|real|an) human|person|people|robot|bot|machine|recording or (a|an|just|some|only) (real|actual|live) app|bot|robot|machine|computer|ai|human|person|people|recording|automated|program
+    is|are a|an|any (real|live|actual) human|person|people at|in|behind (the|your) ... overnight|night|nights|weekend|weekends|sundays|holidays
     become|becoming|be a|an agent|representative|operator|manager|partner|advisor|consultant
     human resources|error|rights|hair|body|trafficking|resource|size|being's
     a human|person eat|drink|use|wear|fit|open|sign|live|survive

@@ -67,8 +67,13 @@ export const OTHER_LANGUAGES = {
     quero|preciso|prefiro|gostaria|queria|exijo (falar|de|ser|um|uma) (de|um|uma|atendido|atendimento) (por|um|uma|outro) @pt_role
     atendente|pessoa|atendimento|ser humano|real|humana|verdade
     ^ (um|uma) @pt_role (por|pfv|favor|agora) (favor) $
+    verbinden|verbinde|verbindet|verbind (sie|du) mich|uns (bitte|jetzt|mal|sofort|endlich) $
+    konnen|konnten|wurden|mochten|wollen (sie) mich|uns (bitte|mal) (zu|zur|zum|an|in|mit) .. durchstellen|verbinden|weiterleiten|weiterverbinden
+    kan|kun|kunt|kunnen|wil|wilt|mag|zou (u|je|jullie) (mij|me|ons) (even|alstublieft) doorverbinden|doorverbonden
     mich|uns (bitte) (jemandem) durchstellen|weiterverbinden|verbinden $
     tem|existe|ha|algum (algum|um|uma) atendente|humano (disponivel|ai|online)
+    y a (t) il (un|une|des) (vrai|vrais|vraie) @fr_role|quelquun|humains|personnes
+    mi|ci puo|puoi|potete|potrebbe|potreste (far) richiamare|chiamare|contattare ... @it_who
     ce un|una|qualche operatore|operatrice|persona (disponibile|reale|vera|umana)
     tem|existe|ha|algum|alguma alguem|atendente|humano|pessoa ... falar|atender|ajudar|ai
     parlare|chattare|parlo|comunicare|contattare|parlarne|discutere (direttamente|subito) con|a|ad ... @it_who
@@ -103,6 +108,9 @@ export const OTHER_LANGUAGES = {
   likely: `
     no quiero|quisiera|deseo (hablar|seguir|chatear) .. (con|un|una|este) .. robot|robots|maquina|maquinas|bot|contestadora|chatbot
     atencion|servicio|soporte al|a cliente|clientes (por|favor|humano) $
+    ^ (ma|hallo|ciao|pronto) ce qualcuno (li|la|ancora|che) $
+    ^ (hallo|hoi) is er (nog) iemand (daar|aanwezig|nog|hier) $
+    ^ (allo|bonjour) (il) (y) (a|ya) quelquun (ici|la) $
     hay|esta|alguien alguien|ahi ahi|aqui|disponible|real
     nicht .. mit .. bot|roboter|maschine|computer|chatbot|ki ... @de_talk
     keinen|kein|mit|diesen|diesem|blode|dumme roboter|chatbot|bot|maschine (mehr|sprechen|reden)
