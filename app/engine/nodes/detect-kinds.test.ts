@@ -122,6 +122,7 @@ describe('table', () => {
     expect(kindOf(table('collect', rows)).ports).toEqual(['match', 'otherwise']);
     expect(kindOf(table('first', rows)).says).not.toContain('more');
     expect(kindOf(table('first', [...rows, row('r4', 'b', [])])).says).toMatch(/^Goes to “a” when .+; “b” when .+; “a” when .+ and .+; 1 more$/u);
+    expect(kindOf(table('first', [...rows, row('r4', 'b', [])])).says).not.toContain('for anything');
     expect(kindOf(table('first', [row('r', 'b', [])])).says).toBe('Goes to “b” for anything');
     expect(kindOf(table('first', [])).says).toBe('Has no rows');
   }); // prettier-ignore
