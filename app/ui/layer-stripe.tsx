@@ -31,10 +31,10 @@ export function LayerStripe({ layer, children }: { layer: Layer; children?: Reac
   const look = layerWords[layer];
   const Icon = look.icon;
   return (
-    <span className="inline-flex items-center gap-1.5 text-12 font-medium whitespace-nowrap">
+    <span className="inline-flex min-w-0 items-center gap-1.5 text-12 font-medium whitespace-nowrap">
       <span className={classNames('h-3.5 w-[3px] shrink-0 rounded-[2px]', look.stripe)} aria-hidden />
       <Icon className={classNames('size-[13px] shrink-0 stroke-2', look.color)} aria-hidden />
-      {children ?? look.word}
+      <span className="truncate">{children ?? look.word}</span>
     </span>
   );
 }

@@ -70,7 +70,8 @@ export function ToastProvider({ children }: { children: ReactNode }) {
             </Primitive.Close>
           </Primitive.Root>
         ))}
-        <Primitive.Viewport className="fixed right-4 bottom-4 z-50 grid w-[min(380px,calc(100vw-32px))] gap-2 outline-none" />
+        {/* On a narrow screen what one does stands at the bottom, and whoever points there keeps the message from going away. */}
+        <Primitive.Viewport className="fixed right-4 bottom-4 z-50 grid w-[min(380px,calc(100vw-32px))] gap-2 outline-none max-lg:top-4 max-lg:bottom-auto" />
       </Primitive.Provider>
     </ToastContext>
   );

@@ -23,7 +23,8 @@ export interface BoardTableProps {
 
 /** About the height of a row, for the room of those that are not drawn yet. */
 const rowPx = 64;
-const columns = 'md:grid-cols-[112px_minmax(0,1.3fr)_minmax(0,1fr)_minmax(0,1fr)_auto]';
+const columns =
+  'md:grid-cols-[104px_minmax(0,1.6fr)_minmax(0,1fr)_minmax(0,1fr)_auto] lg:grid-cols-[112px_minmax(0,1.3fr)_minmax(0,1fr)_minmax(0,1fr)_auto]';
 
 /** Every open case by its clock. Rows are dragged onto a person, or moved with T and taken with O. */
 export function BoardTable({ groups, ...rest }: BoardTableProps) {
@@ -118,7 +119,7 @@ const BoardRow = memo(function BoardRow({
       <span className="flex min-w-0 items-center gap-2 text-13">
         {row.assignee === null ? (
           <span className="min-w-0">
-            <span className="block">Nobody yet</span>
+            <span className="block truncate">Nobody yet</span>
             {row.offer === null ? null : (
               <span className="block truncate text-12 text-muted">{row.offer.personName} is asked</span>
             )}

@@ -68,6 +68,7 @@ export function ConversationColumn(props: ConversationColumnProps) {
             customerName={customerName}
             reply={reply}
             stopsClock={detail.firstReplyAt === null}
+            messages={detail.transcript.length}
             fieldRef={props.fieldRef}
             brief={detail.brief}
             files={props.files}

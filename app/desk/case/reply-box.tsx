@@ -1,5 +1,5 @@
 import { CloudOff, Send } from 'lucide-react';
-import { useDeferredValue, useEffect, useMemo, type KeyboardEvent, type RefObject } from 'react';
+import { useDeferredValue, useEffect, useMemo, useRef, type KeyboardEvent, type RefObject } from 'react';
 
 import { Button } from '#app/ui/button.tsx';
 import { classNames } from '#app/ui/class-names.ts';
@@ -19,6 +19,8 @@ export interface ReplyBoxProps {
   /** The first reply stops the response clock; it is said where it happens. */
   readonly stopsClock: boolean;
   readonly fieldRef: RefObject<HTMLTextAreaElement | null>;
+  /** How many there are in the conversation. */
+  readonly messages: number;
   readonly brief: Brief;
   readonly files: ReturnType<typeof useFiles>;
   readonly canned: readonly CannedAnswer[];
@@ -39,6 +41,11 @@ export function ReplyBox(props: ReplyBoxProps) {
     area.style.height = 'auto';
     area.style.height = `${Math.min(tallestPx, area.scrollHeight)}px`;
   }, [fieldRef, reply.text]);
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    // Where the whole case scrolls, a message pushes the field that somebody writes in below what stands at the bottom.
+    if (document.activeElement === fieldRef.current) form.current?.scrollIntoView({ block: 'nearest' });
+  }, [fieldRef, props.messages]);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Enter' && (event.metaKey || event.ctrlKey) && !event.nativeEvent.isComposing) {
       event.preventDefault();
@@ -49,8 +56,9 @@ export function ReplyBox(props: ReplyBoxProps) {
   const empty = reply.text.trim() === '' || files.uploading;
   return (
     <form
+      ref={form}
       aria-label="Reply"
-      className="rounded-4 bg-raised shadow-md focus-within:ring-[1.5px] focus-within:ring-accent"
+      className="rounded-4 bg-raised shadow-md max-lg:scroll-mb-36 focus-within:ring-[1.5px] focus-within:ring-accent"
       onSubmit={(event) => {
         event.preventDefault();
         reply.send();
