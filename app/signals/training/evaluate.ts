@@ -124,7 +124,7 @@ A fit that is free of the expected signs gained 0.005 on the folds and lost as m
 signs): it learns the set's tasks, not trouble. So the model stays held to signs that are true of any bot.
 
 ## Words of other companies
-350 turns and ten short talks that we wrote ourselves on 22 November 2026, for trades and languages that no set has, with what a careful person would say of each:
+415 turns and ten short talks that we wrote ourselves on 22 November 2026, for trades and languages that no set has, with what a careful person would say of each:
 half of them near misses. Each part was written before anything was mended for it; two labels were put right afterwards. "Right" means every value of the turn that was labelled.
 
 | part | turns | right when first seen | asked for a person, P / R when first seen | right after mending |
@@ -132,6 +132,7 @@ half of them near misses. Each part was written before anything was mended for i
 | one | 188 | 141 (75 %) | 0.91 / 0.80 | 186 |
 | two | 112 | 85 (76 %) | 0.95 / 0.70 | 107 |
 | three, made harder | 60 | 43 (72 %) | 1.00 / 0.44 | 58 |
+| four, by somebody else, only about persons | 65 | 56 (86 %) | 0.95 / 0.84 | 64 |
 
 So the wording almost never takes a near miss for a request, and misses two to six of ten requests that are worded in a way nobody listed ("are you able to get
 your team leader"). Mending one part raised the next by two turns of a hundred: phrases do not carry far. What "after mending" says is no measure, it is what

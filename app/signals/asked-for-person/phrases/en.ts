@@ -82,6 +82,10 @@ export const ENGLISH = {
     put|connect|transfer|get|patch me|us back (through) to|with|on (a|an|the|your|that) (same) @role|lady|guy|man|woman
     put|connect|transfer|patch me|us back $
     live body
+    get|getting ahold|hold of (a|an|the|your|some|my) (real|live|actual|human) @role|@anyone|@professional|@team
+    get|fetch|put (me) (a|an|the|your|my) @role|@professional on the|a line|phone
+    need|want|prefer|like|get (to) (get) (some|the|your) help|support|answers|assistance from (a|an|your|some|the) (real|live|actual|human) @role|@professional
+    lodge|raise|take (this) (up) with (a|an|the|your) @role
     routed|transferred|connected|forwarded|put through|to (to) (the|your|a) (complaints|billing|technical|sales|claims|right|fraud|senior|refunds|customer) desk|department|team|person
     able to get|call|fetch (me) your|a|the (team|shift|floor|duty|branch|general|store) leader|lead|manager|supervisor|head
     get|call|fetch|want|need me|us|in your|a|the (team|shift|floor|duty|branch|general|store) leader|lead|manager|supervisor|head

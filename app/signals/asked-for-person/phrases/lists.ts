@@ -11,7 +11,7 @@ export const PERSON_LISTS: WordLists = {
     landlord counselor coordinator practitioner physician nurses doctors dentists lawyers attorneys accountants brokers adjusters technicians
     pharmacists engineers developers bankers therapists mechanic mechanics trainer trainers coach teacher teachers principal registrar
     librarian secretary cashier instructor tutor midwife surgeon optician physio notary caretaker janitor electrician librarians`,
-  anyone: `someone somebody anyone anybody 1`,
+  anyone: `someone somebody anyone anybody 1 some1 sum1 sumone somone smone any1`,
   team: `support helpdesk hotline team department reception office desk billing sales accounting dispatch management headquarters hq`,
   real: `real live actual human living breathing physical proper genuine flesh non-robot nonrobot`,
   talk: `talk speak chat converse discuss communicate talking speaking chatting`,

@@ -16,7 +16,8 @@ export const NOT_OUR_PEOPLE = {
     is|are the|your|my|their|his|her ... (a|real|an) human|person|people|robot|bot|machine|recording or (a|an|just|some|only) (real|actual|live) app|bot|robot|machine|computer|ai|human|person|people|recording|automated|program
     is|are a|an|any (real|live|actual) human|person|people at|in|behind (the|your) ... overnight|night|nights|weekend|weekends|sundays|holidays
     become|becoming|be a|an agent|representative|operator|manager|partner|advisor|consultant
-    human resources|error|rights|hair|body|trafficking|resource|size|being's
+    bring|take|have|invite someone|somebody|anyone|a|another (friend|guest|person) with|along|over me|us|with
+    human signature|approval|review|translation|verification|resources|error|rights|hair|body|trafficking|resource|size|being's
     a human|person eat|drink|use|wear|fit|open|sign|live|survive
     per|one|1|two|2|three|3|four|4|five|5|six|6|seven|7|eight|8|nine|9|ten|10|another|other|extra|each|every|single|adult person|people|persons
     person|people|persons on|in|for|named|at|living|whose room|table|party|account|house|household|lease|reservation

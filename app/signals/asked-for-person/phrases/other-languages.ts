@@ -58,6 +58,7 @@ export const OTHER_LANGUAGES = {
     etre|vraie|vrai|agent|service|conseiller humain|personne|humaine|conseiller
     ^ (un|une|svp) @fr_role (svp|stp|sil|please|maintenant) (vous|te) (plait) $
     mis|mise|mettre|etre en relation|contact .. @fr_who
+    pouvez|pourriez|peux|pourrais (vous|tu) me|nous passer|mettre|transferer ... @fr_who
     je|puis|peux|peut|pouvez (peux|je|veux|voudrais|vous) (avoir|me) (passer|un|quelquun|en|mettre) ... @fr_role
     quelquun (peut|pourrait|qui|me|pour) me|il (appeler|rappeler|rappelle|repondre|aider|parler)
     falar|conversar|fala|falo|falar|contatar|comunicar (diretamente|logo) com|pra|para|ao ... @pt_who
