@@ -151,11 +151,13 @@ async function run({ say, args }: BenchContext) {
       const failures = [...floors, ...reals].reduce((sum, report) => sum + report.failures, 0);
       budgets.push({ name: `failed requests at ${connections} connections`, measured: failures, unit: '', atMost: 0 });
     }
+    const openLoop: LoadOrder = { kind: 'open', perSecond: 500, conversations: 500, seconds: openSeconds };
+    say(`open loop, 500 turns/s for ${openSeconds} s, no Temporal anywhere: the floor, then the real path`);
+    rows.push(rowOf('floor', '500/s open loop', await send(floor, openLoop)));
     await floor.stop();
-    say(`open loop, 500 turns/s for ${openSeconds} s, no Temporal anywhere`);
     const heapBefore = (await real.ask<Memory>('collected')).heapMb;
     const stopWatching = watchMemory(real);
-    const open = await send(real, { kind: 'open', perSecond: 500, conversations: 500, seconds: openSeconds });
+    const open = await send(real, openLoop);
     const residentMb = stopWatching();
     const heapAfter = (await real.ask<Memory>('collected')).heapMb;
     rows.push(rowOf('real', '500/s open loop', open));
