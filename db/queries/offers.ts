@@ -141,7 +141,7 @@ export function listWaitingBefore(
       step: sql<unknown>`jsonb_path_query_array(${escalations.plan}, '$.steps[*] ? (@.lane == "ladder")') -> ${escalations.stepIndex}`,
       // With the table's name written out: a query of one table leaves it away from columns, and inside they would be the offer's.
       asked: sql<string[]>`array(select o.person_id from offers o where o.workspace_id = escalations.workspace_id
-        and o.escalation_id = escalations.id and (o.step_index = escalations.step_index
+        and o.escalation_id = escalations.id and ((o.step_index = escalations.step_index and o.state <> 'rescinded')
           or o.decline_reason in ('conflict_of_interest', 'skill', 'authority')))`,
     })
     .from(escalations)

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 
 import { setPresence } from '#app/people/people.server.ts';
 import { acceptCase } from '../accept-case.server.ts';
+import { changeCase } from '../change-case.server.ts';
 import { declineOffer } from '../decline-offer.server.ts';
 import { reopenCase } from '../reopen-case.server.ts';
 import { resolveCase } from '../resolve-case.server.ts';
@@ -71,6 +72,20 @@ test('I7: a free hand that an earlier waiting case may not ask any more goes to 
   expect(await walk(first.id)).toEqual({ state: 'waiting', with: null });
   const second = await fixture.openCase({ plan: plan() });
   expect(await walk(second.id)).toEqual({ state: 'offered', with: ann });
+});
+
+test('R63: who was asked for a case before it became more urgent is asked again by its new route', async () => {
+  const [ann, bob] = [people[0] ?? '', people[1] ?? ''];
+  await setPresence({ ctx: ctx(), input: { personId: bob, presence: 'away' } });
+  const { id } = await fixture.openCase({ plan: plan() });
+  expect(await walk(id)).toEqual({ state: 'offered', with: ann });
+  const raised = { ...plan()(new Date()), priority: 'critical' as const };
+  await changeCase(ctx(), {
+    caseId: id,
+    audit: 'case.raise',
+    command: () => ({ kind: 'raise', plan: raised, because: 'emergency_reported' }),
+  });
+  expect(await walk(id)).toEqual({ state: 'offered', with: ann });
 });
 
 test('S4: many cases that choose the same person at the same moment do not wait for each other for ever', async () => {

@@ -33,8 +33,11 @@ export async function whomToAsk(
     knowsLast ? lastOwnerOf(tx, { workspaceId, conversationId: atHand.conversation.id }) : null,
     asking.strategy === 'round_robin' ? lastAskedOfQueue(tx, { workspaceId, queue: asking.pool }) : null,
   ]);
+  // Whose offer was taken back has said nothing: a case that was raised or passed on may come to them by its new route.
   const again = offers.filter(
-    (one) => one.stepIndex === snapshot.stepIndex || (one.declineReason !== null && lasting.has(one.declineReason)),
+    (one) =>
+      (one.stepIndex === snapshot.stepIndex && one.state !== 'rescinded') ||
+      (one.declineReason !== null && lasting.has(one.declineReason)),
   );
   const choosing = {
     roster,
