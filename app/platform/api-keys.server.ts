@@ -7,6 +7,7 @@ import { listenTo } from '#db/listen.ts';
 import type { Clock } from './clock.server.ts';
 import type { Environment, Scope } from './context.ts';
 import type { Logger } from './logger.server.ts';
+import { throughOutages } from './through-outages.server.ts';
 
 /** What a verified key may do, and for whom. */
 export interface ApiKeyRecord {
@@ -73,7 +74,7 @@ export async function createApiKeys(deps: {
       });
   };
 
-  await reload();
+  await throughOutages(reload);
   const subscription = listenTo({
     url: deps.listenUrl,
     channels: ['baton_keys'],

@@ -1,10 +1,8 @@
-import { connect, createServer, type Server } from 'node:net';
-
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 
 import { createTestDatabase, type TestDatabase } from '#db/testing/create-test-database.ts';
+import { behindADoor, type Door } from '#db/testing/door.ts';
 
-import { anyFreePort } from '../../scripts/processes/ports.ts';
 import { explain } from '../../scripts/start/explain.ts';
 import { awaitGivenDatabase } from '../../scripts/start/services.ts';
 import { isOutage } from './api-problem.server.ts';
@@ -12,40 +10,20 @@ import { awaitDatabase } from './await-database.server.ts';
 import { createLogger } from './logger.server.ts';
 
 let database: TestDatabase;
-let door: Server | undefined;
+let door: Door;
 const log = createLogger({ part: 'test', level: 'silent' });
 
 beforeAll(async () => {
   database = await createTestDatabase();
 });
 afterAll(() => database.drop());
-afterEach(() => {
-  door?.close();
-  door = undefined;
+beforeEach(async () => {
+  door = await behindADoor(database.databaseUrl);
 });
-
-/** The same database behind a port of its own, which nobody listens on until it is opened. */
-async function behindADoor(): Promise<{ readonly databaseUrl: string; open(): Promise<void> }> {
-  const there = new URL(database.databaseUrl);
-  const here = new URL(database.databaseUrl);
-  const port = await anyFreePort();
-  here.port = String(port);
-  return {
-    databaseUrl: here.href,
-    open: () => {
-      const server = createServer((socket) => {
-        const onward = connect(Number(there.port), there.hostname);
-        socket.pipe(onward).pipe(socket);
-        for (const end of [socket, onward]) end.on('error', () => undefined);
-      });
-      door = server;
-      return new Promise((opened) => server.listen(port, '127.0.0.1', () => opened()));
-    },
-  };
-}
+afterEach(() => door.shut());
 
 test('F6: a part that is started while the database is away waits for it, a little longer each time', async () => {
-  const { databaseUrl, open } = await behindADoor();
+  const { databaseUrl, open } = door;
   const pauses: number[] = [];
   await awaitDatabase({ databaseUrl, appDatabaseUrl: undefined }, log, async (ms) => {
     pauses.push(ms);
@@ -55,7 +33,7 @@ test('F6: a part that is started while the database is away waits for it, a litt
 });
 
 test('npm start waits for a database of the operator’s own that is not there yet, and says so', async () => {
-  const { databaseUrl, open } = await behindADoor();
+  const { databaseUrl, open } = door;
   const said: string[] = [];
   let pauses = 0;
   const pause = async () => {
@@ -68,7 +46,7 @@ test('npm start waits for a database of the operator’s own that is not there y
 });
 
 test('npm start gives up on it after a minute, with a sentence that says what to do', async () => {
-  const { databaseUrl } = await behindADoor();
+  const { databaseUrl } = door;
   let waitedMs = 0;
   const pause = (ms: number) => Promise.resolve((waitedMs += ms));
   const error: unknown = await awaitGivenDatabase(databaseUrl, { say: () => undefined, pause }).catch(

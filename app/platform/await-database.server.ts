@@ -3,15 +3,11 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { createDatabase } from '#db/client.ts';
 import { roleUrls } from '#db/roles.ts';
 
-import { isOutage } from './api-problem.server.ts';
 import { type Env, EnvError } from './env.server.ts';
 import type { Logger } from './logger.server.ts';
+import { throughOutages } from './through-outages.server.ts';
 
-const FIRST_WAIT_MS = 250;
-const LONGEST_WAIT_MS = 2_000;
 const SAY_EVERY_TRIES = 15;
-
-const waitBeforeMs = (tries: number): number => Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** Math.min(tries, 10));
 
 /**
  * Asks the database again and again until it answers, a little later each time.
@@ -28,19 +24,23 @@ export async function untilDatabaseAnswers(
   },
 ): Promise<number> {
   const { away, pause = delay } = options;
-  for (let tries = 0; ; tries += 1) {
+  let failed = 0;
+  const ask = async () => {
     const database = createDatabase({ url, max: 1, name: 'baton-start' });
     try {
       await database.sql`select 1`;
-      return tries;
-    } catch (error) {
-      if (!isOutage(error)) throw error;
-      away(error, tries);
     } finally {
       await database.end();
     }
-    await pause(waitBeforeMs(tries));
-  }
+  };
+  await throughOutages(ask, {
+    away: (error, tries) => {
+      failed = tries + 1;
+      away(error, tries);
+    },
+    pause,
+  });
+  return failed;
 }
 
 /**

@@ -1,6 +1,8 @@
 import type { Database } from '#db/client.ts';
 import { listenTo } from '#db/listen.ts';
 
+import { throughOutages } from './through-outages.server.ts';
+
 /** The one clock of Baton, read in Node. It follows the database's `baton_now()`, compressed time included. */
 export interface Clock {
   /** The database's time, from a cached anchor and the monotonic clock of this process: no query, never backwards. */
@@ -57,10 +59,12 @@ async function loadAnchor(db: Database): Promise<ClockAnchor> {
 
 /**
  * Reads the anchor once, again every 30 s (drift), and at once when somebody moves the clock (NOTIFY baton_clock).
- * A failed refresh keeps the last anchor: the clock goes on while the database is away.
+ * A failed refresh keeps the last anchor: the clock goes on while the database is away. A first reading that fails is made again
+ * until there is one, because every part of Baton starts with it and none may end for want of it.
+ * @throws the driver's error when waiting mends nothing
  */
 export async function createClock(db: Database): Promise<Clock> {
-  let anchor = await loadAnchor(db);
+  let anchor = await throughOutages(() => loadAnchor(db));
   let latestMs = 0;
   const refresh = async () => {
     anchor = await loadAnchor(db);

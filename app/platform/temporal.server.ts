@@ -23,16 +23,25 @@ export function createTemporalClient(
     namespace: env.temporalNamespace,
     ...(codec === undefined ? {} : { dataConverter: { payloadCodecs: [codec] } }),
   });
+  const asking = new Set<Promise<boolean>>();
+  const ask = (deadlineMs: number): Promise<boolean> =>
+    connection
+      .withDeadline(Date.now() + deadlineMs, () => connection.workflowService.getSystemInfo({}))
+      .then(
+        () => true,
+        () => false,
+      );
   return {
     client,
-    answers: async (deadlineMs) => {
-      try {
-        await connection.withDeadline(Date.now() + deadlineMs, () => connection.workflowService.getSystemInfo({}));
-        return true;
-      } catch {
-        return false;
-      }
+    answers: (deadlineMs) => {
+      const asked = ask(deadlineMs).finally(() => asking.delete(asked));
+      asking.add(asked);
+      return asked;
     },
-    close: () => connection.close(),
+    close: async () => {
+      // The SDK asks again from a timer of its own; on a closed channel that throws where nobody catches it, and the process dies.
+      await Promise.all(asking);
+      await connection.close();
+    },
   };
 }
