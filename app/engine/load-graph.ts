@@ -11,7 +11,8 @@ export interface LoadIssue {
 }
 
 export type Loaded =
-  { readonly ok: true; readonly graph: FlowGraph } | { readonly ok: false; readonly issues: readonly LoadIssue[] };
+  | { readonly ok: true; readonly graph: FlowGraph }
+  | { readonly ok: false; readonly issues: readonly LoadIssue[] };
 
 /** Reads a graph of any format that ever was, in today's form. Never throws. */
 export function loadGraph(document: unknown): Loaded {

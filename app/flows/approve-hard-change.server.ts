@@ -165,7 +165,8 @@ export const decideApprovalSchema = z.object({
 });
 
 export type ApprovalResult =
-  { readonly status: 'published'; readonly version: PublishedVersion } | { readonly status: 'rejected' };
+  | { readonly status: 'published'; readonly version: PublishedVersion }
+  | { readonly status: 'rejected' };
 
 /**
  * The second person's answer. A yes publishes exactly the graph that was asked about, whatever the draft says by now.

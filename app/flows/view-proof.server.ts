@@ -79,7 +79,8 @@ export async function viewPastConversation({
 /** What the bot sent, as it is on the wire: money as a decimal, declared fields beside the others. */
 function wireSignals(stored: Readonly<Record<string, unknown>>): NonNullable<LogTurn['signals']> | null {
   const sent = stored['sent'] as
-    ({ amount?: { value: number; currency: string }; declared?: object } & Record<string, unknown>) | undefined;
+    | ({ amount?: { value: number; currency: string }; declared?: object } & Record<string, unknown>)
+    | undefined;
   if (sent === undefined) return null;
   const { amount, declared, ...rest } = sent;
   return {

@@ -150,7 +150,7 @@ export function CommandList({ label, placeholder, items, emptyWords }: CommandLi
               </p>
             ) : null}
             {/* Keys are handled by the field, which keeps the focus. */}
-            {/* eslint-disable-next-line jsx-a11y/click-events-have-key-events */}
+            {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events */}
             <div
               role="option"
               id={optionId(index)}

@@ -2,7 +2,9 @@ import { useEffect } from 'react';
 
 /** What the frame tells the page around it. The page's script listens for nothing else. */
 export type FrameMessage =
-  { readonly baton: 'conversation'; readonly token: string } | { readonly baton: 'close' } | { readonly baton: 'new' };
+  | { readonly baton: 'conversation'; readonly token: string }
+  | { readonly baton: 'close' }
+  | { readonly baton: 'new' };
 
 export function tellPage(message: FrameMessage): void {
   // To whoever holds the frame: frame-ancestors has let only the workspace's own pages do so.

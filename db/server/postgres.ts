@@ -107,8 +107,7 @@ async function launch({ home, settings, binaries, user, durable }: Launch): Prom
     }
     complaint = readFileSync(logPath, 'utf8').slice(logStart);
     if (/could not bind|Address already in use/i.test(complaint)) wanted = port + 1;
-    else if (/shared memory block .* is still in use/i.test(complaint))
-      await delay(250); // its last children still end
+    else if (/shared memory block .* is still in use/i.test(complaint)) await delay(250); // its last children still end
     else break;
   }
   if (/No space left on device/i.test(complaint)) {

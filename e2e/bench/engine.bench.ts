@@ -110,7 +110,7 @@ function handWritten(): (facts: Facts) => number {
     return `if (${parts.map(compare).join(all ? ' && ' : ' || ')}) return ${at};`;
   });
   // Written out once as source, so that it is exactly the function a person would type.
-  // eslint-disable-next-line @typescript-eslint/no-implied-eval
+  // oxlint-disable-next-line typescript/no-implied-eval
   return new Function('f', `let v;${body.join('\n')}return -1;`) as (facts: Facts) => number;
 }
 

@@ -4,7 +4,8 @@ export type PartName = (typeof partNames)[number];
 
 /** What a process that hosts parts tells the one that started it. */
 export type FromHost =
-  { kind: 'ready'; port: number | undefined } | { kind: 'failed'; message: string; code: string | undefined };
+  | { kind: 'ready'; port: number | undefined }
+  | { kind: 'failed'; message: string; code: string | undefined };
 
 /**
  * What it is told. It reads its code as soon as it runs and starts its parts at `begin`, which brings what was not known

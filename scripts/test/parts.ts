@@ -42,7 +42,7 @@ export const sourceChecks: readonly Part[] = [
     [bin('typescript-native/bin/tsc'), '--noEmit'],
   ]),
   check('lint', [
-    [bin('eslint/bin/eslint.js'), '.', '--max-warnings', '0'],
+    [bin('oxlint/bin/oxlint')],
     [
       bin('dependency-cruiser/bin/dependency-cruise.mjs'),
       '--config',
@@ -52,7 +52,7 @@ export const sourceChecks: readonly Part[] = [
       'db',
       'scripts',
     ],
-    [bin('prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', '.'],
+    [bin('oxfmt/bin/oxfmt'), '--check'],
   ]),
 ];
 

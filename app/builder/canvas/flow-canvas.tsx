@@ -166,7 +166,7 @@ export const FlowCanvas = memo(function FlowCanvas({ hand, minimap }: FlowCanvas
 
   return (
     // The canvas is one group; its keys are listed under "?" and every one has a visible control too.
-    // eslint-disable-next-line jsx-a11y/no-static-element-interactions
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
     <div
       className={classNames('flow-canvas dot-grid relative h-full', far && 'far')}
       onKeyDown={onKeyDown}

@@ -7,7 +7,8 @@ import { pieceOf } from '../model/piece.ts';
 const longestText = 8_000_000;
 
 export type PieceRead =
-  { readonly ok: true; readonly piece: FlowGraph } | { readonly ok: false; readonly reason: string };
+  | { readonly ok: true; readonly piece: FlowGraph }
+  | { readonly ok: false; readonly reason: string };
 
 const refuse = (reason: string): PieceRead => ({ ok: false, reason });
 

@@ -15,7 +15,8 @@ export interface FileIssue {
 }
 
 export type FileRead =
-  { readonly ok: true; readonly graph: FlowGraph } | { readonly ok: false; readonly issues: readonly FileIssue[] };
+  | { readonly ok: true; readonly graph: FlowGraph }
+  | { readonly ok: false; readonly issues: readonly FileIssue[] };
 
 const largestFile = 8_000_000;
 

@@ -46,7 +46,7 @@ export function OutlineLine({
   const layer = row.group === 'hard' || row.group === 'tunable' || row.group === 'learned' ? row.group : null;
   return (
     // The tree handles the keys for all of its lines.
-    // eslint-disable-next-line jsx-a11y/click-events-have-key-events
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
     <div
       role="treeitem"
       aria-label={[grabbed ? 'Grabbed.' : null, spoken, change === null ? null : `${changeWords[change]}.`]

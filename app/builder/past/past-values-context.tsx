@@ -3,7 +3,9 @@ import { createContext, use, useCallback, useEffect, useMemo, useRef, useState, 
 import type { PastValues } from './past-values.ts';
 
 export type PastState =
-  { readonly kind: 'loading' } | { readonly kind: 'failed' } | { readonly kind: 'here'; readonly past: PastValues };
+  | { readonly kind: 'loading' }
+  | { readonly kind: 'failed' }
+  | { readonly kind: 'here'; readonly past: PastValues };
 
 interface PastSource {
   readonly state: PastState;

@@ -120,7 +120,7 @@ export function PublishDialog({ flowSlug, saver, published, nextNumber }: Publis
               {errors.length === 1 ? 'One problem blocks publishing' : `${errors.length} problems block publishing`}
             </h3>
             {/* Going to a field closes the dialog, because the field is behind it. */}
-            {/* eslint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions */}
+            {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions */}
             <ul
               onClick={(event) =>
                 event.target instanceof Element && event.target.closest('button') !== null && showPublish(false)

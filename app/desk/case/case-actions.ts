@@ -5,7 +5,16 @@ import type { InboxOffer } from '../inbox/inbox-row.ts';
 
 /** What a person may do with a case, as the page offers it. The server decides again. */
 export type CaseAction =
-  'accept' | 'take' | 'decline' | 'reply' | 'transfer' | 'handback' | 'resolve' | 'snooze' | 'consult' | 'takeOver';
+  | 'accept'
+  | 'take'
+  | 'decline'
+  | 'reply'
+  | 'transfer'
+  | 'handback'
+  | 'resolve'
+  | 'snooze'
+  | 'consult'
+  | 'takeOver';
 
 export interface ActionFacts {
   readonly state: CaseState;

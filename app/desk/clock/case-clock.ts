@@ -20,7 +20,13 @@ export type ClockStatus = 'ok' | 'risk' | 'late' | 'wait' | 'done';
 
 /** Which clock counts now. */
 export type ClockPhase =
-  'first_reply' | 'resolve' | 'answered' | 'waiting_on_customer' | 'snoozed' | 'resolved' | 'closed';
+  | 'first_reply'
+  | 'resolve'
+  | 'answered'
+  | 'waiting_on_customer'
+  | 'snoozed'
+  | 'resolved'
+  | 'closed';
 
 export interface ClockReading {
   readonly status: ClockStatus;

@@ -58,7 +58,7 @@ const PageTimeContext = createContext<PageTime | null>(null);
 /** Gives the page the one clock of Baton and the zone in which all instants are shown. */
 export function NowProvider({ now, zone, children }: { now: ServerNow; zone: string; children: ReactNode }) {
   // Made once; later answers of the server only set it right.
-  // eslint-disable-next-line react-hooks/exhaustive-deps
+  // oxlint-disable-next-line react-hooks/exhaustive-deps
   const store = useMemo(() => createNowStore(now), []);
   const { nowMs, scale } = now;
   useEffect(() => {

@@ -42,7 +42,7 @@ export function generateFlow(index: FlowIndex): GeneratedFlow | null {
   const writer = new Writer(index, blocks);
   const source = writer.function();
   // The source is made of fixed text, JSON and numbers; nothing a user wrote is pasted into it.
-  // eslint-disable-next-line @typescript-eslint/no-implied-eval
+  // oxlint-disable-next-line typescript/no-implied-eval
   const make = new Function('rt', 'K', source) as (
     rt: typeof RUNTIME,
     constants: readonly unknown[],

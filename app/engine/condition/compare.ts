@@ -5,7 +5,8 @@ import { isMoney, readProblem, type ReadProblem } from './read-fact.ts';
 
 /** What a comparison said: an answer, or why there is none. */
 export type Comparison =
-  { readonly holds: boolean; readonly problem: null } | { readonly holds: null; readonly problem: ReadProblem };
+  | { readonly holds: boolean; readonly problem: null }
+  | { readonly holds: null; readonly problem: ReadProblem };
 
 const YES: Comparison = { holds: true, problem: null };
 const NO: Comparison = { holds: false, problem: null };

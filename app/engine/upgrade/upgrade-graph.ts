@@ -10,7 +10,8 @@ export type Upgrader = (document: Record<string, unknown>) => Record<string, unk
 export const UPGRADERS: Readonly<Record<number, Upgrader>> = {};
 
 export type Upgraded =
-  { readonly ok: true; readonly document: unknown } | { readonly ok: false; readonly message: string };
+  | { readonly ok: true; readonly document: unknown }
+  | { readonly ok: false; readonly message: string };
 
 /** A document in today's format, as far as upgraders know. Its content is not checked here. */
 export function upgradeGraph(

@@ -197,7 +197,7 @@ function Code({ text, label }: { text: string; label: string }) {
   return (
     <pre
       // It scrolls sideways, so the keyboard must reach it.
-      // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
       tabIndex={0}
       aria-label={label}
       className="mt-3 overflow-x-auto rounded-3 bg-code px-3.5 py-3 font-mono text-12 leading-5 inset-ring inset-ring-line"

@@ -119,7 +119,7 @@ export default function WidgetPage({ loaderData, actionData }: Route.ComponentPr
         />
         <div className="grid gap-3 px-5 pb-5 text-13">
           <pre
-            // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls is reached by keys too
+            // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls is reached by keys too
             tabIndex={0}
             className="overflow-x-auto rounded-3 bg-inset p-3 text-12"
           >

@@ -48,7 +48,16 @@ export interface Team {
 
 /** Rules about the course of a conversation that every trade can use (R3 to R11, R16, R20). */
 export type CommonRule =
-  'tries' | 'repeats' | 'mood' | 'depth' | 'unconfirmed' | 'grounding' | 'sharp' | 'valued' | 'long' | 'stuck';
+  | 'tries'
+  | 'repeats'
+  | 'mood'
+  | 'depth'
+  | 'unconfirmed'
+  | 'grounding'
+  | 'sharp'
+  | 'valued'
+  | 'long'
+  | 'stuck';
 
 /** Which topics go to which team once a person was asked for or the bot gave up (R53). */
 export interface TeamRow {

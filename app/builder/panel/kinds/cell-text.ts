@@ -7,7 +7,8 @@ import { minorDigits, toMinorUnits } from '#app/contracts/minor-digits.ts';
 import type { Parameter } from '#app/contracts/parameter.ts';
 
 export type CellRead =
-  { readonly ok: true; readonly cell: TableCell | null } | { readonly ok: false; readonly reason: string };
+  | { readonly ok: true; readonly cell: TableCell | null }
+  | { readonly ok: false; readonly reason: string };
 
 const signs: readonly (readonly [sign: string, op: Operator])[] = [
   ['>=', 'gte'], ['≥', 'gte'], ['<=', 'lte'], ['≤', 'lte'], ['!=', 'ne'], ['≠', 'ne'], ['>', 'gt'], ['<', 'lt'], ['=', 'eq'],

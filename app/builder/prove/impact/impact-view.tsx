@@ -20,7 +20,7 @@ export function ImpactView({ flowSlug, timeZone }: { flowSlug: string; timeZone:
   useEffect(() => {
     run(graph);
     // It runs when the tab opens; after an edit the figures say that they are old and wait for the button.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [run]);
   const old = report !== null && impact.graph !== graph;
   return (

@@ -74,7 +74,7 @@ export function Simulator({ flowSlug, store, around, timeZone, startMs, mayEdit 
     const place = decided === undefined ? undefined : graph.layout.nodes[decided.nodeId];
     if (place !== undefined) bringIntoView(flow, place);
     // What is drawn meanwhile moves nothing: only another turn does.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [mark, seen]);
 
   async function choose(value: string) {
@@ -109,7 +109,7 @@ export function Simulator({ flowSlug, store, around, timeZone, startMs, mayEdit 
       current = false;
     };
     // Only the wish itself starts it: `take` is new on every drawing.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [flowSlug, wanted]);
 
   async function save() {
