@@ -107,7 +107,7 @@ export const ALLOWED_FROM: Readonly<Record<CommandKind, readonly CaseState[]>> =
   resolve: [...owned, 'last_resort'],
   hand_back: [...owned, 'last_resort'],
   cancel: open,
-  raise: unowned,
+  raise: open,
   reopen: ['resolved'],
   undo: ['resolved', 'snoozed', 'waiting_on_customer', 'waiting', 'offered'],
   call_reached: owned,

@@ -1,6 +1,17 @@
-import { LEASE_AFTER_REPLY_MS, type NewCaseEvent } from './case-commands.ts';
-import { type Moves, closed, closing, ownedBy, plus, unownedFields } from './case-moves.ts';
-import { type CasePatch } from './case-snapshot.ts';
+import type { Plan } from '#app/contracts/plan.ts';
+import { LEASE_AFTER_REPLY_MS, LEASE_BEFORE_REPLY_MS, type NewCaseEvent } from './case-commands.ts';
+import { type Moves, closed, closing, isOwned, ownedBy, plus, unownedFields } from './case-moves.ts';
+import { type CasePatch, ladderOf } from './case-snapshot.ts';
+
+/**
+ * How long whoever has a case may take to show up when it becomes an emergency: as long as one person is asked on the new route,
+ * and never more than half of its response time, so that others are asked while there is time.
+ */
+function timeToShowUpMs(plan: Plan, now: Date): number {
+  const asked = ladderOf(plan).find((step) => step.op === 'offer');
+  const half = Math.max(0, (Date.parse(plan.respondBy) - now.getTime()) / 2);
+  return Math.min(asked?.op === 'offer' ? asked.offerMs : LEASE_BEFORE_REPLY_MS, half);
+}
 
 /** What the customer does to their case, and what happens on their behalf. */
 export const customerMoves: Moves<
@@ -41,12 +52,19 @@ export const customerMoves: Moves<
   cancel: (snapshot, _command, now) => {
     return closed(snapshot, now, 'cancelled', null, { kind: 'cancelled', data: { personId: snapshot.assigneeId } });
   },
-  /** The ladder begins anew as the more urgent route has it; nobody who was asked for less is asked any more. */
-  raise: (snapshot, { plan, because }) => {
+  /**
+   * The ladder begins anew as the more urgent route has it; nobody who was asked for less is asked any more. Whoever has the case
+   * keeps it, and the response clock runs anew; without a sign of work from them it goes up the new ladder (I11).
+   */
+  raise: (snapshot, { plan, because }, now) => {
+    const ownerId = isOwned(snapshot.state) ? snapshot.assigneeId : null;
+    const holder: CasePatch =
+      ownerId === null
+        ? { state: 'waiting', queue: plan.queue, ...unownedFields }
+        : { state: 'accepted', leaseUntil: plus(now, timeToShowUpMs(plan, now)) };
     return {
       patch: {
-        state: 'waiting',
-        queue: plan.queue,
+        ...holder,
         plan,
         respondBy: new Date(plan.respondBy),
         resolveBy: plan.resolveBy === null ? null : new Date(plan.resolveBy),
@@ -55,13 +73,18 @@ export const customerMoves: Moves<
         breachedAt: null,
         stepIndex: 0,
         stepDeadline: null,
-        ...unownedFields,
       },
       offers: closing(snapshot, 'rescinded'),
       events: [
         {
           kind: 'raised',
-          data: { from: snapshot.plan.priority, priority: plan.priority, code: because, respondBy: plan.respondBy },
+          data: {
+            from: snapshot.plan.priority,
+            priority: plan.priority,
+            code: because,
+            respondBy: plan.respondBy,
+            ...(ownerId === null ? {} : { personId: ownerId }),
+          },
         },
       ],
     };

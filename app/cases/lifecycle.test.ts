@@ -301,6 +301,30 @@ test('a case that becomes more urgent begins the new ladder, and whoever was ask
     ...{ state: 'waiting', stepIndex: 0, stepDeadline: null, offer: null, plan },
     respondBy: new Date(plan.respondBy),
   });
-  const taken = applied(offered, must(transition(offered, { kind: 'accept', personId: 'ann' }, after(1))));
-  expect(transition(taken, { kind: 'raise', plan, because: 'emergency_reported' }, after(2)).ok).toBe(false);
+});
+
+test('R63, I11: an emergency leaves a case with whoever has it, for as long as one person is asked; at work they keep it past the breach', () => {
+  let world: World = { snapshot: opened(), nowMs: start.getTime() };
+  world = act(act(act(act(world, 'poke'), 'poke'), 'accept_ann'), 'reply_ann');
+  const owner = world.snapshot.assigneeId;
+  const plan = { ...ladderPlan({ owner: 'person_boss' })(after(1)), priority: 'critical' as const };
+  const because = 'emergency_reported';
+  for (const pause of [null, { kind: 'await_customer', personId: owner ?? '' }] as const) {
+    const paused = perform(world, pause);
+    const raised = perform({ ...paused, nowMs: after(1).getTime() }, { kind: 'raise', plan, because });
+    expect(raised.snapshot).toMatchObject({
+      ...{ state: 'accepted', assigneeId: owner, firstReplyAt: null, queue: 'billing', stepIndex: 0 },
+      ...{ respondBy: new Date(plan.respondBy), leaseUntil: after(5), nextDeadline: after(5) },
+    });
+    expect(nextMove(raised.snapshot, after(4)).kind).toBe('wait');
+    expect(nextMove(raised.snapshot, after(5)).kind).toBe('free');
+    const working = { ...raised.snapshot, leaseUntil: after(50) };
+    const breached = perform({ snapshot: working, nowMs: after(42).getTime() }, { kind: 'breach', ownerId: 'boss' });
+    expect(breached.snapshot).toMatchObject({ state: 'accepted', assigneeId: owner, breachedAt: after(42) });
+    const answered = perform({ ...raised, nowMs: after(2).getTime() }, { kind: 'reply', personId: owner ?? '' });
+    expect(answered.snapshot).toMatchObject({ firstReplyAt: after(2), state: 'accepted' });
+  }
+  const soon = { ...plan, respondBy: after(3).toISOString() };
+  const short = perform({ ...world, nowMs: after(1).getTime() }, { kind: 'raise', plan: soon, because });
+  expect(short.snapshot.leaseUntil).toEqual(after(2));
 });

@@ -12,7 +12,7 @@ import { changeCase } from './change-case.server.ts';
 import type { CaseRows } from './prepare-case.server.ts';
 import { replacePromise } from './replace-promise.server.ts';
 
-/** What was said while a case waits, and the case that it would open now. */
+/** What was said beside an open case, and the case that it would open now. */
 export interface RaisedCase {
   readonly caseId: string;
   readonly reason: VerdictReason;
@@ -20,12 +20,12 @@ export interface RaisedCase {
 }
 
 /**
- * Whether a case that nobody has yet must be asked for anew because its customer said something more urgent. Who has it reads
- * it themselves; what is as urgent as before changes nothing.
+ * Whether a case must become more urgent because of what its customer said. Who has it reads it themselves, unless it is an
+ * emergency: then they have to look at once, or somebody else must. What is as urgent as before changes nothing.
  */
-export function isMoreUrgent(plan: Plan, waiting: { readonly state: CaseState; readonly priority: Priority }): boolean {
-  if (isOwned(waiting.state)) return false;
-  return PRIORITIES.indexOf(plan.priority) < PRIORITIES.indexOf(waiting.priority);
+export function isMoreUrgent(plan: Plan, standing: { readonly state: CaseState; readonly priority: Priority }): boolean {
+  if (isOwned(standing.state) && plan.priority !== 'critical') return false;
+  return PRIORITIES.indexOf(plan.priority) < PRIORITIES.indexOf(standing.priority);
 }
 
 /** A brief that the customer checked or took their words out of stays theirs: only why it is urgent is new. */
@@ -36,9 +36,9 @@ function briefAfter(stored: unknown, now: Brief): Brief {
 }
 
 /**
- * A case becomes more urgent while it waits: it takes the route, the deadlines, the reason and the brief that it would be opened
- * with now, and the promise that the customer was given is replaced by the nearer one. Who was asked for the lesser is not asked any
- * more. In the turn's own transaction, so that the customer is told only what is durable (I2).
+ * A case becomes more urgent: it takes the route, the deadlines, the reason and the brief that it would be opened with now, and the
+ * promise that the customer was given is replaced by the nearer one. Who was asked for the lesser is not asked any more; who has it
+ * is told by their own ladder. In the turn's own transaction, so that the customer is told only what is durable (I2).
  */
 export async function raiseCase(ctx: Ctx, { caseId, reason: verdict, asOpenedNow }: RaisedCase): Promise<void> {
   const { workspaceId } = ctx;

@@ -9,7 +9,7 @@ const LEADS_TOLD = 3;
 
 /**
  * Puts on their way, in the transaction of the change, the messages to the people whom it concerns (R31): who is asked, whom the
- * tier names, who owns a promise that is about to break, who has it in the end.
+ * tier names, whose case became an emergency, who owns a promise that is about to break, who has it in the end.
  */
 export async function tellPeople(
   tx: Transaction,
@@ -32,6 +32,16 @@ export async function tellPeople(
         if (step?.op === 'offer') await tellTier(tx, { ...about, step });
         break;
       }
+      case 'raised':
+        if (after.assigneeId === null) break;
+        await tellPerson(tx, {
+          ...about,
+          what: 'raised',
+          personId: after.assigneeId,
+          offer: null,
+          key: `raised:${after.id}:${event.seq}`,
+        });
+        break;
       case 'sla_warned':
       case 'sla_breached': {
         const what = event.kind === 'sla_warned' ? 'sla_warning' : 'sla_breach';

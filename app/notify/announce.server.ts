@@ -8,7 +8,16 @@ import { appendOutbox } from '#db/queries/outbox.ts';
 import { ladderDue, type NotifyChannel } from './ladder.ts';
 
 /** What a person is told about a case. Each has its own words and its own moment at which it is not wanted any more. */
-export const NOTIFICATION_KINDS = ['offer', 'tier', 'sla_warning', 'sla_breach', 'last_resort', 'test'] as const;
+export const NOTIFICATION_KINDS = [
+  'offer',
+  'tier',
+  /** The case that they have became an emergency. */
+  'raised',
+  'sla_warning',
+  'sla_breach',
+  'last_resort',
+  'test',
+] as const;
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];
 
 interface About {

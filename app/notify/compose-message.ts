@@ -35,6 +35,8 @@ function titleOf({ what, priority }: Composed): string {
       return `${level} for you`;
     case 'tier':
       return `${level} is waiting for your team`;
+    case 'raised':
+      return 'Your case became critical: look at it now';
     case 'sla_warning':
       return 'A promise is about to break';
     case 'sla_breach':

@@ -54,6 +54,8 @@ function isWanted({ notification, offer, case: one }: Found): boolean {
       return one?.state === 'waiting' || one?.state === 'offered';
     case 'last_resort':
       return one?.state === 'last_resort';
+    case 'raised':
+      return one?.assigneeId === notification.personId && one?.state === 'accepted' && one.firstReplyAt === null;
     case 'sla_warning':
     case 'sla_breach':
       return one !== null && one.firstReplyAt === null && one.state !== 'resolved' && one.state !== 'cancelled';

@@ -1,3 +1,4 @@
+import { isOwned } from '#app/cases/case-moves.ts';
 import { isMoreUrgent } from '#app/cases/raise-case.server.ts';
 import { spokenPools } from '#app/cases/routing/spoken-pools.ts';
 import type { Plan } from '#app/contracts/plan.ts';
@@ -29,7 +30,7 @@ import {
 } from './turn-batch.ts';
 import type { ReadyVersion, TurnFlowsCache } from './turn-flows.server.ts';
 import type { TurnResult, TurnTask } from './turn-task.ts';
-import { openCaseInTurn, verdictWithCase, waitingCase } from './verdict-with-case.server.ts';
+import { openCaseInTurn, raisableCase, verdictWithCase, withoutWords } from './verdict-with-case.server.ts';
 
 export interface DecideDependencies extends OpenCaseDependencies {
   readonly cache: Pick<TurnFlowsCache, 'version'>;
@@ -182,8 +183,8 @@ function answerTurn(task: TurnTask, version: ReadyVersion | null, work: Work, de
   conversation.lastTurnMs = nowMs;
   // I4: a person's message from any channel takes the conversation over.
   if (turn.author === 'human') conversation.owner = 'human';
-  const verdict = verdictWithCase(conversation, folded.verdict);
-  const said = answerInWords();
+  const ordinary = verdictWithCase(conversation, folded.verdict);
+  const { verdict, ...said } = answerInWords();
   const answer = JSON.stringify(
     turnAnswer({
       decisionId,
@@ -217,11 +218,11 @@ function answerTurn(task: TurnTask, version: ReadyVersion | null, work: Work, de
   }
 
   function answerInWords() {
-    if (verdict.action !== 'escalate') return { escalation: null, say: sayNow(null) };
-    const newest = waitingCase(conversation);
+    if (ordinary.action !== 'escalate') return { verdict: ordinary, escalation: null, say: sayNow(null) };
+    const standing = raisableCase(conversation, turn.author);
     // One open case per conversation, and one handoff message per case (I1): what follows is answered with the same case.
-    if (conversation.openEscalationId !== null && (newest === null || folded.verdict.action !== 'escalate'))
-      return { escalation: openCaseInTurn(conversation, deps), say: null };
+    if (conversation.openEscalationId !== null && (standing === null || folded.verdict.action !== 'escalate'))
+      return { verdict: ordinary, escalation: openCaseInTurn(conversation, deps), say: null };
     if (work.background === null) throw new NeedsBackground();
     const turns = allTurns(work, work.background, turn);
     const background = work.background;
@@ -230,29 +231,33 @@ function answerTurn(task: TurnTask, version: ReadyVersion | null, work: Work, de
     const takenOver = conversation.owner === 'human';
     const parts: OpenCaseParts = {
       ...{ task, conversation, version, decisionId, turn, background, turns, nowMs, takenOver },
-      folded: { ...folded, verdict },
+      folded: { ...folded, verdict: standing === null ? ordinary : folded.verdict },
     };
-    if (newest !== null) return raiseWhenMoreUrgent(newest, parts);
+    if (standing !== null) return raiseWhenMoreUrgent(standing, parts);
     const opened = openCase(parts, deps);
     work.writes.cases.push(opened.row);
     conversation.openEscalationId = opened.openEscalationId;
-    if (takenOver) return { escalation: opened.answer, say: null };
+    if (takenOver) return { verdict: ordinary, escalation: opened.answer, say: null };
     // I1: exactly one handoff message, the flow's own words or the route's.
     const say = sayNow(opened.plan) ?? { text: opened.say.text, locale: opened.say.locale };
-    return { escalation: opened.answer, say };
+    return { verdict: ordinary, escalation: opened.answer, say };
   }
 
   /** What is said then is no second handoff but an honest change of the first: who comes, and by when. */
-  function raiseWhenMoreUrgent(newest: NewestCase, parts: OpenCaseParts) {
+  function raiseWhenMoreUrgent(standing: NewestCase, parts: OpenCaseParts) {
     const plan = planOf(parts, deps.log);
-    if (plan === null || !isMoreUrgent(plan, newest))
-      return { escalation: openCaseInTurn(conversation, deps), say: null };
-    const asOpenedNow = openCase(parts, deps);
-    work.writes.raised.push({ caseId: newest.id, reason: verdict.reason, asOpenedNow });
-    const escalation = { ...asOpenedNow.answer, id: newest.id };
-    conversation.newestCase = { ...newest, ...escalation, reason: verdict.reason };
+    if (plan === null || !isMoreUrgent(plan, standing))
+      return { verdict: ordinary, escalation: openCaseInTurn(conversation, deps), say: null };
+    const asOpenedNow = openCase(parts, deps, plan);
+    const { reason } = folded.verdict;
+    work.writes.raised.push({ caseId: standing.id, reason, asOpenedNow });
+    const { queue } = standing;
+    const held = isOwned(standing.state) ? { state: 'accepted' as const, queue } : {};
+    const escalation = { ...asOpenedNow.answer, id: standing.id, ...held };
+    conversation.newestCase = { ...standing, ...escalation, reason };
+    if (conversation.owner === 'human') return { verdict: withoutWords(folded.verdict), escalation, say: null };
     const say = sayNow(asOpenedNow.plan) ?? { text: asOpenedNow.say.text, locale: asOpenedNow.say.locale };
-    return { escalation, say };
+    return { verdict: folded.verdict, escalation, say };
   }
 }
 

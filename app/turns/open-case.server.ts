@@ -92,7 +92,12 @@ function briefOf(parts: OpenCaseParts): PrepareCaseInput['brief'] {
  * Opens a case for a turn, as rows to be written in the turn's own transaction. When the brief or the plan cannot be made
  * from what is known, the case is opened from less: never silence.
  */
-export function openCase(parts: OpenCaseParts, deps: OpenCaseDependencies): CaseRows {
+export function openCase(
+  parts: OpenCaseParts,
+  deps: OpenCaseDependencies,
+  /** The route, where it was planned for this turn already. */
+  planned: Plan | null = planOf(parts, deps.log),
+): CaseRows {
   const { task, conversation, version } = parts;
   const input: Omit<PrepareCaseInput, 'brief' | 'plan'> = {
     workspaceId: task.workspaceId,
@@ -112,7 +117,7 @@ export function openCase(parts: OpenCaseParts, deps: OpenCaseDependencies): Case
     customerUrl: customerUrl(deps.batonUrl, customerToken(deps.secret, conversation.id)),
   };
   try {
-    return prepareCase({ ...input, plan: planOf(parts, deps.log), brief: briefOf(parts) });
+    return prepareCase({ ...input, plan: planned, brief: briefOf(parts) });
   } catch (error) {
     deps.log.error({ err: error, workspaceId: task.workspaceId }, 'a case was opened from the least that is known');
     const bare = { ...briefOf({ ...parts, turns: [parts.turn] }), signals: {}, customer: {} };

@@ -9,6 +9,20 @@ export function waitingCase({ owner, newestCase, openEscalationId }: Conversatio
   return owner === 'bot' && newestCase !== null && newestCase.id === openEscalationId ? newestCase : null;
 }
 
+/**
+ * The open case that this turn may make more urgent: one that nobody has yet, or one that a person has whose customer says
+ * something. Where it is critical already nothing is left to raise.
+ */
+export function raisableCase(conversation: Conversation, author: 'customer' | 'bot' | 'human'): NewestCase | null {
+  const { owner, newestCase, openEscalationId } = conversation;
+  if (owner === 'bot') return waitingCase(conversation);
+  if (author !== 'customer' || newestCase?.priority === 'critical') return null;
+  return newestCase?.id === openEscalationId ? newestCase : null;
+}
+
+/** The bot stays silent while a person has the conversation, also about what makes their case an emergency (I3). */
+export const withoutWords = (verdict: Verdict): Verdict => ({ ...verdict, say: null, effects: [] });
+
 /** What a turn is answered with, given the case of its conversation. */
 export function verdictWithCase(conversation: Conversation, verdict: Verdict): Verdict {
   if (conversation.owner === 'human') return ownedVerdict(conversation, verdict);

@@ -176,6 +176,7 @@ export async function loadNotification(tx: Transaction, params: Tenant & { reado
         id: escalations.id,
         environment: escalations.environment,
         state: escalations.state,
+        assigneeId: escalations.assigneeId,
         priority: escalations.priority,
         queue: escalations.queue,
         summary: escalations.summary,

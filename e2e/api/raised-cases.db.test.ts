@@ -8,6 +8,7 @@ interface Answer {
   readonly action: string;
   readonly reason: { readonly code: string };
   readonly say: { readonly text: string } | null;
+  readonly state: { readonly owner: string };
   readonly escalation: { readonly id: string; readonly priority: string; readonly respondBy: string } | null;
 }
 
@@ -69,14 +70,57 @@ test('R63: a waiting case becomes critical when its customer reports an emergenc
   expect(lesser).toMatchObject({ action: 'escalate', say: null, escalation: { id, priority: 'critical' } });
 });
 
-test('whoever has a case reads it themselves: nothing is taken away from them', async () => {
-  const opened = await turn('owned', 'I want to talk to a person', 't-1');
+/** A case that the workspace's person has answered. */
+async function owned(conversation: string) {
+  const opened = await turn(conversation, 'I want to talk to a person', 't-1');
   const id = opened.escalation?.id ?? '';
   await api.bot.post(`/v1/escalations/${id}/accept`, { personId: api.shop.personId });
+  await api.bot.post(`/v1/escalations/${id}/reply`, { personId: api.shop.personId, text: 'I am looking into it.' });
+  return id;
+}
+
+const rung = (id: string) =>
+  api.system.sql<{ what: string }[]>`
+    select what from notifications where escalation_id = ${id} and person_id = ${api.shop.personId} and what = 'raised'`;
+
+test('R63: an emergency in a case that a person has rings them, its clock begins anew, and the bot stays silent (I3)', async () => {
+  await api.system.sql`update people set email = 'taylor@shop.example' where id = ${api.shop.personId}`;
+  const id = await owned('owned');
   const worse = await turn('owned', 'there is smoke and I smell gas', 't-2');
   expect(worse).toMatchObject({
-    action: 'escalate',
-    say: null,
-    escalation: { id, priority: 'normal', state: 'accepted' },
+    ...{ action: 'escalate', reason: { class: 'emergency' }, say: null, state: { owner: 'human' } },
+    escalation: { id, priority: 'critical', state: 'accepted' },
   });
+  const view = (await api.bot.get(`/v1/escalations/${id}`)).json();
+  expect(view).toMatchObject({
+    ...{ priority: 'critical', state: 'accepted', firstReplyAt: null, respondBy: worse.escalation?.respondBy },
+    ...{ assignee: { id: api.shop.personId }, reason: { class: 'emergency' } },
+    brief: { script: { situation: 'emergency' } },
+  });
+  expect(await rung(id)).toHaveLength(1);
+  const promises = await api.system.sql<{ state: string; due: Date }[]>`
+    select state, due_at as due from promises where escalation_id = ${id} order by created_at, id`;
+  // The first promise was kept by the reply; what the customer's page says from now on stands in the ledger too.
+  expect(promises.map((one) => one.state)).toEqual(['kept', 'open']);
+  expect(promises[1]?.due.toISOString()).toBe(worse.escalation?.respondBy);
+
+  await turn('owned', 'I still smell gas!', 't-3');
+  expect(await rung(id)).toHaveLength(1);
+  const answer = { personId: api.shop.personId, text: 'Leave the house now.' };
+  const replied = (await api.bot.post(`/v1/escalations/${id}/reply`, answer)).json();
+  expect(replied['firstReplyAt']).not.toBeNull();
+});
+
+test('what is no emergency rings nobody who has the case: they read it themselves', async () => {
+  const id = await owned('calm');
+  const cancel = await turn('calm', 'cancel my account and refund me now', 't-2');
+  expect(cancel).toMatchObject({ say: null, escalation: { id, priority: 'normal', state: 'accepted' } });
+  expect(await rung(id)).toEqual([]);
+});
+
+test('R63: an emergency said while nobody has the case any more asks for people anew, and the bot stays silent', async () => {
+  const id = await owned('passed-on');
+  await api.bot.post(`/v1/escalations/${id}/transfer`, { personId: api.shop.personId, toQueue: 'senior' });
+  const worse = await turn('passed-on', 'I smell gas', 't-2');
+  expect(worse).toMatchObject({ say: null, escalation: { id, priority: 'critical', state: 'waiting' } });
 });

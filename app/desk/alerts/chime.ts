@@ -1,7 +1,11 @@
-/** Two rising tones for an offer that came, two falling ones for an offer that ran out. */
-export type ChimeKind = 'offer' | 'missed';
+/** Two rising tones for an offer that came, two falling ones for an offer that ran out, five that alternate for an emergency. */
+export type ChimeKind = 'offer' | 'missed' | 'urgent';
 
-const tonesHz: Readonly<Record<ChimeKind, readonly [number, number]>> = { offer: [660, 880], missed: [440, 330] };
+const tonesHz: Readonly<Record<ChimeKind, readonly number[]>> = {
+  offer: [660, 880],
+  missed: [440, 330],
+  urgent: [988, 740, 988, 740, 988],
+};
 const toneS = 0.16;
 const loudness = 0.18;
 /** Several offers at once, or the same one in two tabs, are one sound: a desk that rings without end is switched off. */

@@ -31,6 +31,7 @@ import { LeftVoice } from './left-voice.tsx';
 import { NextStep } from './next-step.tsx';
 import { OfferHead } from './offer-card.tsx';
 import { PromiseList } from './promise-list.tsx';
+import { RaisedMark } from './raised-mark.tsx';
 import { ResolveDialog } from './resolve-dialog.tsx';
 import { SayFirst } from './say-first.tsx';
 import { TransferDialog, type TransferTargets } from './transfer-dialog.tsx';
@@ -245,6 +246,7 @@ export function CasePage(props: CasePageProps) {
             {can.has('accept') && detail.offer !== null ? (
               <OfferHead offer={detail.offer} customerName={name} respondBy={detail.respondBy} />
             ) : null}
+            <RaisedMark detail={detail} />
             {detail.call === null ? null : (
               <CallCard
                 call={detail.call}

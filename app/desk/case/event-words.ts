@@ -60,7 +60,7 @@ export function eventWords({ kind, actorName, personName, data }: EventFacts): s
     case 'opened':
       return 'The bot handed over';
     case 'raised':
-      return `It became more urgent: ${word(data['priority']) ?? 'higher'} priority from here`;
+      return `It became more urgent: ${word(data['priority']) ?? 'higher'} priority from here${personName === null ? '' : `, and ${personName} was told`}`;
     case 'brief_updated':
       return 'The brief was completed';
     case 'revealed':

@@ -4,6 +4,8 @@ import { Link, Outlet, useNavigate, useParams, useSearchParams, type ShouldReval
 import { isAllowed } from '#app/accounts/permissions.ts';
 import { areClocksPaused } from '#app/desk/clocks-paused.server.ts';
 import { MissedOffers } from '#app/desk/alerts/missed-offers.tsx';
+import { UrgentBand } from '#app/desk/alerts/urgent-band.tsx';
+import { urgentOfMine } from '#app/desk/alerts/urgent-cases.ts';
 import { SoundSwitch } from '#app/desk/alerts/sound-switch.tsx';
 import { useOfferAlerts } from '#app/desk/alerts/use-offer-alerts.ts';
 import { NowProvider, useNowInSteps } from '#app/desk/clock/now.tsx';
@@ -205,6 +207,8 @@ function Desk({ data }: { data: Route.ComponentProps['loaderData'] }) {
   );
   const keys = useDeskKeys(run);
   const alerts = useOfferAlerts(inbox.rows, person?.id ?? null, data.now.nowMs);
+  // The open case says itself that it is urgent.
+  const urgent = urgentOfMine(inbox.rows, person?.id ?? null).filter((row) => row.id !== caseId);
   useServiceWorker();
   const outlet = useMemo<DeskOutlet>(
     () => ({
@@ -227,6 +231,7 @@ function Desk({ data }: { data: Route.ComponentProps['loaderData'] }) {
         banner={
           <>
             <DeskBanner feed={feed} clocksPaused={data.paused} />
+            <UrgentBand rows={urgent} hrefOf={(id) => `/desk/${id}${suffix}`} />
             <MissedOffers
               missed={alerts.missed}
               hrefOf={(id) => `/desk/${id}${suffix}`}
