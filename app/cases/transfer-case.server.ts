@@ -5,6 +5,7 @@ import { newId } from '#app/platform/ids.ts';
 import { insertNote } from '#db/queries/case-notes.ts';
 import { loadPerson } from '#db/queries/people.ts';
 import { listPools } from '#db/queries/pools.ts';
+import { refusalOwnedBy } from './accept-in-turn.server.ts';
 import { actingPerson, assertDesk, mayActForOthers } from './acting-person.server.ts';
 import { viewAfter } from './case-view.server.ts';
 import { changeCase } from './change-case.server.ts';
@@ -21,9 +22,7 @@ async function transferCommand(ctx: Ctx, input: TransferInput, opened: OpenedCas
   const { workspaceId } = ctx;
   const by = await actingPerson(ctx, tx, input.personId, snapshot.assigneeId);
   if (snapshot.assigneeId !== null && snapshot.assigneeId !== by.id && !mayActForOthers(ctx)) {
-    throw new BatonError('conflict', `${atHand.assigneeName ?? 'Somebody else'} has this case.`, {
-      data: { owner: { id: snapshot.assigneeId, name: atHand.assigneeName } },
-    });
+    throw refusalOwnedBy({ id: snapshot.assigneeId, name: atHand.assigneeName });
   }
   if (input.toPersonId !== undefined) {
     const target = await loadPerson(tx, { workspaceId, id: input.toPersonId });
