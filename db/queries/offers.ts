@@ -29,18 +29,38 @@ export async function closeOffer(
     .where(and(eq(offers.workspaceId, params.workspaceId), eq(offers.id, params.offerId), eq(offers.state, 'open')));
 }
 
-/** Everybody this case was offered to, newest first. */
-export function listOffersOf(tx: Transaction, params: { readonly workspaceId: string; readonly caseId: string }) {
-  return tx
-    .select({
-      personId: offers.personId,
-      stepIndex: offers.stepIndex,
-      state: offers.state,
-      declineReason: offers.declineReason,
-    })
-    .from(offers)
-    .where(and(eq(offers.workspaceId, params.workspaceId), eq(offers.escalationId, params.caseId)))
-    .orderBy(desc(offers.id));
+/** The steps that follow one another, of the plan in this row. */
+const ladder = sql`'$.steps[*] ? (@.lane == "ladder")'`;
+
+/**
+ * Who is not asked again for the case of this row. An answer, or none, stands for the step it was given in, and so does giving the
+ * case up or passing it on at the beginning; a new plan (the case was raised, passed on, reopened, planned anew) is another question.
+ * Some reasons stand for the whole case. Whose offer was taken back has said nothing.
+ */
+const notAskedAgain = (() => {
+  // With the table's name written out: a query of one table leaves it away from columns, and inside they would be the offer's.
+  const plannedAt = sql`coalesce((jsonb_path_query_first(escalations.plan, ${ladder}) ->> 'from')::timestamptz,
+    escalations.created_at)`;
+  return sql<string[]>`array(
+    select o.person_id from offers o where o.workspace_id = escalations.workspace_id and o.escalation_id = escalations.id
+      and (o.decline_reason in ('conflict_of_interest', 'skill', 'authority')
+        or (o.step_index = escalations.step_index and o.state <> 'rescinded' and o.offered_at >= ${plannedAt}))
+    union
+    select coalesce(g.data ->> 'by', g.data ->> 'personId') from escalation_events g
+      where g.workspace_id = escalations.workspace_id and g.escalation_id = escalations.id and escalations.step_index = 0
+        and g.kind in ('freed', 'transferred') and g.at >= ${plannedAt} and (g.data ?| array['by', 'personId']))`;
+})();
+
+/** Who is not asked for this case in the step it stands on. */
+export async function listNotAskedAgain(
+  tx: Transaction,
+  params: { readonly workspaceId: string; readonly caseId: string },
+): Promise<readonly string[]> {
+  const [row] = await tx
+    .select({ asked: notAskedAgain })
+    .from(escalations)
+    .where(and(eq(escalations.workspaceId, params.workspaceId), eq(escalations.id, params.caseId)));
+  return row?.asked ?? [];
 }
 
 /** Whom this pool's last offer went to: where round robin goes on. */
@@ -138,11 +158,8 @@ export function listWaitingBefore(
       id: escalations.id,
       queue: escalations.queue,
       // Not the whole plan: fifty of them would be sent and checked to look at one step of each.
-      step: sql<unknown>`jsonb_path_query_array(${escalations.plan}, '$.steps[*] ? (@.lane == "ladder")') -> ${escalations.stepIndex}`,
-      // With the table's name written out: a query of one table leaves it away from columns, and inside they would be the offer's.
-      asked: sql<string[]>`array(select o.person_id from offers o where o.workspace_id = escalations.workspace_id
-        and o.escalation_id = escalations.id and ((o.step_index = escalations.step_index and o.state <> 'rescinded')
-          or o.decline_reason in ('conflict_of_interest', 'skill', 'authority')))`,
+      step: sql<unknown>`jsonb_path_query_array(${escalations.plan}, ${ladder}) -> ${escalations.stepIndex}`,
+      asked: notAskedAgain,
     })
     .from(escalations)
     .where(

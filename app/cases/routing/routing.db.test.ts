@@ -4,7 +4,9 @@ import { setPresence } from '#app/people/people.server.ts';
 import { acceptCase } from '../accept-case.server.ts';
 import { changeCase } from '../change-case.server.ts';
 import { declineOffer } from '../decline-offer.server.ts';
+import { keepClaim } from '../pause-case.server.ts';
 import { reopenCase } from '../reopen-case.server.ts';
+import { replyToCase } from '../reply-to-case.server.ts';
 import { resolveCase } from '../resolve-case.server.ts';
 import { takeStep } from '../take-step.server.ts';
 import { transferCase } from '../transfer-case.server.ts';
@@ -74,18 +76,49 @@ test('I7: a free hand that an earlier waiting case may not ask any more goes to 
   expect(await walk(second.id)).toEqual({ state: 'offered', with: ann });
 });
 
-test('R63: who was asked for a case before it became more urgent is asked again by its new route', async () => {
+const raise = (caseId: string) =>
+  changeCase(ctx(), {
+    caseId,
+    audit: 'case.raise',
+    command: ({ atHand }) => ({
+      kind: 'raise',
+      plan: { ...plan()(atHand.now), priority: 'critical' },
+      because: 'emergency_reported',
+    }),
+  });
+
+test('R63: who was asked for a case, or declined it, before it became more urgent is asked again by its new route', async () => {
   const [ann, bob] = [people[0] ?? '', people[1] ?? ''];
   await setPresence({ ctx: ctx(), input: { personId: bob, presence: 'away' } });
   const { id } = await fixture.openCase({ plan: plan() });
   expect(await walk(id)).toEqual({ state: 'offered', with: ann });
-  const raised = { ...plan()(new Date()), priority: 'critical' as const };
-  await changeCase(ctx(), {
-    caseId: id,
-    audit: 'case.raise',
-    command: () => ({ kind: 'raise', plan: raised, because: 'emergency_reported' }),
-  });
+  await raise(id);
   expect(await walk(id)).toEqual({ state: 'offered', with: ann });
+  await declineOffer({ ctx: ctx(), input: { caseId: id, personId: ann, reason: 'overload' } });
+  expect(await walk(id)).toEqual({ state: 'waiting', with: null });
+  await raise(id);
+  expect(await walk(id)).toEqual({ state: 'offered', with: ann });
+  await declineOffer({ ctx: ctx(), input: { caseId: id, personId: ann, reason: 'conflict_of_interest' } });
+  await raise(id);
+  expect(await walk(id)).toEqual({ state: 'waiting', with: null });
+});
+
+test('R63, I11: an emergency in a case that somebody has goes to the others when its owner shows no sign of work', async () => {
+  const [ann, bob] = [people[0] ?? '', people[1] ?? ''];
+  const { id } = await fixture.openCase({ plan: plan() });
+  await acceptCase({ ctx: ctx(), input: { caseId: id, personId: ann } });
+  await replyToCase({ ctx: ctx(), input: { caseId: id, personId: ann, text: 'I am looking into it.' } });
+  await fixture.system.sql`update people set idle_since = baton_now() - interval '1 day' where id = ${ann}`;
+  await raise(id);
+  expect(await walk(id)).toEqual({ state: 'accepted', with: ann });
+  // Four minutes are what one person has to answer on this route; whoever works on the case meanwhile keeps it.
+  await fixture.moveClock(3 * 60);
+  expect(await keepClaim({ ctx: ctx(), input: { caseId: id, personId: ann } })).toBe(true);
+  await fixture.moveClock(14 * 60);
+  expect(await walk(id)).toEqual({ state: 'accepted', with: ann });
+  await raise(id);
+  await fixture.moveClock(4 * 60 + 1);
+  expect(await walk(id)).toEqual({ state: 'offered', with: bob });
 });
 
 test('S4: many cases that choose the same person at the same moment do not wait for each other for ever', async () => {
@@ -141,6 +174,26 @@ test('whoever passed a case on to the queue is not asked first for it', async ()
   await acceptCase({ ctx: ctx(), input: { caseId: id, personId: bob } });
   await fixture.system.sql`update people set idle_since = baton_now() - interval '1 day' where id = ${ann}`;
   await transferCase({ ctx: ctx(), input: { caseId: id, personId: bob, toQueue: 'billing' } });
+  expect(await walk(id)).toEqual({ state: 'offered', with: ann });
+});
+
+test('a case that is passed on to a queue or opened again comes also to whoever declined it, never to whoever passed it on', async () => {
+  const [ann, bob] = [people[0] ?? '', people[1] ?? ''];
+  const { id, conversationId } = await fixture.openCase({ plan: plan() });
+  await setPresence({ ctx: ctx(), input: { personId: bob, presence: 'away' } });
+  expect(await walk(id)).toEqual({ state: 'offered', with: ann });
+  await declineOffer({ ctx: ctx(), input: { caseId: id, personId: ann, reason: 'overload' } });
+  await setPresence({ ctx: ctx(), input: { personId: bob, presence: 'available' } });
+  expect(await walk(id)).toEqual({ state: 'offered', with: bob });
+  await acceptCase({ ctx: ctx(), input: { caseId: id, personId: bob } });
+  await transferCase({ ctx: ctx(), input: { caseId: id, personId: bob, toQueue: 'billing' } });
+  expect(await walk(id)).toEqual({ state: 'offered', with: ann });
+  await declineOffer({ ctx: ctx(), input: { caseId: id, personId: ann, reason: 'overload' } });
+  expect(await walk(id)).toEqual({ state: 'waiting', with: null });
+  await acceptCase({ ctx: ctx(), input: { caseId: id, personId: bob } });
+  await resolveCase({ ctx: ctx(), input: { caseId: id, personId: bob, disposition: 'solved' } });
+  await setPresence({ ctx: ctx(), input: { personId: bob, presence: 'away' } });
+  await reopenCase({ ctx: ctx(), input: { conversationId } });
   expect(await walk(id)).toEqual({ state: 'offered', with: ann });
 });
 

@@ -1,5 +1,5 @@
 import { PlanStep } from '#app/contracts/plan.ts';
-import { lastAskedOfQueue, lastOwnerOf, listOffersOf, listWaitingBefore } from '#db/queries/offers.ts';
+import { lastAskedOfQueue, lastOwnerOf, listNotAskedAgain, listWaitingBefore } from '#db/queries/offers.ts';
 import type { Roster } from '#db/queries/roster.ts';
 import type { OpenedCase } from '../changed-case.ts';
 import type { Asking } from '../next-move.ts';
@@ -8,9 +8,6 @@ import { chooseForCase, everybodyFor, loadOf } from './choose-for-case.ts';
 
 /** How many cases ahead in the queue are looked at before a hand is taken. */
 const LOOKED_AHEAD = 50;
-
-/** Declines for these reasons stand for the whole case, the others for the tier they were given in. */
-const lasting: ReadonlySet<string> = new Set(['conflict_of_interest', 'skill', 'authority']);
 
 /**
  * Reads what the choice depends on and makes it: whom this case is offered to now (R52 to R57).
@@ -28,22 +25,16 @@ export async function whomToAsk(
   const caseId = snapshot.id;
   // A case that was accepted before and waits again knows its person: whoever had it last (reopened, or a ghost claim).
   const knowsLast = asking.strategy === 'sticky' || snapshot.acceptedAt !== null;
-  const [offers, lastPersonId, lastAskedPersonId] = await Promise.all([
-    listOffersOf(tx, { workspaceId, caseId }),
+  const [again, lastPersonId, lastAskedPersonId] = await Promise.all([
+    listNotAskedAgain(tx, { workspaceId, caseId }),
     knowsLast ? lastOwnerOf(tx, { workspaceId, conversationId: atHand.conversation.id }) : null,
     asking.strategy === 'round_robin' ? lastAskedOfQueue(tx, { workspaceId, queue: asking.pool }) : null,
   ]);
-  // Whose offer was taken back has said nothing: a case that was raised or passed on may come to them by its new route.
-  const again = offers.filter(
-    (one) =>
-      (one.stepIndex === snapshot.stepIndex && one.state !== 'rescinded') ||
-      (one.declineReason !== null && lasting.has(one.declineReason)),
-  );
   const choosing = {
     roster,
     asking,
     load: loadOf(snapshot, roster),
-    notAgain: new Set([...full, ...again.map((one) => one.personId)]),
+    notAgain: new Set([...full, ...again]),
     lastPersonId,
     lastAskedPersonId,
     now: atHand.now,
