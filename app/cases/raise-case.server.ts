@@ -23,7 +23,10 @@ export interface RaisedCase {
  * Whether a case must become more urgent because of what its customer said. Who has it reads it themselves, unless it is an
  * emergency: then they have to look at once, or somebody else must. What is as urgent as before changes nothing.
  */
-export function isMoreUrgent(plan: Plan, standing: { readonly state: CaseState; readonly priority: Priority }): boolean {
+export function isMoreUrgent(
+  plan: Plan,
+  standing: { readonly state: CaseState; readonly priority: Priority },
+): boolean {
   if (isOwned(standing.state) && plan.priority !== 'critical') return false;
   return PRIORITIES.indexOf(plan.priority) < PRIORITIES.indexOf(standing.priority);
 }

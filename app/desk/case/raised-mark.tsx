@@ -21,7 +21,9 @@ export function RaisedMark({ detail }: { detail: CaseDetail }) {
     >
       <Siren className="mt-0.5 size-4 shrink-0 text-late-mark" aria-hidden />
       <p className="min-w-0 text-pretty break-words">
-        <b>{detail.priority === 'critical' ? 'Critical' : 'More urgent'} since {since}.</b>{' '}
+        <b>
+          {detail.priority === 'critical' ? 'Critical' : 'More urgent'} since {since}.
+        </b>{' '}
         {withEnd(detail.brief.reason.text)} Answer by {deadlineWords(Date.parse(detail.respondBy), nowMs, zone)}.
       </p>
     </section>
