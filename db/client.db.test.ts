@@ -137,7 +137,38 @@ describe('F6: a connection that is cut in the middle of a transaction', () => {
   });
 });
 
+const asSystem = (options: { lockWithinMs?: number; idleWithinMs?: number }) =>
+  createDatabase({ url: roleUrl(database.databaseUrl, 'baton_system'), max: 1, ...options });
+const rename = (name: string) => (tx: SqlTransaction) => tx`update workspaces set name = ${name}`;
+
+test('F11: a process that stands still with a row in hand keeps it for a while only, and finds out by an ordinary error', async () => {
+  const frozen = asSystem({ idleWithinMs: 200 });
+  const other = asSystem({ lockWithinMs: 10_000 });
+  const holding = frozen.withWorkspacesSql(['ws_one'], async (tx) => {
+    await rename('Held')(tx);
+    await other.withWorkspacesSql(['ws_one'], rename('Taken'));
+    await tx`select 1`;
+  });
+  await expect(holding).rejects.toThrow();
+  expect([...(await frozen.sql`select name from workspaces`)]).toEqual([{ name: 'Taken' }]);
+  await Promise.all([frozen.end(), other.end()]);
+});
+
+test('F18: whoever waits too long for a row that somebody holds is refused as in an outage, and serves others again', async () => {
+  const waiting = asSystem({ lockWithinMs: 100 });
+  await system.withWorkspacesSql(['ws_one'], async (tx) => {
+    await rename('Held')(tx);
+    const refused: unknown = await waiting
+      .withWorkspacesSql(['ws_one'], rename('Late'))
+      .catch((error: unknown) => error);
+    expect(refused).toMatchObject({ code: '55P03' });
+    expect(await waiting.sql`select 1`).toHaveLength(1);
+  });
+  await waiting.end();
+});
+
 test('a refused statement still rolls back as always', async () => {
+  await system.sql`update workspaces set name = 'One'`;
   const work = system.withWorkspaces(['ws_one'], async (tx) => {
     await tx.execute(sqlText`update workspaces set name = 'Changed'`);
     await tx.execute(sqlText`insert into workspaces (id, slug, name) values ('ws_one', 'one', 'Again')`);

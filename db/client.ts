@@ -39,7 +39,19 @@ export interface DatabaseOptions {
    * statements by keys all day: planning was a third of what they cost Postgres.
    */
   readonly genericPlans?: boolean;
+  /** How long a statement waits for a row that somebody else holds. */
+  readonly lockWithinMs?: number;
+  /** How long a transaction may stand still with what it holds. */
+  readonly idleWithinMs?: number;
 }
+
+/** Longer than this nobody waits for a row: it counts as an outage (503, try again) and its connection serves somebody else. */
+const LOCK_WITHIN_MS = 8_000;
+/**
+ * A process that freezes, or whose machine is unplugged, in the middle of a transaction keeps its rows for as long; without a limit
+ * Postgres would keep them until the network gives up, which is two hours.
+ */
+const IDLE_WITHIN_MS = 15_000;
 
 /**
  * The same transaction as plain SQL, for code that takes part in the turn path's statements and in a verb at once.
@@ -73,6 +85,7 @@ function declare(tx: SqlTransaction, list: string): Promise<unknown> {
 /** Opens a pool. Nothing is connected before the first query. */
 export function createDatabase(options: DatabaseOptions): Database {
   const { url, max = 10, name = 'baton', connectTimeoutS = 5, genericPlans = false } = options;
+  const { lockWithinMs = LOCK_WITHIN_MS, idleWithinMs = IDLE_WITHIN_MS } = options;
   outliveLostTypeQueries();
   const client = postgres(url, {
     max,
@@ -83,6 +96,8 @@ export function createDatabase(options: DatabaseOptions): Database {
     connection: {
       application_name: name,
       statement_timeout: 30_000,
+      lock_timeout: lockWithinMs,
+      idle_in_transaction_session_timeout: idleWithinMs,
       TimeZone: 'UTC',
       ...(genericPlans ? { plan_cache_mode: 'force_generic_plan', jit: 'off' } : {}),
     },

@@ -15,6 +15,8 @@ const lostCodes = new Set([
   '57P01',
   '57P02',
   '57P03',
+  // The server ended the session: its transaction had stood still for too long.
+  '25P03',
 ]);
 
 function isLost(error: unknown): boolean {

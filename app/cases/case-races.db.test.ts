@@ -66,6 +66,7 @@ function report(what: string, took: number[]): void {
   const sorted = took.sort((a, b) => a - b);
   const at = (share: number) => (sorted[Math.floor(sorted.length * share)] ?? 0).toFixed(0);
   process.stdout.write(`${sorted.length} ${what}: p50 ${at(0.5)} ms, p99 ${at(0.99)} ms\n`);
+  process.stdout.write(`sent again for want of time, by code: ${JSON.stringify(sentAgain)}\n`);
 }
 
 const step = (caseId: string, at = fixture) =>
@@ -80,13 +81,28 @@ async function owner({ system }: CaseFixture, caseId: string) {
   return row;
 }
 
-const timedOut = (error: unknown): boolean =>
-  error instanceof Error && error.cause instanceof Error && 'code' in error.cause && error.cause.code === '57014';
+/** What Postgres said, below drizzle's own words: its code, and the statement it was about. */
+function reasonOf(error: unknown): string {
+  const said: string[] = [];
+  for (let current = error; current instanceof Error; current = current.cause)
+    said.push(`${'code' in current ? `${String(current.code)} ` : ''}${current.message.split('\n')[0] ?? ''}`);
+  return said.join(' <- ');
+}
 
-/** As bots and clocks do when Postgres did not answer in time: on a machine that stands still for half a minute it does not. */
+/** Sent again for want of time, by Postgres's own code: 55P03 waited for a row too long, 57014 took too long in all. */
+const sentAgain: Record<string, number> = {};
+
+/**
+ * As bots and clocks do when Postgres did not answer in time: on a machine that gives everything to others for half a minute it does
+ * not. Anything else that is not an answer, a deadlock (40P01) above all, ends the run and says what it was.
+ */
 const again = <T>(work: () => Promise<T>): Promise<T> =>
   work().catch((error: unknown) => {
-    if (!isLong || !timedOut(error)) throw error;
+    if (error instanceof BatonError) throw error;
+    const code = /\b(57014|55P03)\b/.exec(reasonOf(error))?.[1];
+    if (!isLong || code === undefined) throw new Error(reasonOf(error), { cause: error });
+    sentAgain[code] = (sentAgain[code] ?? 0) + 1;
+    process.stdout.write(`sent again: ${reasonOf(error)}\n`);
     return again(work);
   });
 
@@ -170,7 +186,9 @@ test('F19: accept in the same moment as the timeout of the offer: one decides, t
   });
   expect(accepted).toBe(rounds(40));
   if (isLong)
-    process.stdout.write(`${accepted} accepted at the end of their offer; the clock was first in ${clockFirst}\n`);
+    process.stdout.write(
+      `${accepted} accepted at the end of their offer; the clock was first in ${clockFirst}; sent again: ${JSON.stringify(sentAgain)}\n`,
+    );
 }, 7_200_000);
 
 test('two clocks at once take each step once (F1, F11)', async () => {

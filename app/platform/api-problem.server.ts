@@ -22,7 +22,7 @@ const outageCodes = new Set([
   'EAI_AGAIN',
   'ENOENT',
 ]);
-const outageClasses = /^(?:08|53|57P|58)|^(?:57014|55P03|40001|40P01|25006)$/;
+const outageClasses = /^(?:08|53|57P|58)|^(?:57014|55P03|40001|40P01|25006|25P03)$/;
 
 /** Whether the error, or what caused it, says that Postgres cannot serve at the moment. */
 export function isOutage(error: unknown): boolean {

@@ -68,3 +68,8 @@ test('what waiting does not mend is thrown at once', async () => {
 test.each(['ENOTFOUND', 'EAI_AGAIN'])('a name that is gone with its container is an outage: %s', (code) => {
   expect(isOutage(Object.assign(new Error('getaddrinfo'), { code }))).toBe(true);
 });
+
+test.each(['55P03', '57014', '40P01', '25P03'])('what Postgres gave up for want of time is sent again: %s', (code) => {
+  const wrapped = new Error('Failed query', { cause: Object.assign(new Error('canceling'), { code }) });
+  expect(isOutage(wrapped)).toBe(true);
+});

@@ -8,6 +8,8 @@ export interface FaultRun {
   readonly size: number;
   /** After so many milliseconds nothing new is begun; Infinity unless it was asked for. */
   readonly forMs: number;
+  /** How many come in a second, however long those before wait; Infinity is as many as are answered. */
+  readonly perSecond: number;
   readonly say: (line: string) => void;
 }
 

@@ -13,7 +13,7 @@ const starts = () => readFileSync(join(home, 'log'), 'utf8').split('started').le
 /** A part that says that it has started, and ends at once or never. */
 function partThat(then: 'ends' | 'stays'): Part {
   const script = join(home, 'part.ts');
-  const stay = then === 'stays' ? 'setInterval(() => undefined, 1_000);' : '';
+  const stay = then === 'stays' ? 'setInterval(() => undefined, 1_000);' : 'process.exitCode = 3;';
   writeFileSync(script, `process.stdout.write('started\\n'); ${stay}`);
   const part = new Part([script], {}, join(home, 'log'));
   made.push(part);
@@ -28,12 +28,13 @@ afterEach(async () => {
   rmSync(home, { recursive: true, force: true });
 });
 
-test('a supervised part is started again each time it ends by itself, and its ends are counted', async () => {
+test('a supervised part is started again each time it ends by itself, and its ends are counted with its last words', async () => {
   const part = partThat('ends');
   part.supervise();
   part.start();
   await vi.waitFor(() => expect(starts()).toBeGreaterThanOrEqual(3), 20_000);
   expect(part.ownEnds).toBeGreaterThanOrEqual(2);
+  expect(part.lastWords[0]).toMatch(/^ended with 3 after \d+ ms: started$/);
 });
 
 test('nobody but who killed it starts a part again, and a kill is not its own end', async () => {

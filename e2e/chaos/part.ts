@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { openSync } from 'node:fs';
+import { openSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -8,6 +8,8 @@ const FIRST_AGAIN_MS = 100;
 const LATEST_AGAIN_MS = 60_000;
 /** Whoever ran so long has started well: the next start comes as soon as the first. */
 const WELL_AFTER_MS = 10_000;
+/** So much of the end of a log says why its part ended. */
+const LAST_WORDS_BYTES = 1_500;
 
 /** How long a container's restart policy waits before it starts what has ended so many times in a row. */
 export const againAfterMs = (ends: number): number => Math.min(LATEST_AGAIN_MS, FIRST_AGAIN_MS * 2 ** (ends - 1));
@@ -16,12 +18,13 @@ export const againAfterMs = (ends: number): number => Math.min(LATEST_AGAIN_MS, 
 export class Part {
   readonly #program: readonly string[];
   readonly #env: Readonly<Record<string, string>>;
+  readonly #logFile: string;
   readonly #log: number;
   #child: ChildProcess | null = null;
   #isSupervised = false;
   #again: NodeJS.Timeout | undefined;
   #endsInARow = 0;
-  #ownEnds = 0;
+  readonly #ownEnds: string[] = [];
 
   /**
    * @param program what Node runs, with its arguments; what is not built is read through the loader of TypeScript
@@ -30,6 +33,7 @@ export class Part {
   constructor(program: readonly [string, ...string[]], env: Readonly<Record<string, string>>, logFile: string) {
     this.#program = program[0].endsWith('.ts') ? ['--import', 'tsx', ...program] : program;
     this.#env = env;
+    this.#logFile = logFile;
     this.#log = openSync(logFile, 'a');
   }
 
@@ -43,6 +47,11 @@ export class Part {
 
   /** How often it ended though nobody here had ended it. */
   get ownEnds(): number {
+    return this.#ownEnds.length;
+  }
+
+  /** With what code or signal it ended each time by itself, and the end of its log then. */
+  get lastWords(): readonly string[] {
     return this.#ownEnds;
   }
 
@@ -56,10 +65,10 @@ export class Part {
       stdio: ['ignore', this.#log, this.#log],
     });
     this.#child = child;
-    child.once('exit', () => {
+    child.once('exit', (code, signal) => {
       if (this.#child !== child) return;
       this.#child = null;
-      this.#endedByItself(performance.now() - begun);
+      this.#endedByItself(String(code ?? signal), performance.now() - begun);
     });
   }
 
@@ -82,8 +91,9 @@ export class Part {
     this.#child?.kill(name);
   }
 
-  #endedByItself(ranMs: number): void {
-    this.#ownEnds += 1;
+  #endedByItself(how: string, ranMs: number): void {
+    const words = readFileSync(this.#logFile, 'utf8').slice(-LAST_WORDS_BYTES).trim();
+    this.#ownEnds.push(`ended with ${how} after ${ranMs.toFixed(0)} ms: ${words}`);
     this.#endsInARow = ranMs >= WELL_AFTER_MS ? 1 : this.#endsInARow + 1;
     if (this.#isSupervised) this.#again = setTimeout(() => this.start(), againAfterMs(this.#endsInARow));
   }

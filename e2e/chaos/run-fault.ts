@@ -17,6 +17,7 @@ export async function runFault(
     readonly seed: number;
     readonly size?: number;
     readonly forMs?: number;
+    readonly perSecond?: number;
     readonly say: (line: string) => void;
   },
 ): Promise<FaultReport> {
@@ -27,8 +28,8 @@ export async function runFault(
   const leave = () => void world.stop().finally(() => process.exit(1));
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, leave);
   try {
-    const { size = fault.size, forMs = Number.POSITIVE_INFINITY } = options;
-    const result = await fault.run({ world, random: seeded(seed), size, forMs, say });
+    const { size = fault.size, forMs = Number.POSITIVE_INFINITY, perSecond = Number.POSITIVE_INFINITY } = options;
+    const result = await fault.run({ world, random: seeded(seed), size, forMs, perSecond, say });
     // Temporal's list lags behind by a moment; what is still broken after a while is broken.
     let broken = await checkInvariants(world, result.acknowledged);
     await until(

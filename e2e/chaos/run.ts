@@ -18,7 +18,7 @@ import { type FaultReport, runFault } from './run-fault.ts';
 
 /**
  * `npm run chaos` injects every fault that runs on one machine; `npm run chaos -- F1 F6` some; `--size=N` and `--seed=N` make a
- * run longer or the same again; `--minutes=N` ends the headline run after so long; `--record` adds a line to RESULTS.md. Exit 1 when an invariant broke or a figure missed, 2 on bad use.
+ * run longer or the same again; `--minutes=N` ends the headline run after so long, `--per-second=N` lets so many come in it; `--record` adds a line to RESULTS.md. Exit 1 when an invariant broke or a figure missed, 2 on bad use.
  */
 const all = [
   ...processFaults,
@@ -48,6 +48,7 @@ if (unknown.length > 0) {
 const seed = numberOf('seed') ?? Math.floor(Date.now() % 1_000_000);
 const size = numberOf('size');
 const minutes = numberOf('minutes');
+const perSecond = numberOf('per-second');
 
 function print({ fault, figures, missed, broken, tookS }: FaultReport): void {
   const rows = Object.entries(figures).map(([figure, measured]) => ({ figure, measured }));
@@ -108,6 +109,7 @@ for (const fault of all.filter(chosen)) {
     seed,
     ...(size === undefined ? {} : { size }),
     ...(minutes === undefined ? {} : { forMs: minutes * 60_000 }),
+    ...(perSecond === undefined ? {} : { perSecond }),
     say: (line) => process.stderr.write(`   ${line}\n`),
   });
   print(report);

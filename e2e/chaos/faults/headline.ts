@@ -47,6 +47,28 @@ async function lateness({ system, workspace }: World) {
   return { timers: timers ?? { ran: 0, late: 0, worst_s: 0 }, offeredMs: waits.map(({ ms }) => ms) };
 }
 
+/** Where cases waited for their first offer: in the outbox, until their clock first looked at them, and from there. By the rows. */
+async function whereTheyWaited({ system, workspace }: World) {
+  const rows = await system.sql<{ carried: number; looked: number; offered: number }[]>`
+    select extract(epoch from p.at - b.at)::float8 * 1000 as carried,
+      greatest(0, extract(epoch from l.at - p.at)::float8 * 1000) as looked,
+      extract(epoch from o.at - l.at)::float8 * 1000 as offered
+    from escalation_events b
+    join lateral (select min(done_at) as at from outbox x where x.topic = 'case' and x.key = b.escalation_id) p on p.at is not null
+    join lateral (select min(at) as at from escalation_events l where l.workspace_id = b.workspace_id
+      and l.escalation_id = b.escalation_id and l.kind = 'tier_entered') l on l.at is not null
+    join lateral (select min(at) as at from escalation_events o where o.workspace_id = b.workspace_id
+      and o.escalation_id = b.escalation_id and o.kind in ('offered', 'last_resort')) o on o.at is not null
+    where b.workspace_id = ${workspace.id} and b.kind = 'opened'`;
+  const of = (pick: (row: (typeof rows)[number]) => number) =>
+    [0.5, 0.99].map((share) => s(quantile(rows.map(pick), share))).join(' / ');
+  return {
+    'of that in the outbox, p50 / p99': of((row) => row.carried),
+    'then until its clock looked, p50 / p99': of((row) => row.looked),
+    'then until somebody was asked, p50 / p99': of((row) => row.offered),
+  };
+}
+
 const count = (broken: readonly Broken[], ...names: readonly string[]): number =>
   broken.filter(({ invariant }) => names.includes(invariant)).length;
 
@@ -55,9 +77,11 @@ export const headline: Fault = {
   title: 'everything is killed in turn while escalations come in and people work on them',
   wanted: '0 acknowledged escalations lost',
   size: 2_000,
-  async run({ world, random, size, forMs, say }) {
+  async run({ world, random, size, forMs, perSecond, say }) {
     const sent = nothingSent();
-    const endsAtMs = performance.now() + forMs;
+    const beganMs = performance.now();
+    const endsAtMs = beganMs + forMs;
+    let heldBack = 0;
     let calm = false;
     let settled = false;
     let offered = 0;
@@ -84,11 +108,14 @@ export const headline: Fault = {
     const send = async () => {
       while (next < size && performance.now() < endsAtMs && broke === null) {
         if (sent.acknowledged.size - offered >= WAITING_AT_MOST) {
+          heldBack += 1;
           await delay(200);
           continue;
         }
         next += 1;
-        await escalate(world, `h-${next}`, sent, TURN_PATIENCE_MS);
+        const n = next;
+        await delay(Math.max(0, beganMs + (n / perSecond) * 1_000 - performance.now()));
+        await escalate(world, `h-${n}`, sent, TURN_PATIENCE_MS);
       }
     };
     try {
@@ -114,10 +141,14 @@ export const headline: Fault = {
       const lost = count(broken, 'S1');
       const doubled = count(broken, 'S2', 'S4', 'F9') + sent.different;
       const restarts = Object.entries(world.parts).map(([name, { ownEnds }]) => `${name} ${ownEnds}`);
+      for (const [name, { lastWords }] of Object.entries(world.parts))
+        for (const words of lastWords) say(`${name} ${words}`);
       return {
         acknowledged: sent.acknowledged,
         figures: {
           acknowledged: String(sent.acknowledged.size),
+          ...(Number.isFinite(perSecond) ? { 'came in a second': String(perSecond) } : {}),
+          'times that bots held back': String(heldBack),
           offered: String(await offeredCount(world)),
           lost: String(lost),
           doubled: String(doubled),
@@ -129,6 +160,7 @@ export const headline: Fault = {
           'offered after, p50 / p99 / longest': [0.5, 0.99, 1]
             .map((share) => s(quantile(offeredMs, share)))
             .join(' / '),
+          ...(await whereTheyWaited(world)),
           'offered later than 60 s': String(offeredMs.filter((ms) => ms > 60_000).length),
           'all offered after the last kill': s(settledMs),
           'all invariants held after': s(wholeMs),
