@@ -149,7 +149,15 @@ export const briefSchema = z.object({
   actionItems: z.array(z.object({ text: z.string(), turn })),
   /** Read aloud in ten seconds. The person's name is put in when it is shown: `scriptForm`. */
   openingScript: z.string(),
-  script: z.object({ situation: z.enum(SCRIPT_SITUATIONS), greeting: z.string(), body: z.string() }),
+  script: z.object({
+    situation: z.enum(SCRIPT_SITUATIONS),
+    greeting: z.string(),
+    body: z.string(),
+    /** Which language the line is in, ISO 639-1: the customer's where we speak it, else English. */
+    language: z.string().default('en'),
+    /** What the line says, for whoever does not read that language; null when it is English. */
+    inEnglish: z.string().nullable().default(null),
+  }),
   confidence: z.object({ value: z.number().min(0).max(1).nullable(), text: z.string(), turn }),
   sentiment: z.object({
     value: z.number().min(-1).max(1).nullable(),

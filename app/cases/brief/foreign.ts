@@ -21,6 +21,10 @@ export function isForeign(sentence: string, language: string | null): boolean {
 const greeting =
   /^(?:[¡¿]?(?:hallo|hey|moin|servus|gr[üu][ßs]+ gott|guten (?:tag|morgen|abend)|hola|buen[oa]s (?:d[íi]as|tardes|noches)|bonjour|bonsoir|salut|goede(?: ?(?:morgen|middag|avond)|ndag)|dag|ciao|buongiorno|ol[áa]|bom dia|boa tarde)(?: zusammen| allemaal| à tous)?(?:[\s,.!]+|$))+/iu;
 
+/** Whether a longer text is English, with room for the few English words that other languages use. */
+export const isMostlyEnglish = (text: string): boolean =>
+  (text.match(english)?.length ?? 0) * 12 >= text.split(/\s+/u).length;
+
 /** The words without the greeting that they begin with. */
 export const withoutGreeting = (sentence: string): string => {
   const rest = sentence.trim().replace(greeting, '');

@@ -6,6 +6,8 @@ import {
   countWords,
 } from '#app/contracts/brief.ts';
 import type { BriefInput } from './brief-input.ts';
+import { isForeign } from './foreign.ts';
+import { english, filledIn, helloTo, type ScriptWords, scriptWords } from './script-words.ts';
 import { shortened, withoutEnd } from './sentences.ts';
 import type { Want } from './wants.ts';
 
@@ -23,21 +25,6 @@ const byIssue: Readonly<Record<IssueType, ScriptSituation>> = {
   sales: 'general',
   feature_request: 'general',
   other: 'general',
-};
-
-/** Validate, then say what happens now (R69), in eight words at most: the line before it has to fit into the same ten seconds. */
-const closings: Readonly<Record<ScriptSituation, string>> = {
-  emergency: 'Is everybody safe right now?',
-  safety: 'Are you safe right now?',
-  billing: 'I’m checking the charges now.',
-  refund: 'I’m checking that payment now.',
-  cancellation: 'I’ll take care of it now.',
-  booking: 'I’m looking for a time now.',
-  order: 'I’m opening your order now.',
-  technical: 'I’ll go on from there.',
-  upset: 'I’m sorry. I’ll see this through.',
-  asked_for_person: 'You need not repeat anything.',
-  general: 'You need not repeat anything.',
 };
 
 /** Words for the line before the closing: 25 less a greeting of eight ("Hi Maria. I’m Taylor from Fern & Field."). */
@@ -107,22 +94,47 @@ function ownScript({ scripts, scriptKey }: BriefInput, situation: ScriptSituatio
 
 /**
  * The first ten seconds (R67, R68): greets by name, shows that the conversation was read, says what happens now. It never
- * opens with "How can I help you?".
+ * opens with "How can I help you?". It is said to the customer, so it is in their language where we speak it; a pack's own scripts
+ * are English.
+ * @param language of the customer, ISO 639-1; null when nobody knows it
  */
 export function openingScript(
   input: BriefInput,
   issue: IssueType,
   name: string | null,
   want: Want | null,
+  language: string | null = null,
 ): Brief['script'] {
   const situation = situationOf(input, issue);
-  const greeting = name === null ? 'Hi.' : `Hi ${name}.`;
+  const words = scriptWords(language ?? 'en');
+  const plain = inEnglish(input, situation, name, want);
+  if (words === english || language === null) return { situation, ...plain, language: 'en', inEnglish: null };
+  const closing = words.closings[situation];
+  return {
+    situation,
+    greeting: helloTo(words, name),
+    body: `${seenIn(words, language, want, LINE_WORDS - countWords(closing))} ${closing}`,
+    language,
+    inEnglish: `${plain.greeting} ${plain.body}`,
+  };
+}
+
+function inEnglish(input: BriefInput, situation: ScriptSituation, name: string | null, want: Want | null) {
+  const greeting = helloTo(english, name);
   const own = ownScript(input, situation);
-  if (own !== undefined) return { situation, greeting, body: filledScript(own, situation, name, want) };
-  const closing = closings[situation];
+  if (own !== undefined) return { greeting, body: filledScript(own, situation, name, want) };
+  const closing = english.closings[situation];
   const seen = seenOf(want, LINE_WORDS - countWords(closing) - 3);
-  const line = seen === null ? 'I have read everything up to here.' : `I can see ${seen}.`;
-  return { situation, greeting, body: `${line} ${closing}` };
+  const line = seen === null ? english.read : filledIn(english.seen, { words: seen });
+  return { greeting, body: `${line} ${closing}` };
+}
+
+/** That it was read, in the customer's own words where they are short and in their language. */
+function seenIn(words: ScriptWords, language: string, want: Want | null, maxWords: number): string {
+  const quote = /“(?<words>[^“”„«»[\]]+)”/u.exec(want?.retold.about ?? '')?.groups?.['words'] ?? '';
+  const whole = filledIn(words.seen, { words: quote });
+  const isTheirs = countWords(quote) > 2 && !quote.endsWith('…') && isForeign(quote, language);
+  return isTheirs && countWords(whole) <= maxWords ? whole : words.read;
 }
 
 const sentencesIn = (text: string): string[] => text.split(/(?<=[.!?])\s+/u);

@@ -1,6 +1,7 @@
 import { BRIEF_PARTS, type Brief, type BriefPart } from '#app/contracts/brief.ts';
 import { PERSONAL_DATA_TYPES, type PersonalDataType } from '#app/contracts/signals.ts';
 import { whoLine } from './who.ts';
+import { english, scriptWords } from './script-words.ts';
 
 /** Who reads a brief: the roles of a member, a program with a key or webhook, and systems outside (helpdesk, CRM, model). */
 export const AUDIENCES = [
@@ -136,10 +137,14 @@ function whoText(brief: Brief, parts: ReadonlySet<BriefPart>): string {
 }
 
 function scriptWithout(brief: Brief, name: string | null): Pick<Brief, 'script' | 'openingScript'> {
+  const { situation, greeting, language } = brief.script;
+  const words = scriptWords(language);
   const script = {
-    situation: brief.script.situation,
-    greeting: name === null ? 'Hi.' : brief.script.greeting,
-    body: 'I have what I need, so you need not repeat anything.',
+    situation,
+    greeting: name === null ? words.helloThere : greeting,
+    body: words.noNeed,
+    language,
+    inEnglish: words === english ? null : `${english.helloThere} ${english.noNeed}`,
   };
   return { script, openingScript: `${script.greeting} ${script.body}` };
 }

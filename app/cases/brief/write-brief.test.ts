@@ -207,10 +207,12 @@ describe('what is not English is quoted, and never turned into its opposite', ()
     ['fr', 'Mon colis est arrivé cassé.', 'Vendredi est complet.', 'The bot said: “Vendredi est complet”.'],
     ['nl', 'Mijn wachtwoord werkt niet meer.', 'Reset uw wachtwoord.', 'The bot said: “Reset uw wachtwoord”.'],
   ])('%s: %s', (language, want, bot, told) => {
-    const { summary, openingScript: said } = brief(language, ['customer', want], ['bot', bot], ['customer', 'ok']);
+    const { summary, script } = brief(language, ['customer', want], ['bot', bot], ['customer', 'ok']);
     const words = want.replace(/^Hallo, /u, '').replace(/\.$/u, '');
     expect(summary).toContain(`The customer wrote: “${words}”. ${told}`);
-    expect(said).not.toContain(words);
+    // In an English line a foreign sentence cannot be read aloud; in their own language it is what they said.
+    expect(script).toMatchObject({ language, inEnglish: expect.not.stringContaining(words) });
+    expect(script.body).toContain(words);
   });
 
   test('how it ended, who they are, and an English sentence in between', () => {
@@ -312,4 +314,45 @@ test('R38: whatever is said, the brief is valid, within 40 words and points at t
     }),
     { numRuns: 150 },
   );
+});
+
+const foreign = (said: string, language: string, more: Partial<BriefInput> = {}) =>
+  writeBrief(
+    input([['customer', said]], {
+      signals: { language: { value: language, source: 'computed', evidence: [] } },
+      ...more,
+    }),
+  );
+
+test.each([
+  ['Wo ist mein Paket geblieben?', 'de', 'Hallo Maria. Sie haben geschrieben: „Wo ist mein Paket geblieben?“. Sie müssen nichts wiederholen.'],
+  ['¿Dónde está mi pedido 8841?', 'es', 'Hola, Maria. Usted escribió: «¿Dónde está mi pedido 8841?». No tiene que repetir nada.'],
+  ['Je voudrais parler à quelqu’un', 'fr', 'Bonjour Maria. Vous avez écrit : « Je voudrais parler à quelqu’un ». Vous n’avez rien à répéter.'],
+])('R67, R69: the opening line is in the language that the customer writes: %s', (said, language, line) => {
+  const { script, openingScript } = foreign(said, language);
+  expect(openingScript).toBe(line);
+  expect(script).toMatchObject({ language, inEnglish: expect.stringMatching(/^Hi Maria\. /u) });
+}); // prettier-ignore
+
+test('R69: an emergency is asked after in the customer’s language, whatever the pack has in English', () => {
+  const { script } = foreign('هناك رائحة غاز في المطبخ', 'ar', {
+    reason: reason({ class: 'emergency' }),
+    scripts: { emergency: 'Hi {{customer}}, I’m {{agent}} from {{company}}. {{summary}} Are you outside and safe?' },
+  });
+  expect(script.body).toMatch(/هل الجميع بأمان الآن؟$/u);
+  expect(script.inEnglish).toMatch(/Are you outside and safe\?$/u);
+});
+
+test('the opening line is in no language that the customer only seemed to write, and English where we do not speak theirs', () => {
+  const english = { language: 'en', inEnglish: null };
+  expect(foreign('Where is my order? I need it for the weekend.', 'nl').script).toMatchObject(english);
+  const answered = input([
+    ['customer', 'I want to reserve a room'],
+    ['bot', 'For how long?'],
+    ['customer', 'no'],
+  ]);
+  const no: BriefInput['signals'] = { language: { value: 'es', source: 'computed', evidence: [] } };
+  expect(writeBrief({ ...answered, signals: no }).script).toMatchObject(english);
+  expect(foreign('Pourquoi ma facture est plus élevée, il me faut une réponse', 'it').script.language).toBe('fr');
+  expect(foreign('Var är mitt paket?', 'sv').script).toMatchObject({ ...english, greeting: 'Hi Maria.' });
 });

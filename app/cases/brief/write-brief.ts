@@ -1,8 +1,10 @@
 import { BRIEF_VERSION, type Brief } from '#app/contracts/brief.ts';
 import { RISK_TOPICS } from '#app/contracts/signals.ts';
+import { detectLanguage } from '#app/signals/language/detect-language.ts';
+import { readText } from '#app/signals/text/tokenize.ts';
 import type { BriefCustomer, BriefInput, BriefTurn } from './brief-input.ts';
 import { completenessOf } from './completeness.ts';
-import { foreignName } from './foreign.ts';
+import { foreignName, isMostlyEnglish } from './foreign.ts';
 import { issueOf } from './issue-type.ts';
 import { actionItems, recommendStep } from './next-step.ts';
 import { openingScript } from './opening-script.ts';
@@ -163,6 +165,19 @@ function reasonTurn(input: BriefInput): number | null {
     : (asked.at(-1)?.index ?? input.triggerTurn);
 }
 
+/** So many of the customer's letters tell the language. */
+const LANGUAGE_CHARS = 600;
+
+/** In which language one speaks to them. All that they wrote tells more than the last turn, where "no" may be any of them. */
+function spokenLanguage(input: BriefInput, heard: string | null): string | null {
+  if (heard === null || heard === 'en') return heard;
+  const theirs = input.turns.filter((turn) => turn.author === 'customer').map((turn) => turn.text);
+  const text = theirs.join(' ').slice(0, LANGUAGE_CHARS);
+  if (isMostlyEnglish(text)) return null;
+  const written = detectLanguage(readText(text), 'und');
+  return written === 'und' ? heard : written;
+}
+
 /** What the signals heard, else what the channel was told. */
 function languageOf({ signals, locale }: BriefInput): string | null {
   const heard = signals.language?.value ?? 'und';
@@ -192,7 +207,7 @@ export function writeBrief(input: BriefInput): Brief {
   const tries = findTries(said, language);
   const telling = mostTelling(tries);
   const why = whyNow(input.reason, input.signals);
-  const script = openingScript(input, issue, firstName, want);
+  const script = openingScript(input, issue, firstName, want, spokenLanguage(input, language));
   const because = reasonTurn(input) ?? said.findLast((turn) => turn.author === 'customer')?.index ?? null;
   const last = input.turns.at(-1)?.index ?? null;
   const brief: Omit<Brief, 'completeness'> = {

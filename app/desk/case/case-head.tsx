@@ -5,7 +5,7 @@ import { Avatar } from '#app/ui/avatar.tsx';
 
 import { ClockHead } from '../clock/clock-mark.tsx';
 import type { CaseDetail } from './case-detail.ts';
-import { channelWords } from './words.ts';
+import { channelWords, languageName } from './words.ts';
 
 /** Who it is, how they reach us, and the clock. */
 export function CaseHead({ detail, backHref }: { detail: CaseDetail; backHref: string }) {
@@ -16,7 +16,7 @@ export function CaseHead({ detail, backHref }: { detail: CaseDetail; backHref: s
     capital(channelWords[detail.conversation.channel]),
     ends,
     who.email,
-    source.locale === null ? null : localeWords(source.locale),
+    source.locale === null ? null : languageName(source.locale),
   ]
     .filter((part) => part !== null)
     .join(' · ');
@@ -53,12 +53,4 @@ function aboutLine({ brief, customerName }: CaseDetail): string {
 
 function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
-}
-
-function localeWords(locale: string): string {
-  try {
-    return new Intl.DisplayNames(['en'], { type: 'language' }).of(locale) ?? locale;
-  } catch {
-    return locale;
-  }
 }

@@ -260,7 +260,12 @@ export function CasePage(props: CasePageProps) {
             <BriefPanel brief={detail.brief} layer={detail.layer} />
             <LeftVoice voice={detail.brief.voice} transcript={detail.transcript} />
             <BriefTools caseId={detail.id} />
-            <SayFirst script={openingScript} onUse={can.has('reply') ? insertScript : undefined} />
+            <SayFirst
+              script={openingScript}
+              language={detail.brief.script.language}
+              inEnglish={detail.brief.script.inEnglish}
+              onUse={can.has('reply') ? insertScript : undefined}
+            />
             <NextStep brief={detail.brief} />
             <div className="grid gap-x-8 gap-y-5 @lg:grid-cols-2">
               <TriedList tried={detail.brief.tried} />

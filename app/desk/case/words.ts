@@ -77,3 +77,12 @@ export function readAloudSeconds(text: string): number {
   const words = text.trim() === '' ? 0 : text.trim().split(/\s+/u).length;
   return Math.max(1, Math.round(words / 2.5));
 }
+
+/** "German", "Brazilian Portuguese": a locale in words. */
+export function languageName(locale: string): string {
+  try {
+    return new Intl.DisplayNames(['en'], { type: 'language' }).of(locale) ?? locale;
+  } catch {
+    return locale;
+  }
+}

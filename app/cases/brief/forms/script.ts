@@ -1,4 +1,5 @@
 import { type Brief, READ_ALOUD_MAX_WORDS, countWords } from '#app/contracts/brief.ts';
+import { filledIn, scriptWords } from '../script-words.ts';
 import { shortened } from '../sentences.ts';
 
 /** Who reads it aloud. */
@@ -12,18 +13,21 @@ export interface Speaker {
  * words: a long name of the workspace gives way first, then the words, sentence by sentence.
  * @param speaker null while nobody has the case: they say their own name
  */
-export function scriptForm(script: Brief['script'], speaker: Speaker | null): string {
+export function scriptForm(
+  script: Pick<Brief['script'], 'greeting' | 'body' | 'language'>,
+  speaker: Speaker | null,
+): string {
   const body = script.body
     .replaceAll('{{agent}}', speaker?.name ?? 'your colleague')
     .replaceAll('{{company}}', speaker?.workspace ?? 'our team');
-  const openings = openingsOf(script.greeting, speaker);
+  const openings = openingsOf(script, speaker);
   for (const opening of openings) {
     const whole = `${opening} ${body}`;
     if (countWords(whole) <= READ_ALOUD_MAX_WORDS) return whole;
   }
   const opening = openings.at(-1) ?? script.greeting;
   let said = opening;
-  for (const sentence of body.split(/(?<=[.!?])\s+/u)) {
+  for (const sentence of body.split(/(?<=[.!?؟])\s+/u)) {
     if (countWords(`${said} ${sentence}`) > READ_ALOUD_MAX_WORDS) break;
     said = `${said} ${sentence}`;
   }
@@ -31,12 +35,16 @@ export function scriptForm(script: Brief['script'], speaker: Speaker | null): st
 }
 
 /** Ways to begin, the fullest first. */
-function openingsOf(greeting: string, speaker: Speaker | null): readonly string[] {
+function openingsOf(
+  { greeting, language }: Pick<Brief['script'], 'greeting' | 'language'>,
+  speaker: Speaker | null,
+): readonly string[] {
   if (speaker === null) return [greeting];
+  const words = scriptWords(language);
   const first = speaker.name.split(/\s+/u)[0] ?? speaker.name;
   return [
-    `${greeting} I’m ${speaker.name} from ${speaker.workspace}.`,
-    `${greeting} I’m ${first} from ${speaker.workspace}.`,
-    `${greeting} I’m ${first}.`,
+    `${greeting} ${filledIn(words.from, { me: speaker.name, company: speaker.workspace })}`,
+    `${greeting} ${filledIn(words.from, { me: first, company: speaker.workspace })}`,
+    `${greeting} ${filledIn(words.me, { me: first })}`,
   ];
 }
