@@ -14,9 +14,11 @@ export async function apologise(
   workspaceId: string,
   { after, atHand }: ChangedCase,
   promiseId: string,
+  missing: 'answer' | 'solution',
 ): Promise<WebhookNotice[]> {
   const { locale } = atHand.conversation;
-  const broken = tellCustomer(promisedCall(after.plan) === null ? 'noAnswer' : 'noCall', locale);
+  const unanswered = promisedCall(after.plan) === null ? 'noAnswer' : 'noCall';
+  const broken = tellCustomer(missing === 'solution' ? 'notSolved' : unanswered, locale);
   const now = tellCustomer(after.state === 'last_resort' ? 'moved' : 'atWork', locale);
   return sayInConversation(tx, workspaceId, atHand, {
     // The promise's own id: however often it is settled, the customer hears it once.

@@ -49,6 +49,7 @@ export type CaseCommand =
   | { readonly kind: 'callback_due'; readonly until: Date }
   | { readonly kind: 'warn' }
   | { readonly kind: 'breach'; readonly ownerId: string | null; readonly overloaded?: Overload }
+  | { readonly kind: 'solution_late' }
   | { readonly kind: 'last_resort'; readonly ownerId: string | null; readonly overloaded?: Overload }
   | { readonly kind: 'remind' }
   | { readonly kind: 'free' }
@@ -101,6 +102,7 @@ export const ALLOWED_FROM: Readonly<Record<CommandKind, readonly CaseState[]>> =
   callback_due: ['callback_scheduled'],
   warn: open,
   breach: open,
+  solution_late: open,
   last_resort: ['waiting', 'callback_scheduled'],
   remind: ['last_resort'],
   free: ['accepted'],

@@ -25,12 +25,16 @@ export interface CaseSnapshot {
   readonly nextDeadline: Date | null;
   readonly respondBy: Date;
   readonly resolveBy: Date | null;
+  /** Since when the resolution clock stands still; null while it runs. */
+  readonly pausedAt: Date | null;
   readonly assigneeId: string | null;
   readonly leaseUntil: Date | null;
   readonly acceptedAt: Date | null;
   readonly firstReplyAt: Date | null;
   readonly warnedAt: Date | null;
   readonly breachedAt: Date | null;
+  /** When the resolution clock ran out; it runs out once. */
+  readonly solutionLateAt: Date | null;
   readonly resolvedAt: Date | null;
   readonly disposition: Disposition | null;
   readonly createdAt: Date;
@@ -49,12 +53,14 @@ export type CasePatch = Partial<
     | 'nextDeadline'
     | 'respondBy'
     | 'resolveBy'
+    | 'pausedAt'
     | 'assigneeId'
     | 'leaseUntil'
     | 'acceptedAt'
     | 'firstReplyAt'
     | 'warnedAt'
     | 'breachedAt'
+    | 'solutionLateAt'
     | 'resolvedAt'
     | 'disposition'
   >
@@ -90,13 +96,22 @@ export const earliest = (...instants: readonly (Date | null | undefined)[]): Dat
   );
 
 /**
+ * When the case has to be solved, as long as that clock runs: from the first reply on, not while it is the customer's turn, and until it
+ * has run out.
+ */
+export function solveBy(snapshot: CaseSnapshot): Date | null {
+  const { firstReplyAt, solutionLateAt, pausedAt, resolveBy } = snapshot;
+  return firstReplyAt !== null && solutionLateAt === null && pausedAt === null ? resolveBy : null;
+}
+
+/**
  * When something must happen next if nobody does anything: the end of the offer, step, pause or lease, or a mark of the
- * response clock, whichever is first. Null only for a closed case (S3).
+ * response clock or the resolution clock, whichever is first. Null only for a closed case (S3).
  */
 export function nextDeadlineOf(snapshot: CaseSnapshot): Date | null {
   const clock =
     snapshot.firstReplyAt !== null
-      ? null
+      ? solveBy(snapshot)
       : snapshot.breachedAt !== null
         ? null
         : snapshot.warnedAt === null

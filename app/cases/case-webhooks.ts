@@ -47,6 +47,8 @@ const typeOf: Readonly<Record<CaseEventKind, WebhookEventType | null>> = {
   notified: null,
   sla_warned: 'escalation.sla_warned',
   sla_breached: 'escalation.sla_breached',
+  // Told as promise.broken.
+  solution_late: null,
   deadline_moved: 'escalation.deadline_moved',
   last_resort: 'escalation.last_resort',
   freed: 'escalation.freed',

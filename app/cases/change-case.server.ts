@@ -26,6 +26,8 @@ import { freeHands } from './freed-hands.server.ts';
 import { type CaseCommand, type Refusal, type Transition } from './case-commands.ts';
 import { applied, transition } from './lifecycle.ts';
 import { planHash } from './plan-hash.server.ts';
+import { promiseSolution } from './promise-solution.server.ts';
+import { resolutionGoesOn } from './resolution-goes-on.server.ts';
 import type { ChangedCase, OpenedCase } from './changed-case.ts';
 import { settleByEvent } from './settle-promises.server.ts';
 import { tellPeople } from './tell-people.server.ts';
@@ -64,12 +66,14 @@ export function snapshotOf({ row, offer }: CaseAtHand): CaseSnapshot {
     nextDeadline: row.nextDeadline,
     respondBy: row.respondBy,
     resolveBy: row.resolveBy,
+    pausedAt: row.pausedAt,
     assigneeId: row.assigneeId,
     leaseUntil: row.leaseUntil,
     acceptedAt: row.acceptedAt,
     firstReplyAt: row.firstReplyAt,
     warnedAt: row.warnedAt,
     breachedAt: row.breachedAt,
+    solutionLateAt: row.solutionLateAt,
     resolvedAt: row.resolvedAt,
     disposition: row.disposition as CaseSnapshot['disposition'],
     createdAt: row.createdAt,
@@ -98,7 +102,8 @@ export function changeCase(ctx: Ctx, options: ChangeOptions): Promise<ChangedCas
       const unchanged: ChangedCase = { before: opened.snapshot, after: opened.snapshot, atHand, events: [] };
       const command = await options.command(opened);
       if (command === null) return unchanged;
-      const change = transition(opened.snapshot, command, atHand.now);
+      const goesOn = await resolutionGoesOn(tx, ctx.workspaceId, opened);
+      const change = transition(opened.snapshot, command, atHand.now, goesOn);
       if (!change.ok) {
         const error =
           options.onRefusal === undefined
@@ -193,7 +198,10 @@ async function write(
   const changed: ChangedCase = { before: snapshot, after, atHand, events };
   await ownConversation(workspaceId, tx, changed);
   await tellPeople(tx, workspaceId, changed, change.offers);
-  const settled = await settleByEvent(tx, workspaceId, changed);
+  const settled = [
+    ...(await promiseSolution(tx, workspaceId, changed)),
+    ...(await settleByEvent(tx, workspaceId, changed)),
+  ];
   const more = (await options.also?.(changed, tx)) ?? [];
   await writeAudit(tx, ctx, {
     action: typeof options.audit === 'function' ? options.audit() : options.audit,

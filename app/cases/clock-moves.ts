@@ -1,6 +1,6 @@
 import { REMIND_EVERY_MS, type NewCaseEvent, type Overload } from './case-commands.ts';
 import { type Moves, closing, isOwned, leaseFrom, plus, refuse, unownedFields } from './case-moves.ts';
-import { type CasePatch, currentStep } from './case-snapshot.ts';
+import { type CasePatch, currentStep, solveBy } from './case-snapshot.ts';
 
 /** What the route and its clocks do to a case. */
 export const clockMoves: Moves<
@@ -12,6 +12,7 @@ export const clockMoves: Moves<
   | 'callback_due'
   | 'warn'
   | 'breach'
+  | 'solution_late'
   | 'last_resort'
   | 'remind'
   | 'free'
@@ -112,6 +113,17 @@ export const clockMoves: Moves<
       patch: { breachedAt: now, warnedAt: snapshot.warnedAt ?? now, ...lastResortFields(command.ownerId, now) },
       offers: closing(snapshot, 'rescinded'),
       events: [event, ...lost, lastResortEvent(command, 'breach')],
+    };
+  },
+  /** Whoever has it keeps it: somebody is at work, and another one would begin anew. Leads hear of it, and the customer. */
+  solution_late: (snapshot, _command, now) => {
+    const due = solveBy(snapshot);
+    if (due === null) return refuse({ kind: 'state', state: snapshot.state });
+    if (now < due) return refuse({ kind: 'too_early' });
+    return {
+      patch: { solutionLateAt: now },
+      offers: [],
+      events: [{ kind: 'solution_late', data: { resolveBy: due.toISOString(), personId: snapshot.assigneeId } }],
     };
   },
   last_resort: (_snapshot, command, now) => {

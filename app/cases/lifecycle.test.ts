@@ -26,12 +26,14 @@ function opened(): CaseSnapshot {
     nextDeadline: start,
     respondBy: new Date(plan.respondBy),
     resolveBy: null,
+    pausedAt: null,
     assigneeId: null,
     leaseUntil: null,
     acceptedAt: null,
     firstReplyAt: null,
     warnedAt: null,
     breachedAt: null,
+    solutionLateAt: null,
     resolvedAt: null,
     disposition: null,
     createdAt: start,
@@ -84,6 +86,7 @@ function clockCommand(snapshot: CaseSnapshot, now: Date): CaseCommand | null {
     case 'breach':
       return { kind: move.kind, ownerId: 'person_boss' };
     case 'expire_offer':
+    case 'solution_late':
     case 'warn':
     case 'wake':
     case 'remind':
@@ -327,4 +330,56 @@ test('R63, I11: an emergency leaves a case with whoever has it, for as long as o
   const soon = { ...plan, respondBy: after(3).toISOString() };
   const short = perform({ ...world, nowMs: after(1).getTime() }, { kind: 'raise', plan: soon, because });
   expect(short.snapshot.leaseUntil).toEqual(after(2));
+});
+
+describe('the resolution clock (product.md 5)', () => {
+  const solved = after(480);
+  const answered = (): CaseSnapshot => {
+    const owned = applied(
+      { ...opened(), resolveBy: solved },
+      must(transition({ ...opened(), resolveBy: solved }, { kind: 'accept', personId: 'ann' }, after(5))),
+    );
+    return applied(owned, must(transition(owned, { kind: 'reply', personId: 'ann' }, after(10))));
+  };
+  const then = (snapshot: CaseSnapshot, command: CaseCommand, minutes: number) =>
+    applied(snapshot, must(transition(snapshot, command, after(minutes))));
+
+  test('begins to count with the first reply, and only where the flow sets one', () => {
+    expect(nextDeadlineOf(answered())).toEqual(solved);
+    expect(nextMove(answered(), after(479)).kind).toBe('wait');
+    expect(nextDeadlineOf({ ...answered(), resolveBy: null })).not.toEqual(solved);
+    expect(nextMove({ ...answered(), resolveBy: null }, after(481)).kind).toBe('wait');
+  });
+
+  test('stands still while it is the customer’s turn, and goes on with what was left, however the wait ends', () => {
+    const waiting = then(answered(), { kind: 'await_customer', personId: 'ann' }, 60);
+    expect(waiting).toMatchObject({ pausedAt: after(60), resolveBy: solved });
+    expect(nextMove(waiting, after(500)).kind).toBe('wait');
+    for (const command of [
+      { kind: 'customer_wrote' },
+      { kind: 'reply', personId: 'ann' },
+      { kind: 'take_over', personId: 'bob' },
+      { kind: 'snooze', personId: 'ann', until: after(2_000) },
+    ] as const)
+      expect(then(waiting, command, 1_060)).toMatchObject({ pausedAt: null, resolveBy: after(1_480) });
+    const twice = then(
+      then(waiting, { kind: 'await_customer', personId: 'ann' }, 100),
+      { kind: 'customer_wrote' },
+      160,
+    );
+    expect(twice.resolveBy).toEqual(after(580));
+  });
+
+  test('runs out once, moves nobody’s case, and goes on while we put the case aside ourselves', () => {
+    const aside = then(answered(), { kind: 'snooze', personId: 'ann', until: after(900) }, 60);
+    expect(nextMove(aside, after(480)).kind).toBe('solution_late');
+    expect(transition(aside, { kind: 'solution_late' }, after(479))).toMatchObject({ ok: false });
+    const late = then(aside, { kind: 'solution_late' }, 481);
+    expect(late).toMatchObject({ state: 'snoozed', assigneeId: 'ann', solutionLateAt: after(481) });
+    expect(nextMove(late, after(482)).kind).toBe('wait');
+    expect(transition(late, { kind: 'solution_late' }, after(600))).toMatchObject({ ok: false });
+    const back = then(late, { kind: 'wake' }, 900);
+    const waited = then(then(back, { kind: 'await_customer', personId: 'ann' }, 910), { kind: 'customer_wrote' }, 990);
+    expect(waited.resolveBy).toEqual(solved);
+  });
 });

@@ -6,6 +6,7 @@ import { callMoves } from './call/call-moves.ts';
 import { clockMoves } from './clock-moves.ts';
 import { customerMoves } from './customer-moves.ts';
 import { personMoves } from './person-moves.ts';
+import { type GoesOnUntil, onTheWall, resolutionClock } from './resolution-clock.ts';
 
 /** Every command has its move: forgetting one does not compile. */
 const moves: Moves<CommandKind> = { ...clockMoves, ...personMoves, ...customerMoves, ...callMoves };
@@ -15,8 +16,14 @@ const moves: Moves<CommandKind> = { ...clockMoves, ...personMoves, ...customerMo
  * clock is read.
  * @param snapshot the row as it was read; its `epoch` is what the write compares with
  * @param now the database's time
+ * @param goesOnUntil for a resolution clock that counts opening hours; left out, it counts on the wall
  */
-export function transition(snapshot: CaseSnapshot, command: CaseCommand, now: Date): Transition {
+export function transition(
+  snapshot: CaseSnapshot,
+  command: CaseCommand,
+  now: Date,
+  goesOnUntil: GoesOnUntil = onTheWall(now),
+): Transition {
   if (!ALLOWED_FROM[command.kind].includes(snapshot.state)) {
     const other = snapshot.assigneeId;
     const lost = command.kind === 'accept' && isOwned(snapshot.state) && other !== null;
@@ -24,12 +31,13 @@ export function transition(snapshot: CaseSnapshot, command: CaseCommand, now: Da
   }
   const draft = move(snapshot, command, now);
   if ('ok' in draft) return draft;
-  const after: CaseSnapshot = { ...snapshot, ...draft.patch, offer: offerAfter(snapshot, draft.offers) };
+  const moved: CaseSnapshot = { ...snapshot, ...draft.patch, offer: offerAfter(snapshot, draft.offers) };
+  const clock = resolutionClock(snapshot, moved, now, goesOnUntil);
   return {
     ok: true,
     offers: draft.offers,
     events: draft.events,
-    patch: { ...draft.patch, nextDeadline: nextDeadlineOf(after) },
+    patch: { ...draft.patch, ...clock, nextDeadline: nextDeadlineOf({ ...moved, ...clock }) },
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Owner, PlanStepOf } from '#app/contracts/plan.ts';
 import type { RequiredAuthority, RequiredSkill, Strategy } from '#app/contracts/route-nodes.ts';
 import { skillsAskedAt } from './routing/asked-skills.ts';
-import { type CaseSnapshot, currentStep, nextDeadlineOf, slaStepsOf } from './case-snapshot.ts';
+import { type CaseSnapshot, currentStep, nextDeadlineOf, slaStepsOf, solveBy } from './case-snapshot.ts';
 
 /** Whom to ask, for how long each, and until when at all. */
 export interface Asking {
@@ -29,6 +29,7 @@ export type Move =
   | { readonly kind: 'last_resort'; readonly to: Owner }
   | { readonly kind: 'warn' }
   | { readonly kind: 'breach'; readonly to: Owner }
+  | { readonly kind: 'solution_late' }
   | { readonly kind: 'wake' }
   | { readonly kind: 'remind' }
   | { readonly kind: 'free' };
@@ -53,12 +54,16 @@ function askForCallbackAt(step: PlanStepOf<'callback'>): Date {
  */
 export function nextMove(snapshot: CaseSnapshot, now: Date): Move {
   if (snapshot.state === 'resolved' || snapshot.state === 'cancelled') return { kind: 'closed' };
-  return responseClock(snapshot, now) ?? stateMove(snapshot, now);
+  return runningClock(snapshot, now) ?? stateMove(snapshot, now);
 }
 
-/** Only the first human reply stops the response clock. */
-function responseClock(snapshot: CaseSnapshot, now: Date): Move | null {
-  if (snapshot.firstReplyAt !== null || snapshot.breachedAt !== null) return null;
+/** Only the first human reply stops the response clock; from then on the resolution clock runs, where the flow has one. */
+function runningClock(snapshot: CaseSnapshot, now: Date): Move | null {
+  if (snapshot.firstReplyAt !== null) {
+    const due = solveBy(snapshot);
+    return due !== null && now >= due ? { kind: 'solution_late' } : null;
+  }
+  if (snapshot.breachedAt !== null) return null;
   if (now >= snapshot.respondBy) {
     const moved = slaStepsOf(snapshot.plan).find((step) => step.op === 'advance' && step.why === 'breach');
     return { kind: 'breach', to: moved?.op === 'advance' ? moved.to : lastOwner };

@@ -2,8 +2,10 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 
 import { extendCase } from './extend-case.server.ts';
 import { getCase } from './case-view.server.ts';
+import { awaitCustomer } from './pause-case.server.ts';
 import { showLedger } from './promise-ledger.server.ts';
 import { replyToCase } from './reply-to-case.server.ts';
+import { resolveCase } from './resolve-case.server.ts';
 import { takeStep } from './take-step.server.ts';
 import { type CaseFixture, createCaseFixture } from './testing/case-fixture.ts';
 import { ladderPlan } from './testing/ladder-plan.ts';
@@ -49,6 +51,65 @@ test('R65: a promise that is broken is apologised for once, and made good by a l
   await replyToCase({ ctx: fixture.ctx(), input: { caseId: id, personId: fixture.people[0], text: 'Here I am.' } });
   expect((await ledger())[0]?.state).toBe('made_good');
   expect(await said(conversationId)).toHaveLength(1);
+});
+
+test('R63, R66: “Solved by” is a promise too: it waits with the customer, counts opening hours, and is apologised for once when it is late', async () => {
+  await fixture.app.withWorkspacesSql([fixture.workspaceId], async (sql) => {
+    await sql`insert into calendars ${sql({
+      workspace_id: fixture.workspaceId,
+      id: 'cal_1',
+      slug: 'office',
+      name: 'Office',
+      zone: 'UTC',
+      weekly: sql.json([1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, from: '00:00', to: '12:00' }))),
+    })}`;
+  });
+  const [owner = ''] = fixture.people;
+  const { now: opensAt } = { now: fixture.ctx().clock.now() };
+  const inOffice = Date.UTC(opensAt.getUTCFullYear(), opensAt.getUTCMonth(), opensAt.getUTCDate() + 1, 1);
+  await fixture.moveClock((inOffice - opensAt.getTime()) / 1_000);
+  const resolveBy = new Date(inOffice + 2 * 3_600_000);
+  const { id, conversationId } = await fixture.openCase({
+    plan: (now) => ({
+      ...ladderPlan({ owner, scale: 30 })(now),
+      clock: 'business',
+      calendar: 'office',
+      resolveBy: resolveBy.toISOString(),
+    }),
+  });
+  const solutions = async () => (await ledger()).filter((one) => one.kind === 'resolve_by').toReversed();
+  expect(await solutions()).toEqual([]);
+  const ctx = fixture.ctx();
+  await replyToCase({ ctx, input: { caseId: id, personId: owner, text: 'I look into it.' } });
+  expect(await solutions()).toMatchObject([
+    { state: 'open', dueAt: resolveBy, text: expect.stringMatching(/^Solved by/) },
+  ]);
+
+  // 01:00, two hours left; the customer takes eleven hours, until after closing time: what is left is worked the next morning.
+  await awaitCustomer({ ctx, input: { caseId: id, personId: owner } });
+  await fixture.moveClock(11.5 * 3_600);
+  await runClocks(id);
+  expect(await solutions()).toMatchObject([{ state: 'open' }]);
+  await replyToCase({ ctx, input: { caseId: id, personId: owner, text: 'Thank you, I go on.' } });
+  const [first, second] = await solutions();
+  expect([first?.state, second?.state]).toEqual(['superseded', 'open']);
+  const left = (second?.dueAt.getTime() ?? 0) - (inOffice + 23 * 3_600_000);
+  expect(left).toBeGreaterThan(1.99 * 3_600_000);
+  expect(left).toBeLessThanOrEqual(2 * 3_600_000);
+
+  await fixture.moveClock(14 * 3_600);
+  await runClocks(id);
+  await runClocks(id);
+  expect((await solutions()).map((one) => one.state)).toEqual(['superseded', 'broken']);
+  expect((await said(conversationId)).map((one) => one.text)).toEqual([
+    expect.stringMatching(/would be solved by now/),
+  ]);
+  expect(await getCase({ ctx, input: { caseId: id } })).toMatchObject({ state: 'accepted', assignee: { id: owner } });
+  await resolveCase({ ctx, input: { caseId: id, personId: owner, disposition: 'solved' } });
+  expect((await solutions()).map((one) => one.state)).toEqual(['superseded', 'made_good']);
+  const [run] = await fixture.system
+    .sql`select what from timer_runs where subject_id = ${id} and what = 'solution_late'`;
+  expect(run).toBeDefined();
 });
 
 test('R63: more time needs a reason; the old promise stays readable, the new one is kept by its own clock, the customer is told', async () => {

@@ -2,7 +2,12 @@ import type { Transaction } from '#db/client.ts';
 import { insertPromise, settlePromises } from '#db/queries/promises.ts';
 import type { WebhookNotice } from './case-webhooks.ts';
 
-type Kind = 'reply_by' | 'callback_at';
+type Kind = 'reply_by' | 'callback_at' | 'resolve_by';
+interface Where {
+  readonly workspaceId: string;
+  readonly caseId: string;
+  readonly conversationId: string;
+}
 
 /** What the customer is told from now on. */
 export interface NewPromise {
@@ -22,7 +27,7 @@ export interface NewPromise {
  */
 export async function replacePromise(
   tx: Transaction,
-  where: { readonly workspaceId: string; readonly caseId: string; readonly conversationId: string },
+  where: Where,
   promise: NewPromise,
   { instead, onlyInPlace = false }: { readonly instead: readonly Kind[]; readonly onlyInPlace?: boolean },
 ): Promise<WebhookNotice[]> {
@@ -41,4 +46,14 @@ export async function replacePromise(
     ...replaced.map(({ id }): WebhookNotice => ({ type: 'promise.superseded', e: caseId, p: id })),
     { type: 'promise.made', e: caseId, p: promise.id },
   ];
+}
+
+/** The open promises of these kinds hold no more, and nothing takes their place. */
+export async function withdrawPromises(
+  tx: Transaction,
+  { workspaceId, caseId }: Where,
+  kinds: readonly Kind[],
+): Promise<WebhookNotice[]> {
+  const withdrawn = await settlePromises(tx, { workspaceId, caseId, from: ['open'], to: 'superseded', kinds });
+  return withdrawn.map(({ id }): WebhookNotice => ({ type: 'promise.superseded', e: caseId, p: id }));
 }

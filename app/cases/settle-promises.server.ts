@@ -26,7 +26,14 @@ export async function settleByEvent(
     const broken = await settlePromises(tx, { workspaceId, caseId, from: ['open'], to: 'broken', due: 'passed' });
     notices.push(...told('promise.broken', caseId, broken));
     const [first] = broken;
-    if (first !== undefined) notices.push(...(await apologise(tx, workspaceId, changed, first.id)));
+    if (first !== undefined) notices.push(...(await apologise(tx, workspaceId, changed, first.id, 'answer')));
+  }
+  if (kinds.has('solution_late')) {
+    const kind = { kinds: ['resolve_by'] };
+    const broken = await settlePromises(tx, { workspaceId, caseId, from: ['open'], to: 'broken', ...kind });
+    notices.push(...told('promise.broken', caseId, broken));
+    const [first] = broken;
+    if (first !== undefined) notices.push(...(await apologise(tx, workspaceId, changed, first.id, 'solution')));
   }
   if (kinds.has('replied') || kinds.has('called')) {
     const replies = ['reply_by', 'callback_at', 'update_by'];
@@ -58,10 +65,20 @@ export async function settleByEvent(
           due: 'ahead',
         })
       : [];
+    const solvedLate = kinds.has('resolved')
+      ? await settlePromises(tx, {
+          workspaceId,
+          caseId,
+          from: ['open', 'broken'],
+          to: 'made_good',
+          kinds: ['resolve_by'],
+        })
+      : [];
     const broken = await settlePromises(tx, { workspaceId, caseId, from: ['open'], to: 'broken', due: 'passed' });
     const gone = await settlePromises(tx, { workspaceId, caseId, from: ['open'], to: 'superseded' });
     notices.push(
       ...told('promise.kept', caseId, resolved),
+      ...told('promise.made_good', caseId, solvedLate),
       ...told('promise.broken', caseId, broken),
       ...told('promise.superseded', caseId, gone),
     );

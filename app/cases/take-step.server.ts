@@ -47,7 +47,7 @@ export interface StepTaken {
 
 /** Moves that a clock makes because their time has come: what the health page counts. */
 const onTime: ReadonlySet<MoveKind> = new Set([
-  'enter_step', 'expire_offer', 'message', 'notify', 'callback', 'callback_due', 'last_resort', 'warn', 'breach', 'wake', 'remind', 'free',
+  'enter_step', 'expire_offer', 'message', 'notify', 'callback', 'callback_due', 'last_resort', 'warn', 'breach', 'solution_late', 'wake', 'remind', 'free',
 ]); // prettier-ignore
 
 interface Decided {
@@ -207,6 +207,7 @@ async function decide(
       return { move, command: { kind: 'breach', ...(await ownerFor(ctx, opened, move.to, membersWithRole)) } };
     case 'expire_offer':
     case 'warn':
+    case 'solution_late':
     case 'wake':
     case 'remind':
     case 'free':

@@ -60,6 +60,14 @@ export async function tellPeople(
         }
         break;
       }
+      case 'solution_late': {
+        const leads = await peopleToTell(tx, { workspaceId, to: 'lead', queue: after.queue, limit: LEADS_TOLD });
+        for (const personId of new Set([...(after.assigneeId === null ? [] : [after.assigneeId]), ...leads])) {
+          const key = `solution_late:${after.id}:${event.seq}:${personId}`;
+          await tellPerson(tx, { ...about, what: 'solution_late', personId, offer: null, key });
+        }
+        break;
+      }
       case 'last_resort':
       case 'notified':
         if (after.state !== 'last_resort' || after.assigneeId === null) break;

@@ -137,6 +137,8 @@ export const CASE_EVENT_KINDS = [
   'notified',
   'sla_warned',
   'sla_breached',
+  /** The resolution clock ran out before the case was resolved. */
+  'solution_late',
   'deadline_moved',
   'last_resort',
   'freed',

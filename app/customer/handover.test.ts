@@ -44,6 +44,20 @@ describe('R65, R66: the customer knows who has it, by when, and what happens nex
     ]);
   });
 
+  test('R65: a solution that is late is said to be late; while it is the customer’s turn no time is named for it', () => {
+    const answered = { state: 'accepted', firstReplyAt: '2026-11-20T20:00:00Z', personName: 'Ana Ruiz' } as const;
+    const dayAfter = Date.parse('2026-11-21T00:10:00Z');
+    expect(words(answered).headline).toBe('Solved by 18:00');
+    expect(words(answered, dayAfter)).toMatchObject({
+      tone: 'late',
+      headline: 'We are late: this was to be solved by 18:00',
+      detail: 'We are sorry. Ana is on it.',
+    });
+    const theirTurn = words({ ...answered, state: 'waiting_on_customer' }, dayAfter);
+    expect(theirTurn.headline).toBe('Ana waits for your answer');
+    expect(theirTurn.steps.at(-1)?.when).toBe('then');
+  });
+
   test('busy is said of people who are here, and that nobody is here when nobody is, in every language', () => {
     for (const language of languageCodes) {
       const say = sayIn(language);

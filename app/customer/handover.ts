@@ -95,6 +95,14 @@ function openWords(
   const calm = { tone: 'calm', steps } as const;
   if (handover.firstReplyAt !== null) {
     const { resolveBy } = handover;
+    if (resolveBy !== null && Date.parse(resolveBy) < nowMs)
+      return {
+        title,
+        headline: say('lateSolved', { when: when(resolveBy, 'deadline') }),
+        detail: who === null ? say('lateTeam') : say('lateName', { name: firstName(who) }),
+        tone: 'late',
+        steps,
+      };
     return {
       ...calm,
       title,
@@ -151,7 +159,11 @@ function handoverSteps(handover: CustomerCase, { say, when }: Speech): HandoverS
     handover.resolvedAt !== null
       ? { when: when(handover.resolvedAt), what: say('solved'), progress: 'done' }
       : {
-          when: handover.resolveBy === null ? say('sThen') : by(handover.resolveBy),
+          // While it is the customer's turn that clock stands still, and nobody knows yet until when.
+          when:
+            handover.resolveBy === null || handover.state === 'waiting_on_customer'
+              ? say('sThen')
+              : by(handover.resolveBy),
           what: say('sSolvedOr'),
           progress: replied && open ? 'now' : 'ahead',
         },

@@ -15,6 +15,7 @@ export const NOTIFICATION_KINDS = [
   'raised',
   'sla_warning',
   'sla_breach',
+  'solution_late',
   'last_resort',
   'test',
 ] as const;

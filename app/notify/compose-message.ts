@@ -41,6 +41,8 @@ function titleOf({ what, priority }: Composed): string {
       return 'A promise is about to break';
     case 'sla_breach':
       return 'A promise was broken';
+    case 'solution_late':
+      return 'A case is not solved by the time that was promised';
     case 'last_resort':
       return `${level}: nobody took it, it is yours`;
     case 'test':

@@ -59,6 +59,8 @@ function isWanted({ notification, offer, case: one }: Found): boolean {
     case 'sla_warning':
     case 'sla_breach':
       return one !== null && one.firstReplyAt === null && one.state !== 'resolved' && one.state !== 'cancelled';
+    case 'solution_late':
+      return one !== null && one.state !== 'resolved' && one.state !== 'cancelled';
     case undefined:
       return false;
   }

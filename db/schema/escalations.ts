@@ -37,6 +37,8 @@ export const escalations = pgTable(
     slaMs: integer('sla_ms').notNull(),
     respondBy: instant('respond_by').notNull(),
     resolveBy: instant('resolve_by'),
+    /** Since when the resolution clock stands still, because it is the customer's turn. */
+    pausedAt: instant('paused_at'),
     plan: jsonb('plan').$type<Json>().notNull(),
     planVersion: integer('plan_version').notNull(),
     planHash: text('plan_hash').notNull(),
@@ -56,6 +58,8 @@ export const escalations = pgTable(
     outcome: jsonb('outcome').$type<Json>(),
     warnedAt: instant('warned_at'),
     breachedAt: instant('breached_at'),
+    /** When the resolution clock ran out before the case was resolved. */
+    solutionLateAt: instant('solution_late_at'),
     createdAt: stampedAt('created_at'),
   },
   (t) => {

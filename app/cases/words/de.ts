@@ -15,6 +15,8 @@ export const de: CaseWords = {
     'Wir haben Sie angerufen und nicht erreicht. Nichts ist verloren: Schreiben Sie hier, wann wir wieder anrufen dürfen oder was wir für Sie tun können.',
   callPromise: 'Anruf: {when}',
   noAnswer: 'Wir hatten Ihnen bis jetzt eine Antwort zugesagt, und Sie haben noch keine. Das tut mir leid.',
+  solvedBy: 'Gelöst bis {when}',
+  notSolved: 'Wir haben gesagt, dass dies bis jetzt gelöst ist, und das ist es nicht. Es tut mir leid.',
   noCall: 'Wir wollten Sie bis jetzt anrufen und haben es nicht getan. Das tut mir leid.',
   atWork: 'Im Moment arbeitet jemand daran.',
   moved:

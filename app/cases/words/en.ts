@@ -17,6 +17,8 @@ export const en = {
     'We tried to call you and could not reach you. Nothing is lost: write here when we may call again, or what we can do for you.',
   callPromise: 'Call: {when}',
   noAnswer: 'We said you would have an answer by now, and you have not. I am sorry.',
+  solvedBy: 'Solved by {when}',
+  notSolved: 'We said this would be solved by now, and it is not. I am sorry.',
   noCall: 'We said we would call you by now, and we have not. I am sorry.',
   atWork: 'Somebody is working on it at this moment.',
   moved: 'Your request is not lost: it has gone to the person in charge, with everything you told us.',

@@ -14,6 +14,8 @@ export const es: CaseWords = {
     'Le hemos llamado y no le hemos localizado. No se ha perdido nada: escriba aquí cuándo podemos volver a llamar o qué podemos hacer.',
   callPromise: 'Llamada: {when}',
   noAnswer: 'Le prometimos una respuesta para esta hora y no la tiene. Lo siento.',
+  solvedBy: 'Resuelto antes de las {when}',
+  notSolved: 'Dijimos que esto ya estaría resuelto, y no lo está. Lo siento.',
   noCall: 'Le dijimos que le llamaríamos antes de esta hora y no lo hemos hecho. Lo siento.',
   atWork: 'Alguien está trabajando en ello en este momento.',
   moved: 'Su caso no se ha perdido: ahora lo tiene la persona responsable, con todo lo que usted nos contó.',

@@ -15,6 +15,8 @@ export const fr: CaseWords = {
     'Nous avons essayé de vous appeler sans vous joindre. Rien n’est perdu : écrivez ici quand nous pouvons rappeler, ou ce que nous pouvons faire.',
   callPromise: 'Appel : {when}',
   noAnswer: 'Nous vous avions promis une réponse à cette heure, et vous ne l’avez pas reçue. Je suis désolé.',
+  solvedBy: 'Résolu avant {when}',
+  notSolved: 'Nous avions dit que ce serait résolu à cette heure, et ce ne l’est pas. Je suis désolé.',
   noCall: 'Nous devions vous appeler avant cette heure et nous ne l’avons pas fait. Je suis désolé.',
   atWork: 'Quelqu’un s’en occupe en ce moment.',
   moved: 'Votre demande n’est pas perdue : elle est passée au responsable, avec tout ce que vous nous avez dit.',

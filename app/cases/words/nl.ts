@@ -15,6 +15,8 @@ export const nl: CaseWords = {
     'We hebben u gebeld en niet bereikt. Er is niets verloren: schrijf hier wanneer we weer mogen bellen of wat we voor u kunnen doen.',
   callPromise: 'Telefoongesprek: {when}',
   noAnswer: 'We hadden u voor dit moment een antwoord beloofd en u hebt het nog niet. Dat spijt me.',
+  solvedBy: 'Opgelost uiterlijk {when}',
+  notSolved: 'We zeiden dat dit nu opgelost zou zijn, en dat is het niet. Het spijt me.',
   noCall: 'We zouden u voor dit moment bellen en hebben dat niet gedaan. Dat spijt me.',
   atWork: 'Er werkt op dit moment iemand aan.',
   moved: 'Uw vraag is niet verloren: die ligt nu bij de verantwoordelijke, met alles wat u ons hebt verteld.',

@@ -60,6 +60,7 @@ export const ar: CustomerWords = {
   answersHere: 'تظهر الردود هنا. يمكنك إغلاق الصفحة والعودة.',
   late: 'تأخرنا: كان الرد مستحقًا {when}',
   lateCall: 'تأخرنا: كان اتصالنا بك مستحقًا {when}',
+  lateSolved: 'تأخرنا: كان الحل مستحقًا {when}',
   lateTeam: 'نعتذر. أُبلغ المسؤول وهو يتابع الأمر.',
   lateName: 'نعتذر. يتابع {name} الأمر.',
   replyBy: 'الرد هنا قبل {when}',

@@ -60,6 +60,7 @@ export const de: CustomerWords = {
   answersHere: 'Antworten erscheinen hier. Sie können die Seite schließen und wiederkommen.',
   late: 'Wir sind zu spät: Eine Antwort war bis {when} zugesagt',
   lateCall: 'Wir sind zu spät: Unser Anruf war bis {when} zugesagt',
+  lateSolved: 'Wir sind zu spät: Das sollte bis {when} gelöst sein',
   lateTeam: 'Das tut uns leid. Eine verantwortliche Person weiß Bescheid und kümmert sich.',
   lateName: 'Das tut uns leid. {name} kümmert sich.',
   replyBy: 'Antwort hier bis {when}',

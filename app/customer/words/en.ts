@@ -58,6 +58,7 @@ export const en = {
   answersHere: 'Answers appear here. You can close this page and come back.',
   late: 'We are late: a reply was due {when}',
   lateCall: 'We are late: our call was due {when}',
+  lateSolved: 'We are late: this was to be solved by {when}',
   lateTeam: 'We are sorry. Somebody in charge has been told and is on it.',
   lateName: 'We are sorry. {name} is on it.',
   replyBy: 'Reply here by {when}',

@@ -60,6 +60,7 @@ export const es: CustomerWords = {
   answersHere: 'Las respuestas aparecen aquí. Puede cerrar la página y volver.',
   late: 'Vamos tarde: la respuesta era para las {when}',
   lateCall: 'Vamos tarde: nuestra llamada era para las {when}',
+  lateSolved: 'Vamos tarde: debía estar resuelto para las {when}',
   lateTeam: 'Lo sentimos. Una persona responsable está avisada y se ocupa.',
   lateName: 'Lo sentimos. {name} se ocupa.',
   replyBy: 'Respuesta aquí antes de las {when}',

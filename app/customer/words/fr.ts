@@ -60,6 +60,7 @@ export const fr: CustomerWords = {
   answersHere: 'Les réponses arrivent ici. Vous pouvez fermer la page et revenir.',
   late: 'Nous sommes en retard : une réponse était due {when}',
   lateCall: 'Nous sommes en retard : notre appel était prévu {when}',
+  lateSolved: 'Nous sommes en retard : cela devait être résolu {when}',
   lateTeam: 'Nous sommes désolés. Un responsable est prévenu et s’en occupe.',
   lateName: 'Nous sommes désolés. {name} s’en occupe.',
   replyBy: 'Réponse ici avant {when}',

@@ -60,6 +60,7 @@ export const it: CustomerWords = {
   answersHere: 'Le risposte arrivano qui. Può chiudere la pagina e tornare.',
   late: 'Siamo in ritardo: la risposta era per le {when}',
   lateCall: 'Siamo in ritardo: la nostra chiamata era per le {when}',
+  lateSolved: 'Siamo in ritardo: doveva essere risolto per le {when}',
   lateTeam: 'Ci dispiace. Un responsabile è avvisato e se ne occupa.',
   lateName: 'Ci dispiace. Se ne occupa {name}.',
   replyBy: 'Risposta qui entro le {when}',

@@ -60,6 +60,7 @@ export const nl: CustomerWords = {
   answersHere: 'Antwoorden verschijnen hier. U kunt de pagina sluiten en terugkomen.',
   late: 'We zijn te laat: een antwoord was beloofd voor {when}',
   lateCall: 'We zijn te laat: ons telefoontje was beloofd voor {when}',
+  lateSolved: 'We zijn te laat: dit zou voor {when} opgelost zijn',
   lateTeam: 'Het spijt ons. Een verantwoordelijke weet ervan en is ermee bezig.',
   lateName: 'Het spijt ons. {name} is ermee bezig.',
   replyBy: 'Antwoord hier uiterlijk {when}',

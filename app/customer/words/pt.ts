@@ -60,6 +60,7 @@ export const pt: CustomerWords = {
   answersHere: 'As respostas aparecem aqui. Pode fechar a página e voltar.',
   late: 'Estamos atrasados: a resposta era para {when}',
   lateCall: 'Estamos atrasados: a nossa chamada era para {when}',
+  lateSolved: 'Estamos atrasados: devia estar resolvido para {when}',
   lateTeam: 'Pedimos desculpa. Um responsável foi avisado e está a tratar disso.',
   lateName: 'Pedimos desculpa. {name} está a tratar disso.',
   replyBy: 'Resposta aqui até às {when}',

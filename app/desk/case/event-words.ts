@@ -107,6 +107,8 @@ export function eventWords({ kind, actorName, personName, data }: EventFacts): s
       return 'The reply is due soon: a warning was sent';
     case 'sla_breached':
       return 'The promised time passed without a reply';
+    case 'solution_late':
+      return 'The time by which it was to be solved has passed';
     case 'deadline_moved':
       return 'The deadline was moved';
     case 'last_resort':

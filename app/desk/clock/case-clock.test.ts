@@ -49,6 +49,12 @@ describe('the clock of a case (ux.md 8.26)', () => {
     );
   });
 
+  test('acceptance 26: a case that we put aside ourselves pauses nothing that the customer was promised', () => {
+    const aside = { ...facts, state: 'snoozed' as const, firstReplyAt: '2026-11-24T16:40:00Z' };
+    expect(caseClock(aside, now, zone)).toMatchObject({ status: 'wait', figure: 'Paused' });
+    expect(caseClock({ ...aside, resolveBy: '2026-11-24T16:40:00Z' }, now, zone).figure).toBe('2:00 late');
+  });
+
   test('acceptance 26: waiting on the customer pauses, resolved stops', () => {
     expect(caseClock({ ...facts, state: 'waiting_on_customer' }, now, zone)).toMatchObject({
       status: 'wait',

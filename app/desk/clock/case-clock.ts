@@ -59,7 +59,10 @@ export function readClock(facts: ClockFacts, nowMs: number): ClockReading {
     case 'waiting_on_customer':
       return { status: 'wait', phase: 'waiting_on_customer', dueMs: null };
     case 'snoozed':
-      return { status: 'wait', phase: 'snoozed', dueMs: null };
+      // Put aside by us: the customer waits all the same, so what was promised goes on.
+      return facts.firstReplyAt !== null && facts.resolveBy !== null
+        ? running('resolve', Date.parse(facts.resolveBy), facts, nowMs)
+        : { status: 'wait', phase: 'snoozed', dueMs: null };
     case 'waiting':
     case 'offered':
     case 'accepted':

@@ -48,6 +48,7 @@ const whatWords: Readonly<Record<string, string>> = {
   tier: 'nobody had taken a case yet',
   sla_warning: 'a reply was due soon',
   sla_breach: 'a promised time had passed',
+  solution_late: 'a case is not solved in time',
   last_resort: 'a case had nobody else',
   test: 'a test',
 };

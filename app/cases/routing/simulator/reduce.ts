@@ -274,6 +274,7 @@ function commandOf(world: World, one: SimulatedCase, move: Move): CaseCommand | 
       return { kind: move.kind, ...ownerFor(world, move.to) };
     case 'expire_offer':
     case 'warn':
+    case 'solution_late':
     case 'wake':
     case 'remind':
     case 'free':

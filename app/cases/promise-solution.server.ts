@@ -1,0 +1,34 @@
+import { newId } from '#app/platform/ids.ts';
+import type { Transaction } from '#db/client.ts';
+import { loadWorkspace } from '#db/queries/workspaces.ts';
+import { customerZone } from './call/customer-zone.ts';
+import type { CaseSnapshot } from './case-snapshot.ts';
+import type { WebhookNotice } from './case-webhooks.ts';
+import type { ChangedCase } from './changed-case.ts';
+import { replacePromise, withdrawPromises } from './replace-promise.server.ts';
+import { tellCustomer, whenTold } from './words/tell-customer.ts';
+
+/** What the customer's window says of a case: by when it is solved, from the first reply on. */
+const promised = ({ firstReplyAt, resolveBy }: CaseSnapshot): Date | null => (firstReplyAt === null ? null : resolveBy);
+
+/**
+ * "Solved by …" is a promise like any other: it is in the ledger from the moment that the customer reads it, and what moves its time
+ * replaces it there.
+ */
+export async function promiseSolution(
+  tx: Transaction,
+  workspaceId: string,
+  { before, after, atHand }: ChangedCase,
+): Promise<WebhookNotice[]> {
+  const was = promised(before);
+  const is = promised(after);
+  if (was?.getTime() === is?.getTime()) return [];
+  const { conversation, now } = atHand;
+  const where = { workspaceId, caseId: after.id, conversationId: conversation.id };
+  if (is === null) return withdrawPromises(tx, where, ['resolve_by']);
+  const zone = (await loadWorkspace(tx, { workspaceId }))?.timezone ?? 'UTC';
+  const when = whenTold(is, now, conversation.locale, customerZone(conversation.customer, zone));
+  const { text } = tellCustomer('solvedBy', conversation.locale, { when });
+  const promise = { id: newId('prom'), kind: 'resolve_by' as const, text, dueAt: is, owner: after.queue };
+  return replacePromise(tx, where, promise, { instead: ['resolve_by'] });
+}
