@@ -1,4 +1,3 @@
-import { ReactFlowProvider } from '@xyflow/react';
 import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
 
 import type { FlowGraph } from '#app/contracts/flow-graph.ts';
@@ -6,6 +5,7 @@ import type { CheckContext } from '#app/engine/check/check-context.ts';
 import { useToast } from '#app/ui/toast.tsx';
 
 import { BuilderHeader } from './builder-header.tsx';
+import { CanvasProvider } from './canvas/canvas-provider.tsx';
 import { CanvasToolbar } from './canvas/canvas-toolbar.tsx';
 import { CompareBar } from './canvas/compare-bar.tsx';
 import { FindBox } from './canvas/find-box.tsx';
@@ -80,18 +80,18 @@ export function Builder(props: BuilderProps) {
   const base = published.live?.graph ?? published.test?.graph ?? null;
   const world = useMemo(() => ({ around, base }), [around, base]);
   return (
-    <ReactFlowProvider>
-      <LiveGraphContext value={base}>
-        <BuilderProvider
-          history={history}
-          names={names}
-          world={world}
-          firstLook={firstLook}
-          mayEditHardRules={rights.editHardRules}
-          readOnly={!rights.edit}
-        >
-          <BuilderDialogsProvider>
-            <CanvasMarksProvider>
+    <LiveGraphContext value={base}>
+      <BuilderProvider
+        history={history}
+        names={names}
+        world={world}
+        firstLook={firstLook}
+        mayEditHardRules={rights.editHardRules}
+        readOnly={!rights.edit}
+      >
+        <BuilderDialogsProvider>
+          <CanvasMarksProvider>
+            <CanvasProvider>
               <PastValuesProvider flowSlug={props.flowSlug}>
                 <TrafficProvider flowSlug={props.flowSlug}>
                   <ProveProvider>
@@ -99,11 +99,11 @@ export function Builder(props: BuilderProps) {
                   </ProveProvider>
                 </TrafficProvider>
               </PastValuesProvider>
-            </CanvasMarksProvider>
-          </BuilderDialogsProvider>
-        </BuilderProvider>
-      </LiveGraphContext>
-    </ReactFlowProvider>
+            </CanvasProvider>
+          </CanvasMarksProvider>
+        </BuilderDialogsProvider>
+      </BuilderProvider>
+    </LiveGraphContext>
   );
 }
 
@@ -121,7 +121,7 @@ function Workbench(props: BuilderProps) {
     tryHref,
     waiting,
   } = props;
-  const { state, changes, rebase } = useBuilder();
+  const { state, rebase } = useBuilder();
   const { addAt, commanding, importing, keysShown, publishing, showImport } = useBuilderDialogs();
   const [view, setView] = useState<'canvas' | 'outline'>('canvas');
   const [hand, setHand] = useState(false);
@@ -196,7 +196,6 @@ function Workbench(props: BuilderProps) {
         savedGraph={saver.saved.graph}
         kept={kept}
         loadedAt={now}
-        changes={changes}
         liveNumber={published.live?.number ?? null}
         testNumber={published.test?.number ?? null}
         actions={actions}

@@ -9,10 +9,12 @@ import { Tabs } from '#app/ui/tabs.tsx';
 import { FlowPanel } from './panel/flow-panel.tsx';
 import { ProblemList } from './problems/problem-list.tsx';
 import { Live, useBuilder } from './state/builder-context.tsx';
+import { useFindings } from './state/draft-findings.tsx';
 
 /** Below the drawing: problems, what was done, the limits where there is no room beside it, and the versions. */
 export const Drawer = memo(function Drawer({ versions, versionCount }: { versions: ReactNode; versionCount: number }) {
-  const { graph, problems, state } = useBuilder();
+  const { graph, state } = useBuilder();
+  const { problems } = useFindings();
   const [open, setOpen] = useState(problems.length > 0);
   const [tab, setTab] = useState('problems');
   const standing = problems.filter((problem) => problem.severity !== 'note').length;

@@ -1,4 +1,4 @@
-import { Slider as Primitive } from 'radix-ui';
+import { useEffect, useRef, type CSSProperties } from 'react';
 
 export interface SliderProps {
   label: string;
@@ -16,46 +16,46 @@ export interface SliderProps {
   disabled?: boolean;
 }
 
-export function Slider({
-  label,
-  value,
-  min,
-  max,
-  step,
-  onValueChange,
-  onValueCommit,
-  mark,
-  format,
-  disabled,
-}: SliderProps) {
-  const share = mark === undefined || max === min ? null : ((mark - min) / (max - min)) * 100;
+/** Keys that move it, and therefore nothing around it. */
+const movingKeys = new Set(['ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight', 'Home', 'End', 'PageUp', 'PageDown']);
+
+/** The browser's own slider in our look: a panel may show dozens of them, and this one costs nothing until it is moved. */
+export function Slider(props: SliderProps) {
+  const { label, value, min, max, step, onValueChange, onValueCommit, mark, format, disabled } = props;
+  const input = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    const element = input.current;
+    if (element === null || onValueCommit === undefined) return;
+    const commit = () => onValueCommit(element.valueAsNumber);
+    // React calls "change" what browsers call "input"; theirs comes when the hand lets go.
+    element.addEventListener('change', commit);
+    return () => element.removeEventListener('change', commit);
+  }, [onValueCommit]);
   return (
-    <Primitive.Root
-      value={[value]}
-      min={min}
-      max={max}
-      step={step}
-      disabled={disabled}
-      onValueChange={([next]) => {
-        if (next !== undefined) onValueChange(next);
-      }}
-      onValueCommit={([next]) => {
-        if (next !== undefined) onValueCommit?.(next);
-      }}
-      onKeyDown={(event) => event.stopPropagation()}
-      className="relative flex h-6 w-full touch-none items-center select-none pointer-coarse:h-11"
+    <span
+      className="slider relative flex h-6 w-full items-center pointer-coarse:h-11"
+      style={{ '--at': shareOf(value, min, max), ...(mark === undefined ? {} : { '--mark': shareOf(mark, min, max) }) } as CSSProperties} // prettier-ignore
     >
-      <Primitive.Track className="relative h-1 grow rounded-full bg-track">
-        <Primitive.Range className="absolute h-full rounded-full bg-accent data-disabled:bg-control" />
-        {share === null ? null : (
-          <span className="absolute -top-1 h-3 w-0.5 rounded-full bg-muted" style={{ left: `${share}%` }} aria-hidden />
-        )}
-      </Primitive.Track>
-      <Primitive.Thumb
+      {mark === undefined ? null : <span className="slider-mark" aria-hidden />}
+      <input
+        ref={input}
+        type="range"
         aria-label={label}
         aria-valuetext={format?.(value)}
-        className="block size-3.5 rounded-full bg-white shadow-sm ring-2 ring-accent transition-shadow hover:ring-4 data-disabled:ring-control"
+        value={value}
+        min={min}
+        max={max}
+        step={step}
+        disabled={disabled}
+        onChange={(event) => onValueChange(event.target.valueAsNumber)}
+        onKeyDown={(event) => {
+          if (movingKeys.has(event.key)) event.stopPropagation();
+        }}
       />
-    </Primitive.Root>
+    </span>
   );
+}
+
+function shareOf(value: number, min: number, max: number): number {
+  return max === min ? 0 : Math.min(1, Math.max(0, (value - min) / (max - min)));
 }

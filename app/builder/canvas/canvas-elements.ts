@@ -3,7 +3,8 @@ import type { Edge, Node } from '@xyflow/react';
 import type { FlowGraph, FlowNode } from '#app/contracts/flow-graph.ts';
 
 import { bandBoxes, type BandBox } from '../model/band-boxes.ts';
-import { edgesOf, nodesById } from '../model/graph-queries.ts';
+import { edgesOf, edgesTo, nodesById } from '../model/graph-queries.ts';
+import { reworded } from '../model/reworded.ts';
 import type { Place } from '../model/edit.ts';
 import { nodeSize, portRows, type Size } from '../model/node-size.ts';
 import { portRowsOf, stepName, stepSentence, type PortRow } from '../nodes/step-words.ts';
@@ -51,10 +52,59 @@ interface CachedStep {
 }
 
 /** Keeps the elements of the last drawing, so that a step that did not change stays the same object and is not drawn again. */
-export type ElementCache = Map<string, CachedStep>;
+export interface ElementCache {
+  readonly steps: Map<string, CachedStep>;
+  drawing: { readonly graph: FlowGraph; readonly drawn: DrawnState; readonly elements: CanvasElement[] } | null;
+}
+
+export const elementCache = (): ElementCache => ({ steps: new Map(), drawing: null });
 
 /** The drawn form of a draft. The stored graph knows nothing of it. */
-export function canvasElements(graph: FlowGraph, drawn: DrawnState, cache: ElementCache = new Map()): CanvasElement[] {
+export function canvasElements(graph: FlowGraph, drawn: DrawnState, cache: ElementCache = elementCache()): CanvasElement[] {
+  const elements = redrawn(graph, drawn, cache) ?? wholeDrawing(graph, drawn, cache);
+  cache.drawing = { graph, drawn, elements };
+  return elements;
+}
+
+/**
+ * The last drawing with the few steps that say something else now, and what leads to them; null when more than what they say is
+ * another. A letter in a large flow makes one card anew, not five hundred.
+ */
+function redrawn(graph: FlowGraph, drawn: DrawnState, cache: ElementCache): CanvasElement[] | null {
+  const { drawing } = cache;
+  if (drawing === null || !sameDrawn(drawing.drawn, drawn)) return null;
+  const changed = reworded(drawing.graph, graph);
+  if (changed === null) return null;
+  if (changed.length === 0) return drawing.elements;
+  const nodes = nodesById(graph);
+  const anew = new Map<string, FlowNode>();
+  for (const node of changed) {
+    anew.set(node.id, node);
+    for (const { from } of edgesTo(graph, node.id)) {
+      const before = nodes.get(from);
+      if (before !== undefined) anew.set(from, before);
+    }
+  }
+  return drawing.elements.map((element) => {
+    const node = element.type === 'step' ? anew.get(element.id) : undefined;
+    return node === undefined ? element : stepElement(graph, node, drawn, cache);
+  });
+}
+
+function sameDrawn(a: DrawnState, b: DrawnState): boolean {
+  return drawnKeys.every((key) => a[key] === b[key]) && samePart(a.near, b.near);
+}
+
+function samePart(a: DrawnPart | null, b: DrawnPart | null): boolean {
+  if (a === b) return true;
+  if (a === null || b === null) return false;
+  return a.left === b.left && a.top === b.top && a.right === b.right && a.bottom === b.bottom;
+}
+
+/** All of it but the function that speaks, which is another with each draft and only reads what is compared here. */
+const drawnKeys = ['selected', 'dragged', 'current', 'problems', 'numbers', 'readOnly', 'marks'] as const satisfies readonly (keyof DrawnState)[];
+
+function wholeDrawing(graph: FlowGraph, drawn: DrawnState, cache: ElementCache): CanvasElement[] {
   const hidden = hiddenBy(graph);
   const bands = bandBoxes(graph, hidden).map((box): BandElement => ({
     id: `band-${box.band}`,
@@ -101,7 +151,7 @@ function commentHeight(text: string): number {
 }
 
 function stepElement(graph: FlowGraph, node: FlowNode, drawn: DrawnState, cache: ElementCache): StepElement {
-  const known = cache.get(node.id);
+  const known = cache.steps.get(node.id);
   const nodes = nodesById(graph);
   // What the words of a card are made from. The same objects say the same words.
   const words = [
@@ -139,7 +189,7 @@ function stepElement(graph: FlowGraph, node: FlowNode, drawn: DrawnState, cache:
     ...(told ? { ariaLabel: drawn.spoken(node) } : {}),
     data: { step: node, ...look, number, pinned, errors, warnings, dimmed, change },
   };
-  cache.set(node.id, { told, words, look, state, element });
+  cache.steps.set(node.id, { told, words, look, state, element });
   return element;
 }
 

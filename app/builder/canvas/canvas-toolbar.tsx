@@ -20,7 +20,7 @@ import { IconButton } from '#app/ui/icon-button.tsx';
 import { readingOrder } from '../model/graph-queries.ts';
 import { passThroughPort } from '../model/ports.ts';
 import { tidy } from '../model/tidy.ts';
-import { useBuilder } from '../state/builder-context.tsx';
+import { useBuilder, useBuilderVerbs, useLatestBuilder } from '../state/builder-context.tsx';
 import { useBuilderDialogs } from '../state/builder-dialogs.tsx';
 import { useTraffic } from '../traffic/traffic-context.tsx';
 import { showAll } from './show-all.ts';
@@ -35,19 +35,30 @@ export interface CanvasToolbarProps {
   onComment: () => void;
 }
 
-export const CanvasToolbar = memo(function CanvasToolbar({
-  hand,
-  onHand,
-  minimap,
-  onMinimap,
-  onComment,
-}: CanvasToolbarProps) {
-  const { graph, state, selectedNode, readOnly, edit, undo, redo } = useBuilder();
+export const CanvasToolbar = memo(function CanvasToolbar(props: CanvasToolbarProps) {
+  const { state, readOnly } = useBuilder();
+  const { past, future } = state.history;
+  return (
+    <Bars {...props} readOnly={readOnly} undoes={past.at(-1)?.label ?? null} redoes={future[0]?.label ?? null} />
+  );
+});
+
+interface BarsProps extends CanvasToolbarProps {
+  readOnly: boolean;
+  /** What the next undo takes back, or null when there is nothing. */
+  undoes: string | null;
+  redoes: string | null;
+}
+
+/** A dozen buttons with their hints: drawn again when what they say changes, not with each change of the draft. */
+const Bars = memo(function Bars({ hand, onHand, minimap, onMinimap, onComment, readOnly, undoes, redoes }: BarsProps) {
+  const { edit, undo, redo } = useBuilderVerbs();
+  const latest = useLatestBuilder();
   const { openAddStep } = useBuilderDialogs();
   const { traffic, toggle } = useTraffic();
   const flow = useReactFlow();
-  const { past, future } = state.history;
   const addStep = () => {
+    const { graph, selectedNode } = latest();
     const after = selectedNode ?? readingOrder(graph).find((node) => node.kind === 'condition') ?? graph.nodes[0];
     const port = after === undefined ? null : passThroughPort(after);
     openAddStep(
@@ -90,7 +101,7 @@ export const CanvasToolbar = memo(function CanvasToolbar({
               tooltipSide="top"
               label="Tidy up"
               shortcut="⇧T"
-              onClick={() => void tidy(graph).then((places) => edit({ type: 'place_all', places }))}
+              onClick={() => void tidy(latest().graph).then((places) => edit({ type: 'place_all', places }))}
             >
               <WandSparkles />
             </IconButton>
@@ -101,9 +112,9 @@ export const CanvasToolbar = memo(function CanvasToolbar({
             <IconButton
               size="small"
               tooltipSide="top"
-              label={`Undo${past.length === 0 ? '' : `: ${past.at(-1)?.label ?? ''}`}`}
+              label={undoes === null ? 'Undo' : `Undo: ${undoes}`}
               shortcut="Ctrl Z"
-              disabled={past.length === 0}
+              disabled={undoes === null}
               onClick={undo}
             >
               <Undo2 />
@@ -111,9 +122,9 @@ export const CanvasToolbar = memo(function CanvasToolbar({
             <IconButton
               size="small"
               tooltipSide="top"
-              label={`Redo${future.length === 0 ? '' : `: ${future[0]?.label ?? ''}`}`}
+              label={redoes === null ? 'Redo' : `Redo: ${redoes}`}
               shortcut="⇧ Ctrl Z"
-              disabled={future.length === 0}
+              disabled={redoes === null}
               onClick={redo}
             >
               <Redo2 />

@@ -12,28 +12,27 @@ import {
 } from '@xyflow/react';
 import { memo, useCallback, useMemo, useState, type DragEvent } from 'react';
 
-import type { FlowGraph } from '#app/contracts/flow-graph.ts';
 import { classNames } from '#app/ui/class-names.ts';
 
 import { canConnect } from '../model/connect.ts';
-import { readingOrder } from '../model/graph-queries.ts';
-import { stepSpoken } from '../nodes/step-words.ts';
 import { useBuilder } from '../state/builder-context.tsx';
+import { useFindings } from '../state/draft-findings.tsx';
 import { useBuilderDialogs } from '../state/builder-dialogs.tsx';
 import { useCanvasMarks } from '../state/canvas-marks.tsx';
 import { BandNode } from './band-node.tsx';
-import { canvasElements, type CanvasElement, type ElementCache, type LineElement } from './canvas-elements.ts';
+import { canvasElements, type CanvasElement, type LineElement } from './canvas-elements.ts';
+import { useCanvasStart, zooms } from './canvas-provider.tsx';
 import { CommentNode } from './comment-node.tsx';
 import { draggedKind } from './dragged-kind.ts';
+import { drawnStateOf, isLarge } from './drawn-state-of.ts';
 import { GroupNode } from './group-node.tsx';
 import { FarContext } from './far-context.ts';
 import { createHoveredLine } from './hovered-line.ts';
 import { LineButtons } from './line-buttons.tsx';
 import { LineEdge } from './line-edge.tsx';
-import { lineElements, type LineCache } from './line-elements.ts';
+import { lineElements } from './line-elements.ts';
 import { LineEnd } from './line-end.tsx';
-import { lineEnds } from './line-ends.ts';
-import { linesInView } from './lines-in-view.ts';
+import { seenLines } from './seen-lines.ts';
 import { StepNode } from './step-node.tsx';
 import { useCanvasKeys } from './use-canvas-keys.ts';
 import { useDrawnPart } from './use-drawn-part.ts';
@@ -41,10 +40,6 @@ import { useMoving } from './use-moving.ts';
 
 const nodeTypes = { step: StepNode, band: BandNode, group: GroupNode, comment: CommentNode };
 const edgeTypes = { line: LineEdge };
-/** The size that the server assumes; the browser fits again with the real one. */
-const assumedSize = { width: 1004, height: 640 } as const;
-/** Above this only what is in view is in the page: the rest would make each frame slower. */
-const cullAbove = 120;
 /** Below this zoom words cannot be read, so they are not drawn. */
 const readableZoom = 0.45;
 
@@ -54,60 +49,25 @@ export interface FlowCanvasProps {
 }
 
 export const FlowCanvas = memo(function FlowCanvas({ hand, minimap }: FlowCanvasProps) {
-  const builder = useBuilder();
-  const { graph, state, problems, numbers, readOnly, edit, select, say, addStep } = builder;
+  const { graph, state, numbers, readOnly, edit, select, say, addStep } = useBuilder();
+  const { problems } = useFindings();
   const { openAddStep, focusPanel } = useBuilderDialogs();
   const { marks } = useCanvasMarks();
+  const start = useCanvasStart();
   const flow = useReactFlow();
   const far = useStore((store) => store.transform[2] < readableZoom);
   const { onKeyDown, canvasRef, focusStep } = useCanvasKeys();
   const { dragged, onNodesChange } = useMoving();
   const [hoveredLine] = useState(createHoveredLine);
-  const [cache] = useState<ElementCache>(() => new Map());
-  const [lineCache] = useState<LineCache>(() => new Map());
-
-  // It opens where reading begins, at a size that can be read, rather than with everything small.
-  const [startView] = useState(() => openingView(graph));
-  const selected = useMemo(() => new Set(state.selected), [state.selected]);
-  const problemCounts = useMemo(() => {
-    const counts = new Map<string, { errors: number; warnings: number }>();
-    for (const problem of problems) {
-      if (problem.nodeId === null || problem.severity === 'note') continue;
-      const known = counts.get(problem.nodeId) ?? { errors: 0, warnings: 0 };
-      if (problem.severity === 'error') known.errors += 1;
-      else known.warnings += 1;
-      counts.set(problem.nodeId, known);
-    }
-    return counts;
-  }, [problems]);
   const part = useDrawnPart();
-  const large = graph.nodes.length > cullAbove;
-  const current = state.selected[0] ?? readingOrder(graph)[0]?.id ?? null;
-  const nodes = useMemo(
-    () =>
-      canvasElements(
-        graph,
-        {
-          selected,
-          dragged,
-          current,
-          problems: problemCounts,
-          numbers,
-          spoken: (node) => stepSpoken(graph, node, numbers, problems),
-          readOnly,
-          marks,
-          near: large ? part : null,
-        },
-        cache,
-      ),
-    [cache, graph, selected, dragged, current, problemCounts, numbers, problems, readOnly, marks, large, part],
+  const large = isLarge(graph);
+  const drawn = useMemo(
+    () => drawnStateOf({ graph, selected: state.selected, dragged, problems, numbers, readOnly, marks, part }),
+    [graph, state.selected, dragged, problems, numbers, readOnly, marks, part],
   );
-  const edges = useMemo(() => lineElements(graph, selected, marks, lineCache), [graph, selected, marks, lineCache]);
-  const seenEdges = useMemo(() => {
-    if (!large) return edges;
-    const byId = new Map(nodes.map((node) => [node.id, node]));
-    return linesInView(edges, (line) => lineEnds(line, byId), part);
-  }, [large, edges, nodes, part]);
+  const nodes = useMemo(() => canvasElements(graph, drawn, start.steps), [graph, drawn, start.steps]);
+  const edges = useMemo(() => lineElements(graph, drawn.selected, marks, start.lines), [graph, drawn.selected, marks, start.lines]); // prettier-ignore
+  const seenEdges = useMemo(() => (large ? seenLines(edges, nodes, part, start.seen) : edges), [large, edges, nodes, part, start.seen]); // prettier-ignore
 
   const isValidConnection = useCallback(
     (line: LineElement | Connection) => canConnect(graph, line.source, line.sourceHandle ?? '', line.target).ok,
@@ -192,11 +152,9 @@ export const FlowCanvas = memo(function FlowCanvas({ hand, minimap }: FlowCanvas
           onEdgeMouseLeave={hoveredLine.leave}
           onNodeClick={onNodeClick}
           onPaneClick={onPaneClick}
-          width={assumedSize.width}
-          height={assumedSize.height}
-          defaultViewport={startView}
-          minZoom={0.1}
-          maxZoom={1.6}
+          defaultViewport={start.view}
+          minZoom={zooms.least}
+          maxZoom={zooms.most}
           snapToGrid
           snapGrid={grid}
           connectionRadius={44}
@@ -232,15 +190,3 @@ export const FlowCanvas = memo(function FlowCanvas({ hand, minimap }: FlowCanvas
 const grid: [number, number] = [8, 8];
 const panButtons = [1, 2];
 const attribution = { hideAttribution: true };
-
-/** The first rules and their outcomes in view, at full size. */
-function openingView(graph: FlowGraph): { x: number; y: number; zoom: number } {
-  let left = 0;
-  let top = 0;
-  for (const place of Object.values(graph.layout.nodes)) {
-    left = Math.min(left, place.x);
-    top = Math.min(top, place.y);
-  }
-  // The palette stands at the left edge.
-  return { x: 92 - left, y: 16 - top, zoom: 1 };
-}

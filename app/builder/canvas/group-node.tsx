@@ -4,7 +4,7 @@ import { memo } from 'react';
 
 import { classNames } from '#app/ui/class-names.ts';
 
-import { useBuilder } from '../state/builder-context.tsx';
+import { useBuilderVerbs } from '../state/builder-context.tsx';
 import type { GroupElement } from './group-elements.ts';
 
 /** A group: a ground with a head behind its steps, or, folded, one card for all of them. */
@@ -44,7 +44,7 @@ export const GroupNode = memo(function GroupNode({ data, selected }: NodeProps<G
 });
 
 function FoldButton({ groupId, name, collapsed, readOnly }: GroupElement['data']) {
-  const { edit } = useBuilder();
+  const { edit } = useBuilderVerbs();
   return (
     <button
       type="button"

@@ -4,12 +4,23 @@ import { bandOf } from '../model/bands.ts';
 import { nodesById } from '../model/graph-queries.ts';
 import { portRows } from '../model/node-size.ts';
 import { isDownPort, portsOf } from '../model/ports.ts';
+import { reworded } from '../model/reworded.ts';
 import type { CanvasMarks } from '../state/canvas-marks.tsx';
 import type { LineElement } from './canvas-elements.ts';
 import { hiddenBy } from './group-elements.ts';
 
-/** Keeps the lines of the last drawing: one that did not change stays the same object. */
-export type LineCache = Map<string, { readonly key: readonly unknown[]; readonly line: LineElement }>;
+/** Keeps the lines of the last drawing: one that did not change stays the same object, and so does a list of none that did. */
+export interface LineCache {
+  readonly lines: Map<string, { readonly key: readonly unknown[]; readonly line: LineElement }>;
+  drawing: {
+    readonly graph: FlowGraph;
+    readonly selected: ReadonlySet<string>;
+    readonly marks: CanvasMarks;
+    readonly lines: LineElement[];
+  } | null;
+}
+
+export const lineCache = (): LineCache => ({ lines: new Map(), drawing: null });
 
 /**
  * The lines, each as the way out of a step. A line that goes down the spine arrives on top, all others at the left. What leads
@@ -19,7 +30,20 @@ export function lineElements(
   graph: FlowGraph,
   selected: ReadonlySet<string>,
   marks: CanvasMarks,
-  cache: LineCache = new Map(),
+  cache: LineCache = lineCache(),
+): LineElement[] {
+  const { drawing } = cache;
+  const same = drawing !== null && drawing.selected === selected && drawing.marks === marks;
+  const lines = same && reworded(drawing.graph, graph) !== null ? drawing.lines : allLines(graph, selected, marks, cache);
+  cache.drawing = { graph, selected, marks, lines };
+  return lines;
+}
+
+function allLines(
+  graph: FlowGraph,
+  selected: ReadonlySet<string>,
+  marks: CanvasMarks,
+  cache: LineCache,
 ): LineElement[] {
   const nodes = nodesById(graph);
   const hidden = hiddenBy(graph);
@@ -46,7 +70,7 @@ export function lineElements(
     const words = marks.lineWords?.get(way) ?? (count === undefined ? null : ({ text: count, tone: 'plain' } as const));
     const look = `${lit || onPath ? 'lit' : ''} ${dimmed ? 'dimmed' : ''}`.trim();
     const key = [source, target, edge.port, down, look, words?.text, words?.tone, real];
-    const known = cache.get(between);
+    const known = cache.lines.get(between);
     if (known !== undefined && key.every((each, index) => each === known.key[index])) return [known.line];
     const line: LineElement = {
       id: real ? edge.id : between,
@@ -62,7 +86,7 @@ export function lineElements(
       className: look,
       data: { port: edge.port, fromKind: from.kind, real, words },
     };
-    cache.set(between, { key, line });
+    cache.lines.set(between, { key, line });
     return [line];
   });
 }

@@ -5,7 +5,7 @@ import { IconButton } from '#app/ui/icon-button.tsx';
 import type { AddableKind } from '../model/new-node.ts';
 import { kindWords } from '../model/kind-words.ts';
 import { kindIcon } from '../nodes/kind-icons.ts';
-import { useBuilder } from '../state/builder-context.tsx';
+import { useBuilder, useBuilderVerbs } from '../state/builder-context.tsx';
 import { useBuilderDialogs } from '../state/builder-dialogs.tsx';
 import { startDrag } from './dragged-kind.ts';
 import { useAddPoint } from '../state/use-add-point.ts';
@@ -16,10 +16,14 @@ const kinds: readonly AddableKind[] = [
 
 /** The most used steps: drag one onto the drawing or onto a line, or press it to add it after the selected step. */
 export const StepPalette = memo(function StepPalette() {
-  const { readOnly, state, addStep } = useBuilder();
+  const { readOnly, state } = useBuilder();
+  return readOnly ? null : <Kinds mayEditHardRules={state.mayEditHardRules} />;
+});
+
+const Kinds = memo(function Kinds({ mayEditHardRules }: { mayEditHardRules: boolean }) {
+  const { addStep } = useBuilderVerbs();
   const { focusPanel } = useBuilderDialogs();
   const addPoint = useAddPoint();
-  if (readOnly) return null;
   return (
     <div
       role="toolbar"
@@ -29,7 +33,7 @@ export const StepPalette = memo(function StepPalette() {
     >
       {kinds.map((kind) => {
         const Icon = kindIcon(kind);
-        const allowed = kind !== 'hard_rule' || state.mayEditHardRules;
+        const allowed = kind !== 'hard_rule' || mayEditHardRules;
         return (
           <IconButton
             key={kind}

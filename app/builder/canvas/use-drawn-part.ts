@@ -6,13 +6,20 @@ import type { DrawnPart } from './drawn-part.ts';
 /** The part of the drawing around what is in view. It changes in large steps, so that most frames of a pan change nothing. */
 export function useDrawnPart(): DrawnPart {
   const name = useStore(partName);
-  return useMemo(() => {
-    const [left = 0, top = 0, right = 0, bottom = 0] = name.split(' ').map(Number);
-    return { left, top, right, bottom };
-  }, [name]);
+  return useMemo(() => partNamed(name), [name]);
 }
 
-function partName({ transform: [x, y, zoom], width, height }: ReactFlowState): string {
+/** The part that is drawn of a view of this size. */
+export const drawnPartOf = (view: SeenWindow): DrawnPart => partNamed(partName(view));
+
+type SeenWindow = Pick<ReactFlowState, 'transform' | 'width' | 'height'>;
+
+function partNamed(name: string): DrawnPart {
+  const [left = 0, top = 0, right = 0, bottom = 0] = name.split(' ').map(Number);
+  return { left, top, right, bottom };
+}
+
+function partName({ transform: [x, y, zoom], width, height }: SeenWindow): string {
   // By halves of the window at the next larger of 1, 1/2, 1/4 …: zooming changes it as rarely as panning.
   const level = 2 ** Math.floor(Math.log2(zoom));
   const across = stretch(-x / zoom, width / zoom, width / level / 2);

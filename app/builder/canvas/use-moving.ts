@@ -9,13 +9,13 @@ import type { CanvasElement } from './canvas-elements.ts';
 import { groupElementId, groupElements } from './group-elements.ts';
 
 type Places = Readonly<Record<string, Place>>;
-const nothing: Places = {};
+export const nothingDragged: Places = {};
 
 /** What the mouse does to steps: moving them (a group takes its steps along) and selecting them. */
 export function useMoving() {
   const { graph, state, edit, select } = useBuilder();
   const { selected } = state;
-  const [dragged, setDragged] = useState(nothing);
+  const [dragged, setDragged] = useState(nothingDragged);
 
   const onNodesChange = useCallback(
     (changes: NodeChange<CanvasElement>[]) => {
@@ -31,7 +31,7 @@ export function useMoving() {
       }
       if (Object.keys(moving).length > 0) setDragged((before) => ({ ...before, ...moving }));
       if (Object.keys(dropped).length > 0) {
-        setDragged(nothing);
+        setDragged(nothingDragged);
         const places = newPlaces(graph, dropped);
         if (Object.keys(places).length > 0) edit({ type: 'move_nodes', places });
       }

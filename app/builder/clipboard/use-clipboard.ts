@@ -4,7 +4,7 @@ import { useCallback, useEffect, useMemo } from 'react';
 import type { Place } from '../model/edit.ts';
 import { nodeById } from '../model/graph-queries.ts';
 import { pieceOf } from '../model/piece.ts';
-import { newElementId, useBuilder } from '../state/builder-context.tsx';
+import { newElementId, useBuilderVerbs, useLatestBuilder } from '../state/builder-context.tsx';
 import { useBuilderDialogs } from '../state/builder-dialogs.tsx';
 
 export interface BuilderClipboard {
@@ -20,15 +20,16 @@ const nothingSelected = 'Select the steps first: drag a frame around them, or ho
  * are the browser's own events, which need no permission; the commands ask for it.
  */
 export function useClipboard(): BuilderClipboard {
-  const { graph, state, edit, say } = useBuilder();
+  const { edit, say } = useBuilderVerbs();
+  const latest = useLatestBuilder();
   const { addAt, keysShown, publishing, commanding, importing } = useBuilderDialogs();
   const flow = useReactFlow();
-  const { selected } = state;
 
   const piece = useCallback(() => {
-    const cut = pieceOf(graph, selected);
+    const { graph, state } = latest();
+    const cut = pieceOf(graph, state.selected);
     return cut.nodes.length === 0 && cut.layout.comments.length === 0 ? null : cut;
-  }, [graph, selected]);
+  }, [latest]);
 
   const insert = useCallback(
     async (text: string) => {
@@ -37,20 +38,21 @@ export function useClipboard(): BuilderClipboard {
       const read = readPiece(text);
       if (!read.ok) return say(read.reason, 'refused');
       const middle = flow.screenToFlowPosition({ x: window.innerWidth / 2 - 200, y: window.innerHeight / 2 - 120 });
-      const here = read.piece.nodes.some((node) => nodeById(graph, node.id) !== undefined);
+      const here = read.piece.nodes.some((node) => nodeById(latest().graph, node.id) !== undefined);
       const at: Place | null = here ? null : { x: middle.x, y: middle.y };
       const count = read.piece.nodes.length;
       const [first] = read.piece.nodes;
       const label = count === 1 ? `Paste “${first?.name ?? ''}”` : `Paste ${count} steps`;
       edit({ type: 'insert_piece', piece: read.piece, id: newElementId('n'), at, label });
     },
-    [edit, flow, graph, say],
+    [edit, flow, latest, say],
   );
 
-  const remove = useCallback(
-    () => edit({ type: 'delete_nodes', nodeIds: selected, label: selected.length === 1 ? 'Cut a step' : `Cut ${selected.length} steps` }),
-    [edit, selected],
-  ); // prettier-ignore
+  const remove = useCallback(() => {
+    const { selected } = latest().state;
+    const label = selected.length === 1 ? 'Cut a step' : `Cut ${selected.length} steps`;
+    edit({ type: 'delete_nodes', nodeIds: selected, label });
+  }, [edit, latest]);
 
   useEffect(() => {
     const elsewhere = (event: ClipboardEvent) =>

@@ -7,11 +7,12 @@ import { useMemo } from 'react';
 
 import { alignedPlaces, alignments, alignmentWords } from '../model/align.ts';
 import { groupOf, groupOfAll } from '../model/annotations.ts';
+import { nodeById } from '../model/graph-queries.ts';
 import { tidy } from '../model/tidy.ts';
 import { showAll } from '../canvas/show-all.ts';
 import type { BuilderClipboard } from '../clipboard/use-clipboard.ts';
 import { useExports } from '../files/use-exports.ts';
-import { newElementId, useBuilder } from '../state/builder-context.tsx';
+import { newElementId, useBuilder, useLatestBuilder } from '../state/builder-context.tsx';
 import { useBuilderDialogs } from '../state/builder-dialogs.tsx';
 import { useFold } from '../state/use-fold.ts';
 import { useNextProblem } from '../state/use-next-problem.ts';
@@ -37,6 +38,7 @@ export interface ActionTargets {
 /** Everything that can be done to the flow as it stands now, for menus and the command list. What cannot be done is not there. */
 export function useBuilderActions(targets: ActionTargets): readonly BuilderAction[] {
   const { graph, state, selectedNode, readOnly, edit, undo, redo, select } = useBuilder();
+  const latest = useLatestBuilder();
   const dialogs = useBuilderDialogs();
   const flow = useReactFlow();
   const fold = useFold();
@@ -44,12 +46,24 @@ export function useBuilderActions(targets: ActionTargets): readonly BuilderActio
   const nextProblem = useNextProblem();
   const { traffic, toggle: toggleTraffic } = useTraffic();
   const { selected } = state;
+  const shown = traffic !== null;
+  // A letter changes the graph and none of these: then the actions stay the same, and so does what lists them.
+  const steps = selected.filter((id) => nodeById(graph, id) !== undefined);
+  const group = groupOfAll(graph, steps);
+  const inGroup = selectedNode !== null && groupOf(graph, selectedNode.id) !== undefined;
+  const groupId = group?.id;
+  const folded = group?.collapsed === true;
+  const one = selectedNode !== null;
+  const howMany = steps.length;
+  const anything = selected.length > 0;
   return useMemo(() => {
     const { clipboard, view, setView, toggleMinimap, mayPublish } = targets;
-    const steps = selected.filter((id) => graph.nodes.some((node) => node.id === id));
-    const group = groupOfAll(graph, steps);
-    const inGroup = selectedNode === null ? undefined : groupOf(graph, selectedNode.id);
     const middle = () => flow.screenToFlowPosition({ x: window.innerWidth / 2 - 260, y: window.innerHeight / 2 - 60 });
+    /** The steps that are selected when it is done. */
+    const chosen = () => {
+      const now = latest();
+      return now.state.selected.filter((id) => nodeById(now.graph, id) !== undefined);
+    };
     const actions: (BuilderAction | false)[] = [
       !readOnly && { id: 'undo', group: 'Edit', title: 'Undo', keys: ['Ctrl', 'Z'], icon: Undo2, run: undo },
       !readOnly && { id: 'redo', group: 'Edit', title: 'Redo', keys: ['⇧', 'Ctrl', 'Z'], icon: Redo2, run: redo },
@@ -63,47 +77,50 @@ export function useBuilderActions(targets: ActionTargets): readonly BuilderActio
       },
       !readOnly && {
         id: 'tidy', group: 'Edit', title: 'Tidy up', keys: ['⇧', 'T'], icon: WandSparkles,
-        run: () => void tidy(graph).then((places) => edit({ type: 'place_all', places })),
+        run: () => void tidy(latest().graph).then((places) => edit({ type: 'place_all', places })),
       },
       {
         id: 'select-all', group: 'Edit', title: 'Select all', keys: ['Ctrl', 'A'], icon: Maximize,
-        run: () => select(graph.nodes.filter((node) => node.kind !== 'start').map((node) => node.id)),
+        run: () => select(latest().graph.nodes.filter((node) => node.kind !== 'start').map((node) => node.id)),
       },
-      steps.length > 0 && { id: 'copy', group: 'Selection', title: 'Copy', keys: ['Ctrl', 'C'], icon: Copy, run: clipboard.copy },
-      steps.length > 0 && !readOnly && { id: 'cut', group: 'Selection', title: 'Cut', keys: ['Ctrl', 'X'], icon: Scissors, run: clipboard.cut },
-      steps.length > 0 && !readOnly && {
+      howMany > 0 && { id: 'copy', group: 'Selection', title: 'Copy', keys: ['Ctrl', 'C'], icon: Copy, run: clipboard.copy },
+      howMany > 0 && !readOnly && { id: 'cut', group: 'Selection', title: 'Cut', keys: ['Ctrl', 'X'], icon: Scissors, run: clipboard.cut },
+      howMany > 0 && !readOnly && {
         id: 'duplicate', group: 'Selection', title: 'Duplicate', keys: ['Ctrl', 'D'], icon: CopyPlus,
-        run: () => edit({ type: 'duplicate_nodes', nodeIds: steps, id: newElementId('n') }),
+        run: () => edit({ type: 'duplicate_nodes', nodeIds: chosen(), id: newElementId('n') }),
       },
-      steps.length > 0 && !readOnly && group === undefined && {
+      howMany > 0 && !readOnly && groupId === undefined && {
         id: 'group', group: 'Selection', title: 'Group', keys: ['Ctrl', 'G'], icon: Group,
         run: () => {
-          edit({ type: 'group', id: newElementId('g'), name: 'Group', nodeIds: steps, collapsed: false });
+          edit({ type: 'group', id: newElementId('g'), name: 'Group', nodeIds: chosen(), collapsed: false });
           dialogs.focusPanel();
         },
       },
-      group !== undefined && !readOnly && { id: 'ungroup', group: 'Selection', title: 'Dissolve the group', icon: Ungroup, run: () => edit({ type: 'ungroup', id: group.id }) },
-      group !== undefined && !readOnly && {
-        id: 'fold', group: 'Selection', title: group.collapsed ? 'Unfold the group' : 'Fold the group', keys: ['F'], icon: FoldVertical,
-        run: () => edit({ type: 'change_group', id: group.id, collapsed: !group.collapsed }),
+      groupId !== undefined && !readOnly && { id: 'ungroup', group: 'Selection', title: 'Dissolve the group', icon: Ungroup, run: () => edit({ type: 'ungroup', id: groupId }) },
+      groupId !== undefined && !readOnly && {
+        id: 'fold', group: 'Selection', title: folded ? 'Unfold the group' : 'Fold the group', keys: ['F'], icon: FoldVertical,
+        run: () => edit({ type: 'change_group', id: groupId, collapsed: !folded }),
       },
-      selectedNode !== null && group === undefined && !readOnly && {
-        id: 'fold-tree', group: 'Selection', title: inGroup === undefined ? 'Fold what hangs on it' : 'Fold its group', keys: ['F'], icon: FoldVertical,
-        run: () => fold(selectedNode),
+      one && groupId === undefined && !readOnly && {
+        id: 'fold-tree', group: 'Selection', title: inGroup ? 'Fold its group' : 'Fold what hangs on it', keys: ['F'], icon: FoldVertical,
+        run: () => {
+          const node = latest().selectedNode;
+          if (node !== null) fold(node);
+        },
       },
-      ...(steps.length < 2 || readOnly ? [] : alignments.map((how): BuilderAction => ({
+      ...(howMany < 2 || readOnly ? [] : alignments.map((how): BuilderAction => ({
         id: `align-${how}`, group: 'Selection', title: alignmentWords[how], icon: AlignStartVertical,
-        run: () => edit({ type: 'move_nodes', places: alignedPlaces(graph, steps, how) }),
+        run: () => edit({ type: 'move_nodes', places: alignedPlaces(latest().graph, chosen(), how) }),
       }))),
-      selected.length > 0 && !readOnly && {
+      anything && !readOnly && {
         id: 'delete', group: 'Selection', title: 'Delete; the path heals', keys: ['Del'], icon: Trash2,
-        run: () => edit({ type: 'delete_nodes', nodeIds: selected }),
+        run: () => edit({ type: 'delete_nodes', nodeIds: latest().state.selected }),
       },
       { id: 'find', group: 'View', title: 'Find in the flow', keys: ['Ctrl', 'F'], icon: Search, run: () => dialogs.search('') },
       { id: 'problem', group: 'View', title: 'Next problem', keys: ['F8'], icon: TriangleAlert, run: () => nextProblem(1) },
       { id: 'view', group: 'View', title: view === 'canvas' ? 'Show as outline' : 'Show on the canvas', keys: ['O'], icon: ListTree, run: () => setView(view === 'canvas' ? 'outline' : 'canvas') },
       { id: 'fit', group: 'View', title: 'Show all', keys: ['⇧', '1'], icon: Maximize, run: () => void flow.fitView(showAll) },
-      { id: 'traffic', group: 'View', title: traffic === null ? 'Show what passed in 30 days' : 'Hide what passed', icon: Footprints, run: toggleTraffic },
+      { id: 'traffic', group: 'View', title: shown ? 'Hide what passed' : 'Show what passed in 30 days', icon: Footprints, run: toggleTraffic },
       { id: 'map', group: 'View', title: 'Map', keys: ['M'], icon: MapIcon, run: toggleMinimap },
       { id: 'keys', group: 'View', title: 'Every key', keys: ['?'], icon: Keyboard, run: () => dialogs.showKeys(true) },
       !readOnly && { id: 'import', group: 'Files', title: 'Import a file', icon: FileUp, run: () => dialogs.showImport(true) },
@@ -116,22 +133,5 @@ export function useBuilderActions(targets: ActionTargets): readonly BuilderActio
       mayPublish && { id: 'publish', group: 'Flow', title: 'Publish', icon: Rocket, run: () => dialogs.showPublish(true) },
     ]; // prettier-ignore
     return actions.filter((action) => action !== false);
-  }, [
-    targets,
-    selected,
-    graph,
-    selectedNode,
-    readOnly,
-    edit,
-    undo,
-    redo,
-    select,
-    dialogs,
-    flow,
-    fold,
-    exports,
-    nextProblem,
-    traffic,
-    toggleTraffic,
-  ]);
+  }, [targets, howMany, anything, groupId, folded, inGroup, one, readOnly, edit, undo, redo, select, latest, dialogs, flow, fold, exports, nextProblem, shown, toggleTraffic]); // prettier-ignore
 }

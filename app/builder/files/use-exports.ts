@@ -1,8 +1,9 @@
 import { useMemo } from 'react';
 
+import type { FlowGraph } from '#app/contracts/flow-graph.ts';
 import { useToast } from '#app/ui/toast.tsx';
 
-import { useBuilder } from '../state/builder-context.tsx';
+import { useBuilderVerbs, useLatestBuilder } from '../state/builder-context.tsx';
 import { pictureRemark } from './picture-remark.ts';
 
 export type ExportForm = 'json' | 'yaml' | 'svg' | 'png';
@@ -23,10 +24,11 @@ interface MadeFile {
 
 /** The draft as a file, as it stands on the screen. What writes the files is loaded when it is asked for. */
 export function useExports(): FlowExports {
-  const { graph, say } = useBuilder();
+  const { say } = useBuilderVerbs();
+  const latest = useLatestBuilder();
   const toast = useToast();
   return useMemo(() => {
-    const fileOf = async (form: ExportForm): Promise<MadeFile> => {
+    const fileOf = async (graph: FlowGraph, form: ExportForm): Promise<MadeFile> => {
       switch (form) {
         case 'json':
         case 'yaml': {
@@ -49,17 +51,19 @@ export function useExports(): FlowExports {
     };
     const failed = () => toast({ title: 'The file could not be made', detail: 'Try another form; JSON always works.' });
     return {
-      download: (form) =>
-        void fileOf(form).then(({ blob, remark }) => {
+      download: (form) => {
+        const { graph } = latest();
+        void fileOf(graph, form).then(({ blob, remark }) => {
           const name = fileName(graph.name, form);
           save(blob, name);
           say(`Exported as ${name}.${remark === undefined ? '' : ` ${remark}`}`);
           if (remark !== undefined) toast({ title: `Exported as ${name}`, detail: remark });
-        }, failed),
-      print: () => void import('./print-flow.tsx').then(({ printFlow }) => printFlow(graph), failed),
-      printDrawing: () => void import('./print-flow.tsx').then(({ printDrawing }) => printDrawing(graph), failed),
+        }, failed);
+      },
+      print: () => void import('./print-flow.tsx').then(({ printFlow }) => printFlow(latest().graph), failed),
+      printDrawing: () => void import('./print-flow.tsx').then(({ printDrawing }) => printDrawing(latest().graph), failed),
     };
-  }, [graph, say, toast]);
+  }, [latest, say, toast]);
 }
 
 function fileName(name: string, form: ExportForm): string {

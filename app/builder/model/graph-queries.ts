@@ -132,11 +132,17 @@ function orderOf(graph: FlowGraph): readonly FlowNode[] {
   return order;
 }
 
-/** The number of each rule, 1 for the first that is asked. Outcomes and routing have none. */
+/** The number of each rule, 1 for the first that is asked. Outcomes and routing have none. The same map while the order is the same. */
 export function ruleNumbers(graph: FlowGraph): ReadonlyMap<string, number> {
   const rules = readingOrder(graph).filter((node) => ['hard', 'tunable', 'learned'].includes(bandOf(node)));
-  return new Map(rules.map((node, index) => [node.id, index + 1]));
+  const known = numbersBefore.get(graph.edges);
+  if (known?.size === rules.length && rules.every((node, index) => known.get(node.id) === index + 1)) return known;
+  const numbers = new Map(rules.map((node, index) => [node.id, index + 1]));
+  numbersBefore.set(graph.edges, numbers);
+  return numbers;
 }
+
+const numbersBefore = new WeakMap<readonly FlowEdge[], ReadonlyMap<string, number>>();
 
 /** The names of the parameters that a node refers to, each once, in the order they stand in it. */
 export function parametersOf(node: FlowNode): readonly string[] {

@@ -8,6 +8,7 @@ import { nodeIcon } from '../nodes/kind-icons.ts';
 import { Sentence } from '../nodes/sentence.tsx';
 import { portRowsOf, stepName, stepSentence } from '../nodes/step-words.ts';
 import { useBuilder } from '../state/builder-context.tsx';
+import { useFindings } from '../state/draft-findings.tsx';
 import type { ChangeMark } from '../state/canvas-marks.tsx';
 import type { OutlineRow } from './outline-rows.ts';
 
@@ -102,7 +103,8 @@ function WayWords({ row }: { row: Extract<OutlineRow, { type: 'way' }> }) {
 }
 
 function StepWords({ row }: { row: Extract<OutlineRow, { type: 'step' }> }) {
-  const { graph, numbers, problems } = useBuilder();
+  const { graph, numbers } = useBuilder();
+  const { problems } = useFindings();
   const { node } = row;
   const number = numbers.get(node.id);
   const Icon = nodeIcon(node);

@@ -3,6 +3,7 @@ import { useCallback, useMemo, useRef, useState, type KeyboardEvent } from 'reac
 import { passThroughPort, portsOf } from '../model/ports.ts';
 import { stepSpoken } from '../nodes/step-words.ts';
 import { newElementId, useBuilder } from '../state/builder-context.tsx';
+import { useFindings } from '../state/draft-findings.tsx';
 import { useBuilderDialogs } from '../state/builder-dialogs.tsx';
 import { isDimmed, useCanvasMarks } from '../state/canvas-marks.tsx';
 import { useFold } from '../state/use-fold.ts';
@@ -19,8 +20,8 @@ const groupWords: Record<OutlineGroup, readonly [name: string, says: string]> = 
 
 /** The same flow as a list: every edit that the canvas has, by keyboard and screen reader. */
 export function Outline() {
-  const builder = useBuilder();
-  const { graph, state, numbers, problems, edit, select, say } = builder;
+  const { graph, state, numbers, edit, select, say } = useBuilder();
+  const { problems } = useFindings();
   const { openAddStep, focusPanel, focusWaysOut } = useBuilderDialogs();
   const { marks } = useCanvasMarks();
   const fold = useFold();

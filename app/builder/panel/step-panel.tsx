@@ -1,5 +1,5 @@
 import { Copy, LockOpen, Trash2, X } from 'lucide-react';
-import { lazy, memo, Suspense, useMemo } from 'react';
+import { lazy, memo, Suspense, useCallback, useState } from 'react';
 
 import type { FlowNode } from '#app/contracts/flow-graph.ts';
 import { Button } from '#app/ui/button.tsx';
@@ -9,13 +9,23 @@ import { LayerStripe } from '#app/ui/layer-stripe.tsx';
 import { Skeleton } from '#app/ui/skeleton.tsx';
 
 import { bandOf } from '../model/bands.ts';
-import { parametersOf } from '../model/graph-queries.ts';
+import { nodeById, parametersOf } from '../model/graph-queries.ts';
 import { kindWords } from '../model/kind-words.ts';
+import { sameButWords } from '../model/same-but-words.ts';
 import { Sentence } from '../nodes/sentence.tsx';
 import { stepSentence } from '../nodes/step-words.ts';
 import { ProblemItem } from '../problems/problem-item.tsx';
 import { safeFix } from '../problems/safe-fix.ts';
-import { type BuilderVerbs, newElementId, useBuilder } from '../state/builder-context.tsx';
+import {
+  type Builder,
+  BuilderAs,
+  type BuilderVerbs,
+  newElementId,
+  useBuilder,
+  useBuilderVerbs,
+  useLatestBuilder,
+} from '../state/builder-context.tsx';
+import { useFindings, useLookedAt } from '../state/draft-findings.tsx';
 import { useLiveGraph } from '../state/live-graph.tsx';
 import { ParameterControl } from './values/parameter-control.tsx';
 import { WaysOut } from './ways-out.tsx';
@@ -25,24 +35,14 @@ const KindEditor = lazy(() => import('./kinds/kind-editor.tsx').then((module) =>
 
 /** Everything about the selected step, from its sentence to where it leads. */
 export function StepPanel({ node }: { node: FlowNode }) {
-  const { graph, state, numbers, problems, lookedAt, readOnly, edit, select, unlock } = useBuilder();
-  const live = useLiveGraph();
+  const builder = useBuilder();
+  const { state, numbers, readOnly, edit, select, unlock } = builder;
+  const settled = useSettled(builder, node);
   const locked = node.kind === 'hard_rule' && !state.unlocked.has(node.id);
   const disabled = readOnly || locked;
   const number = numbers.get(node.id);
   const band = bandOf(node);
-  const own = useMemo(
-    () =>
-      problems
-        .filter((problem) => problem.nodeId === node.id)
-        .map((problem) => ({ problem, fix: readOnly ? null : safeFix(lookedAt, problem) })),
-    [problems, lookedAt, node.id, readOnly],
-  );
-  const limits = parametersOf(node).flatMap(
-    (name) => graph.parameters.find((parameter) => parameter.name === name) ?? [],
-  );
-  const change = (next: FlowNode, field?: string) =>
-    edit(field === undefined ? { type: 'update_node', node: next } : { type: 'update_node', node: next, field });
+  const change = (next: FlowNode, field: 'name' | 'note') => edit({ type: 'update_node', node: next, field });
   const place = number === undefined ? kindWords[node.kind].name : `rule ${number} of ${numbers.size}`;
   return (
     <div className="flex min-h-full flex-col">
@@ -76,41 +76,19 @@ export function StepPanel({ node }: { node: FlowNode }) {
           onChange={(event) => change({ ...node, name: event.target.value }, 'name')}
         />
         <p className="mt-1.5 pb-4 text-14 leading-[21px] text-pretty text-muted">
-          <Sentence text={stepSentence(graph, node)} />
+          <Sentence text={settled.sentence} />
         </p>
       </header>
       {locked ? <LockedNote mayUnlock={state.mayEditHardRules && !readOnly} onUnlock={() => unlock(node.id)} /> : null}
-      {own.length === 0 ? null : (
-        <ul className="grid gap-1 border-t border-line-faint px-5 py-3">
-          {own.map(({ problem, fix }) => (
-            <ProblemItem
-              key={`${problem.rule}-${problem.element ?? ''}-${problem.message}`}
-              problem={problem}
-              fix={fix}
-              onEdit={edit}
-              onSelect={select}
-              short
-            />
-          ))}
-        </ul>
-      )}
+      <OwnProblems nodeId={node.id} readOnly={readOnly} />
       <div className="grid gap-5 border-t border-line-faint px-5 py-4" data-settings>
-        <Suspense fallback={<Skeleton className="h-40" />}>
-          <KindEditor node={node} disabled={disabled} onChange={change} />
-        </Suspense>
+        <BuilderAs builder={settled.builder}>
+          <KindSettings node={settled.node} disabled={disabled} />
+        </BuilderAs>
         <WaysOut nodeId={node.id} disabled={disabled} />
-        {limits.length === 0 ? null : (
-          <section className="grid gap-4" aria-label="Limits">
-            <h4 className="text-12 font-medium text-muted">Limits it uses</h4>
-            {limits.map((parameter) => (
-              <ParameterControl
-                key={parameter.name}
-                parameter={parameter}
-                live={live?.parameters.find(({ name }) => name === parameter.name)}
-              />
-            ))}
-          </section>
-        )}
+        <BuilderAs builder={settled.builder}>
+          <LimitsUsed node={settled.node} />
+        </BuilderAs>
         <div className="grid gap-1.5">
           <label htmlFor="step-note" className="text-12 font-medium text-muted">
             Note for colleagues
@@ -131,6 +109,95 @@ export function StepPanel({ node }: { node: FlowNode }) {
     </div>
   );
 }
+
+interface Settled {
+  readonly builder: Builder;
+  readonly node: FlowNode;
+  readonly sentence: string;
+}
+
+/** The draft as the settings see it: it stays the same while only the step's name or note is typed, which none of them shows. */
+function useSettled(builder: Builder, node: FlowNode): Settled {
+  const [settled, setSettled] = useState<Settled>(() => settledAs(builder, node));
+  const same =
+    settled.builder === builder ||
+    (settled.builder.names === builder.names &&
+      settled.builder.readOnly === builder.readOnly &&
+      sameButWords(settled.builder.graph, builder.graph, node.id));
+  if (same) return settled;
+  const next = settledAs(builder, node);
+  setSettled(next);
+  return next;
+}
+
+function settledAs(builder: Builder, node: FlowNode): Settled {
+  return { builder, node, sentence: stepSentence(builder.graph, node) };
+}
+
+const KindSettings = memo(function KindSettings({ node, disabled }: { node: FlowNode; disabled: boolean }) {
+  const { edit } = useBuilderVerbs();
+  const latest = useLatestBuilder();
+  const change = useCallback(
+    (next: FlowNode, field?: string) => {
+      const { name: _name, note: _note, ...settings } = next;
+      const { name, note } = nodeById(latest().graph, next.id) ?? next;
+      const whole = { ...settings, name, ...(note === undefined ? {} : { note }) } as FlowNode;
+      edit(field === undefined ? { type: 'update_node', node: whole } : { type: 'update_node', node: whole, field });
+    },
+    [edit, latest],
+  );
+  return (
+    <Suspense fallback={<Skeleton className="h-40" />}>
+      <KindEditor node={node} disabled={disabled} onChange={change} />
+    </Suspense>
+  );
+});
+
+/** The limits that the step reads: moving one here moves it wherever the flow uses it. */
+const LimitsUsed = memo(function LimitsUsed({ node }: { node: FlowNode }) {
+  const { graph } = useBuilder();
+  const live = useLiveGraph();
+  const limits = parametersOf(node).flatMap(
+    (name) => graph.parameters.find((parameter) => parameter.name === name) ?? [],
+  );
+  if (limits.length === 0) return null;
+  return (
+    <section className="grid gap-4" aria-label="Limits">
+      <h4 className="text-12 font-medium text-muted">Limits it uses</h4>
+      {limits.map((parameter) => (
+        <ParameterControl
+          key={parameter.name}
+          parameter={parameter}
+          live={live?.parameters.find(({ name }) => name === parameter.name)}
+        />
+      ))}
+    </section>
+  );
+});
+
+const OwnProblems = memo(function OwnProblems({ nodeId, readOnly }: { nodeId: string; readOnly: boolean }) {
+  const { edit, select } = useBuilderVerbs();
+  const { problems } = useFindings();
+  const lookedAt = useLookedAt();
+  const own = problems
+    .filter((problem) => problem.nodeId === nodeId)
+    .map((problem) => ({ problem, fix: readOnly ? null : safeFix(lookedAt, problem) }));
+  if (own.length === 0) return null;
+  return (
+    <ul className="grid gap-1 border-t border-line-faint px-5 py-3">
+      {own.map(({ problem, fix }) => (
+        <ProblemItem
+          key={`${problem.rule}-${problem.element ?? ''}-${problem.message}`}
+          problem={problem}
+          fix={fix}
+          onEdit={edit}
+          onSelect={select}
+          short
+        />
+      ))}
+    </ul>
+  );
+});
 
 interface StepVerbsProps extends Pick<BuilderVerbs, 'edit' | 'select'> {
   nodeId: string;

@@ -4,6 +4,7 @@ import { useMemo, useState } from 'react';
 import { Button } from '#app/ui/button.tsx';
 
 import { useBuilder } from '../state/builder-context.tsx';
+import { useFindings, useLookedAt } from '../state/draft-findings.tsx';
 import { ProblemItem } from './problem-item.tsx';
 import { safeFix } from './safe-fix.ts';
 
@@ -12,7 +13,9 @@ const atFirst = 60;
 
 /** Everything the checks found, errors first. */
 export function ProblemList() {
-  const { problems, lookedAt, checked, readOnly, edit, select } = useBuilder();
+  const { readOnly, edit, select } = useBuilder();
+  const { problems, checked } = useFindings();
+  const lookedAt = useLookedAt();
   const [all, setAll] = useState(false);
   const shown = useMemo(
     () =>

@@ -16,6 +16,7 @@ import { useToast } from '#app/ui/toast.tsx';
 import { ProblemItem } from '../problems/problem-item.tsx';
 import { safeFix } from '../problems/safe-fix.ts';
 import { useBuilder } from '../state/builder-context.tsx';
+import { useFindings, useLookedAt } from '../state/draft-findings.tsx';
 import { useBuilderDialogs } from '../state/builder-dialogs.tsx';
 import type { DraftSaver } from '../state/use-draft-saver.ts';
 import { useCanvasMarks } from '../state/canvas-marks.tsx';
@@ -45,7 +46,9 @@ const environments = [
 
 /** The last look before a version goes out: what changes in words, what stands in the way, where to, and why. */
 export function PublishDialog({ flowSlug, saver, published, nextNumber }: PublishDialogProps) {
-  const { graph, problems, lookedAt, readOnly, edit, select, say } = useBuilder();
+  const { graph, readOnly, edit, select, say } = useBuilder();
+  const { problems } = useFindings();
+  const lookedAt = useLookedAt();
   const { publishing, showPublish } = useBuilderDialogs();
   const { mark } = useCanvasMarks();
   const wide = useWideScreen();

@@ -4,6 +4,7 @@ import {
   use,
   useCallback,
   useEffect,
+  useLayoutEffect,
   useMemo,
   useReducer,
   useRef,
@@ -12,7 +13,6 @@ import {
 } from 'react';
 
 import type { FlowGraph, FlowNode } from '#app/contracts/flow-graph.ts';
-import type { Problem } from '#app/contracts/problem.ts';
 
 import type { AddAt, Edit } from '../model/edit.ts';
 import { ruleNumbers } from '../model/graph-queries.ts';
@@ -21,6 +21,7 @@ import type { AddableKind } from '../model/new-node.ts';
 import { builderReducer, startState, type BuilderState } from './builder-state.ts';
 import type { LookWorld } from './check-worker.ts';
 import type { DraftLook } from './look-at-draft.ts';
+import { findingsOf, LookProvider, type DraftFindings } from './draft-findings.tsx';
 import { useDraftLook } from './use-draft-look.ts';
 
 /** What belongs to the workspace and not to the draft: names that pickers offer. */
@@ -35,14 +36,6 @@ export interface Builder extends BuilderVerbs {
   readonly state: BuilderState;
   readonly graph: FlowGraph;
   readonly names: WorkspaceNames;
-  /** From the newest draft that could be checked; a keystroke never waits for them. */
-  readonly problems: readonly Problem[];
-  /** The draft that the problems were found in: a few letters behind at most. */
-  readonly lookedAt: FlowGraph;
-  /** False until the first checks are through: then nothing is said about them yet. */
-  readonly checked: boolean;
-  /** How many sentences the draft differs from what is published; null before the first publish. */
-  readonly changes: number | null;
   readonly numbers: ReadonlyMap<string, number>;
   /** The one selected step, or null when none or several are. */
   readonly selectedNode: FlowNode | null;
@@ -60,15 +53,33 @@ export interface BuilderVerbs {
   say(text: string, tone?: 'refused' | 'said'): void;
 }
 
-const noProblems: readonly Problem[] = [];
 const BuilderContext = createContext<Builder | null>(null);
 const LiveContext = createContext<Builder | null>(null);
 const DrawnContext = createContext<Builder | null>(null);
+const VerbsContext = createContext<BuilderVerbs | null>(null);
+const LatestContext = createContext<() => LatestBuilder>(() => {
+  throw new Error('useLatestBuilder needs a BuilderProvider above it');
+});
+
+/** The newest draft and what was found in it. */
+export type LatestBuilder = Builder & DraftFindings;
 
 export function useBuilder(): Builder {
   const builder = use(BuilderContext);
   if (builder === null) throw new Error('useBuilder needs a BuilderProvider above it');
   return builder;
+}
+
+/** What can be done to the draft: for whoever shows nothing of it, and so is not drawn again with it. */
+export function useBuilderVerbs(): BuilderVerbs {
+  const verbs = use(VerbsContext);
+  if (verbs === null) throw new Error('useBuilderVerbs needs a BuilderProvider above it');
+  return verbs;
+}
+
+/** Reads the newest draft when something is pressed: for whoever shows nothing of it. Never while drawing. */
+export function useLatestBuilder(): () => LatestBuilder {
+  return use(LatestContext);
 }
 
 /**
@@ -82,6 +93,11 @@ export function Live({ children }: { children: ReactNode }) {
 /** Inside of `Live`: what belongs to the panel and shows the draft as it is drawn, since it lists every step. */
 export function Drawn({ children }: { children: ReactNode }) {
   return <BuilderContext value={use(DrawnContext)}>{children}</BuilderContext>;
+}
+
+/** What stands in it sees this draft: for settings that need not follow each letter that is typed beside them. */
+export function BuilderAs({ builder, children }: { builder: Builder; children: ReactNode }) {
+  return <BuilderContext value={builder}>{children}</BuilderContext>;
 }
 
 /** Short, never used before in this flow: rules keep their id over all versions. */
@@ -113,10 +129,6 @@ export function BuilderProvider({
   const [state, dispatch] = useReducer(builderReducer, undefined, () => startState(history, mayEditHardRules));
   const graph = state.history.present;
   const look = useDraftLook(graph, world, firstLook);
-  const problems = look?.problems ?? noProblems;
-  const lookedAt = look?.graph ?? graph;
-  const checked = look !== null;
-  const changes = look?.changes ?? null;
   const numbers = useMemo(() => ruleNumbers(graph), [graph]);
   const [firstSelected, ...moreSelected] = state.selected;
   const selectedNode =
@@ -146,16 +158,27 @@ export function BuilderProvider({
     [edit],
   );
   const builder = useMemo<Builder>(
-    () => ({ ...verbs, state, graph, names, problems, lookedAt, checked, changes, numbers, selectedNode, readOnly }),
-    [verbs, state, graph, names, problems, lookedAt, checked, changes, numbers, selectedNode, readOnly],
+    () => ({ ...verbs, state, graph, names, numbers, selectedNode, readOnly }),
+    [verbs, state, graph, names, numbers, selectedNode, readOnly],
   );
   const shown = useShown(builder);
+  const newest = useRef({ builder, look });
+  useLayoutEffect(() => {
+    newest.current = { builder, look };
+  });
+  const latest = useCallback(() => ({ ...newest.current.builder, ...findingsOf(newest.current.look) }), []);
   return (
-    <LiveContext value={builder}>
-      <DrawnContext value={shown}>
-        <BuilderContext value={shown}>{children}</BuilderContext>
-      </DrawnContext>
-    </LiveContext>
+    <VerbsContext value={verbs}>
+      <LatestContext value={latest}>
+        <LookProvider look={look} graph={graph}>
+          <LiveContext value={builder}>
+            <DrawnContext value={shown}>
+              <BuilderContext value={shown}>{children}</BuilderContext>
+            </DrawnContext>
+          </LiveContext>
+        </LookProvider>
+      </LatestContext>
+    </VerbsContext>
   );
 }
 

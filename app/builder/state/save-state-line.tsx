@@ -7,6 +7,7 @@ import { useNow } from '#app/ui/clock.tsx';
 import { agoWords } from '#app/ui/time.ts';
 
 import { useBuilder } from './builder-context.tsx';
+import { useFindings } from './draft-findings.tsx';
 import type { SaveState } from './draft-saver.ts';
 import type { KeptWork } from './use-unsaved-work.ts';
 
@@ -17,8 +18,6 @@ export interface SaveStateLineProps {
   /** What this browser keeps of it until then. */
   kept: KeptWork;
   loadedAt: Date;
-  /** How many sentences the draft differs from what is live; null before the first publish. */
-  changes: number | null;
   liveNumber: number | null;
   testNumber: number | null;
 }
@@ -29,11 +28,11 @@ export function SaveStateLine({
   savedGraph,
   kept,
   loadedAt,
-  changes,
   liveNumber,
   testNumber,
 }: SaveStateLineProps) {
   const { graph } = useBuilder();
+  const { changes } = useFindings();
   // With the first letter it is no longer saved, whenever the rest of the page is drawn.
   const state: SaveState = told.kind === 'saved' && graph !== savedGraph ? { kind: 'waiting' } : told;
   const isKept = useSyncExternalStore(kept.subscribe, kept.graph, kept.graph) === graph;

@@ -2,7 +2,7 @@ import { useReactFlow } from '@xyflow/react';
 import { useEffect } from 'react';
 
 import type { BuilderAction } from '../command/use-builder-actions.tsx';
-import { useBuilder } from './builder-context.tsx';
+import { useBuilderVerbs } from './builder-context.tsx';
 import { useBuilderDialogs } from './builder-dialogs.tsx';
 import { useLetterKeys } from './letter-keys.ts';
 import { useNextProblem } from './use-next-problem.ts';
@@ -18,7 +18,7 @@ function isTyping(target: EventTarget | null): boolean {
 
 /** A field that keeps its own undo of letters: the browser's Ctrl Z belongs to it. */
 function hasOwnUndo(target: EventTarget | null): boolean {
-  return target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
+  return (target instanceof HTMLInputElement && target.type !== 'range') || target instanceof HTMLTextAreaElement;
 }
 
 /** Keys with Ctrl or Cmd, by the action that they stand for. Copy, cut and paste are the browser's own events. */
@@ -35,7 +35,7 @@ const plainKeys: Readonly<Record<string, string>> = {
 
 /** The keys of the whole builder. Letters only count while nothing is being typed and no dialog is open. */
 export function useBuilderKeys({ actions, setHand }: BuilderKeyTargets): void {
-  const { undo, redo } = useBuilder();
+  const { undo, redo } = useBuilderVerbs();
   const { addAt, keysShown, publishing, commanding, importing, showCommands } = useBuilderDialogs();
   const flow = useReactFlow();
   const nextProblem = useNextProblem();

@@ -2,17 +2,19 @@ import { useReactFlow } from '@xyflow/react';
 import { useCallback } from 'react';
 
 import { bringIntoView } from '../canvas/bring-into-view.ts';
-import { useBuilder } from './builder-context.tsx';
+import { useBuilderVerbs, useLatestBuilder } from './builder-context.tsx';
 import { useBuilderDialogs } from './builder-dialogs.tsx';
 
 /** Goes to the next problem, or the one before: selects its step, and puts the focus into the field that mends it. */
 export function useNextProblem(): (direction: 1 | -1) => void {
-  const { graph, problems, state, select, say } = useBuilder();
+  const { select, say } = useBuilderVerbs();
+  const latest = useLatestBuilder();
   const flow = useReactFlow();
   const { focusPanel } = useBuilderDialogs();
-  const [first] = state.selected;
   return useCallback(
     (direction) => {
+      const { graph, problems, state } = latest();
+      const [first] = state.selected;
       const standing = problems.filter((problem) => problem.nodeId !== null && problem.severity !== 'note');
       const at = standing.findIndex((problem) => problem.nodeId === first);
       const next = standing[(at + direction + standing.length) % Math.max(1, standing.length)];
@@ -23,6 +25,6 @@ export function useNextProblem(): (direction: 1 | -1) => void {
       focusPanel(next.element ?? next.parameter);
       say(next.message);
     },
-    [first, flow, focusPanel, graph, problems, say, select],
+    [flow, focusPanel, latest, say, select],
   );
 }

@@ -1,6 +1,6 @@
 import { createContext, use, useCallback, useMemo, useState, type ReactNode } from 'react';
 
-import { useBuilder } from '../state/builder-context.tsx';
+import { useBuilderVerbs } from '../state/builder-context.tsx';
 import { useCanvasMarks } from '../state/canvas-marks.tsx';
 import { trafficWords, type Traffic } from './traffic.ts';
 
@@ -23,7 +23,7 @@ export function useTraffic(): TrafficShown {
 export function TrafficProvider({ flowSlug, children }: { flowSlug: string; children: ReactNode }) {
   const [traffic, setTraffic] = useState<Traffic | null>(null);
   const { mark } = useCanvasMarks();
-  const { say } = useBuilder();
+  const { say } = useBuilderVerbs();
   const show = useCallback(
     (next: Traffic | null) => {
       setTraffic(next);

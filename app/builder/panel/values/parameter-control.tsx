@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { memo, useMemo } from 'react';
 
 import type { Parameter } from '#app/contracts/parameter.ts';
 import { parameterRangeWords, parameterWords } from '#app/engine/describe/parameter-words.ts';
@@ -43,8 +43,14 @@ function defaultStep(parameter: Parameter): number {
   }
 }
 
+export interface ParameterControlProps {
+  parameter: Parameter;
+  /** The same limit in the version that is live. */
+  live?: Parameter | undefined;
+}
+
 /** A limit with its slider, its number and its bounds. Changing it here changes it wherever the flow uses it. */
-export function ParameterControl({ parameter, live }: { parameter: Parameter; live?: Parameter | undefined }) {
+export const ParameterControl = memo(function ParameterControl({ parameter, live }: ParameterControlProps) {
   const { graph, edit, readOnly } = useBuilder();
   const read = useMemo(() => limitRead(graph, parameter.name), [graph, parameter.name]);
   const value = numberOf(parameter);
@@ -101,7 +107,7 @@ export function ParameterControl({ parameter, live }: { parameter: Parameter; li
       <p className="text-12 text-pretty text-muted">{parameter.reason}</p>
     </div>
   );
-}
+});
 
 interface NumberOfProps {
   parameter: Exclude<Parameter, { type: 'money' }>;
