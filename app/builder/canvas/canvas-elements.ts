@@ -60,7 +60,11 @@ export interface ElementCache {
 export const elementCache = (): ElementCache => ({ steps: new Map(), drawing: null });
 
 /** The drawn form of a draft. The stored graph knows nothing of it. */
-export function canvasElements(graph: FlowGraph, drawn: DrawnState, cache: ElementCache = elementCache()): CanvasElement[] {
+export function canvasElements(
+  graph: FlowGraph,
+  drawn: DrawnState,
+  cache: ElementCache = elementCache(),
+): CanvasElement[] {
   const elements = redrawn(graph, drawn, cache) ?? wholeDrawing(graph, drawn, cache);
   cache.drawing = { graph, drawn, elements };
   return elements;
@@ -102,7 +106,15 @@ function samePart(a: DrawnPart | null, b: DrawnPart | null): boolean {
 }
 
 /** All of it but the function that speaks, which is another with each draft and only reads what is compared here. */
-const drawnKeys = ['selected', 'dragged', 'current', 'problems', 'numbers', 'readOnly', 'marks'] as const satisfies readonly (keyof DrawnState)[];
+const drawnKeys = [
+  'selected',
+  'dragged',
+  'current',
+  'problems',
+  'numbers',
+  'readOnly',
+  'marks',
+] as const satisfies readonly (keyof DrawnState)[];
 
 function wholeDrawing(graph: FlowGraph, drawn: DrawnState, cache: ElementCache): CanvasElement[] {
   const hidden = hiddenBy(graph);

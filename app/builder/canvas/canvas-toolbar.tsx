@@ -38,9 +38,7 @@ export interface CanvasToolbarProps {
 export const CanvasToolbar = memo(function CanvasToolbar(props: CanvasToolbarProps) {
   const { state, readOnly } = useBuilder();
   const { past, future } = state.history;
-  return (
-    <Bars {...props} readOnly={readOnly} undoes={past.at(-1)?.label ?? null} redoes={future[0]?.label ?? null} />
-  );
+  return <Bars {...props} readOnly={readOnly} undoes={past.at(-1)?.label ?? null} redoes={future[0]?.label ?? null} />;
 });
 
 interface BarsProps extends CanvasToolbarProps {

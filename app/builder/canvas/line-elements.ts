@@ -34,7 +34,8 @@ export function lineElements(
 ): LineElement[] {
   const { drawing } = cache;
   const same = drawing !== null && drawing.selected === selected && drawing.marks === marks;
-  const lines = same && reworded(drawing.graph, graph) !== null ? drawing.lines : allLines(graph, selected, marks, cache);
+  const lines =
+    same && reworded(drawing.graph, graph) !== null ? drawing.lines : allLines(graph, selected, marks, cache);
   cache.drawing = { graph, selected, marks, lines };
   return lines;
 }

@@ -61,7 +61,8 @@ export function useExports(): FlowExports {
         }, failed);
       },
       print: () => void import('./print-flow.tsx').then(({ printFlow }) => printFlow(latest().graph), failed),
-      printDrawing: () => void import('./print-flow.tsx').then(({ printDrawing }) => printDrawing(latest().graph), failed),
+      printDrawing: () =>
+        void import('./print-flow.tsx').then(({ printDrawing }) => printDrawing(latest().graph), failed),
     };
   }, [latest, say, toast]);
 }

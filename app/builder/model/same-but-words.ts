@@ -10,7 +10,9 @@ export function sameButWords(a: FlowGraph, b: FlowGraph, nodeId: string): boolea
     nodes.length === others.length &&
     nodes.every((node, index) => {
       const other = others[index];
-      return node === other || (node.id === nodeId && other !== undefined && sameValues(settings(node), settings(other)));
+      return (
+        node === other || (node.id === nodeId && other !== undefined && sameValues(settings(node), settings(other)))
+      );
     })
   );
 }

@@ -37,7 +37,15 @@ export function useLookedAt(): FlowGraph {
 }
 
 /** Apart from the draft: what comes from the checks is no reason to draw what shows nothing of it. */
-export function LookProvider({ look, graph, children }: { look: LookedAt | null; graph: FlowGraph; children: ReactNode }) {
+export function LookProvider({
+  look,
+  graph,
+  children,
+}: {
+  look: LookedAt | null;
+  graph: FlowGraph;
+  children: ReactNode;
+}) {
   const { problems, checked, changes } = findingsOf(look);
   const findings = useMemo(() => ({ problems, checked, changes }), [problems, checked, changes]);
   return (

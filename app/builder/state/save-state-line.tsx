@@ -23,14 +23,7 @@ export interface SaveStateLineProps {
 }
 
 /** Always there: is it saved, what is live, and how far is the draft from it. */
-export function SaveStateLine({
-  state: told,
-  savedGraph,
-  kept,
-  loadedAt,
-  liveNumber,
-  testNumber,
-}: SaveStateLineProps) {
+export function SaveStateLine({ state: told, savedGraph, kept, loadedAt, liveNumber, testNumber }: SaveStateLineProps) {
   const { graph } = useBuilder();
   const { changes } = useFindings();
   // With the first letter it is no longer saved, whenever the rest of the page is drawn.
