@@ -1,3 +1,5 @@
+import { availableParallelism } from 'node:os';
+
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
 
 import { isLostTypeQuery } from './db/lost-type-query.ts';
@@ -21,6 +23,8 @@ const common: TestProjectInlineConfiguration['test'] = {
 
 export default defineConfig({
   test: {
+    // Left alone it takes one core less than there are: one of two. Postgres, Temporal and the workers wait for each other anyway.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     // A test that breaks connections breaks this one too; the host of the parts takes it the same way.
     onUnhandledError: (error) => !isLostTypeQuery(error),
     projects: [
