@@ -13,6 +13,11 @@ export function explain(error: unknown, home: string): string {
       return `this user may not write here: ${text}. Set BATON_HOME to a folder of yours.`;
     }
     if (code === '28P01') return 'the database refuses the password in DATABASE_URL. Correct it and start again.';
+    if (code === '28000') return `the database refuses DATABASE_URL: ${text}. Correct it and start again.`;
+    if (code === '3D000') return `${text}. Create it on that server, or correct the name in DATABASE_URL.`;
+    if (code === '42501') {
+      return `the role in DATABASE_URL may not do what Baton needs (${text}). Name one that owns the database and may create roles.`;
+    }
     if (code === 'ECONNREFUSED' || code === 'CONNECT_TIMEOUT' || code === 'ENOTFOUND' || code === 'EAI_AGAIN') {
       return `nothing answers there (${text}). Check DATABASE_URL, or unset it to use Baton’s own Postgres.`;
     }
