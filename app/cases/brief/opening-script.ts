@@ -42,15 +42,18 @@ export function situationOf(input: BriefInput, issue: IssueType): ScriptSituatio
 }
 
 /** What the person can say they have seen, the trouble before the wish: the first that can be said whole in the words there are. */
-function seenOf(want: Want | null, maxWords: number): string | null {
+function seenOf(want: Want | null, maxWords: number, situation: ScriptSituation): string | null {
   const main = want?.retold.to ?? null;
   const also = want?.also?.to ?? null;
   const whole = [also, main].find((one) => one !== null && countWords(one) > 2 && countWords(one) <= maxWords);
   if (whole !== undefined && whole !== null) return withoutEnd(whole);
   const longest = also ?? main;
   if (longest === null) return null;
-  const clause = longest.split(/[,;]/u)[0] ?? '';
-  if (countWords(clause) > 2 && countWords(clause) <= maxWords) return withoutEnd(clause);
+  const clauses = longest.split(/[,;]\s*/u).filter((one) => countWords(one) > 2 && countWords(one) <= maxWords);
+  // "That is late, half my face is swollen": of an emergency the fuller clause says more than the first.
+  const fullest = [...clauses].sort((a, b) => countWords(b) - countWords(a))[0];
+  const clause = situation === 'emergency' ? fullest : longest.startsWith(clauses[0] ?? '\0') ? clauses[0] : undefined;
+  if (clause !== undefined) return withoutEnd(clause);
   const words = longest.split(/\s+/u);
   const endsWell = boundary.test(words[maxWords] ?? '') && !boundary.test(words[maxWords - 1] ?? '');
   const cut = endsWell
@@ -124,7 +127,7 @@ function inEnglish(input: BriefInput, situation: ScriptSituation, name: string |
   const own = ownScript(input, situation);
   if (own !== undefined) return { greeting, body: filledScript(own, situation, name, want) };
   const closing = english.closings[situation];
-  const seen = seenOf(want, LINE_WORDS - countWords(closing) - 3);
+  const seen = seenOf(want, LINE_WORDS - countWords(closing) - 3, situation);
   const line = seen === null ? english.read : filledIn(english.seen, { words: seen });
   return { greeting, body: `${line} ${closing}` };
 }
@@ -153,7 +156,7 @@ function filledScript(own: string, situation: ScriptSituation, name: string | nu
   const begun = parts.map((part) => (part === '{{summary}}.' ? 'I can see {{summary}}.' : part));
   const around = begun.reduce((sum, part) => sum + (part.includes('{{summary}}') ? countWords(part) - 1 : 0), 0);
   const room = LINE_WORDS - around - (parts.length > 1 ? countWords(parts.at(-1) ?? '') : 0);
-  const seen = room < 4 ? null : seenOf(want, room);
+  const seen = room < 4 ? null : seenOf(want, room, situation);
   const filled = begun.map((part) =>
     part
       .replace(/:\s*\{\{summary\}\}\.?/gu, seen === null ? '.' : `: ${seen}.`)

@@ -356,3 +356,19 @@ test('the opening line is in no language that the customer only seemed to write,
   expect(foreign('Pourquoi ma facture est plus élevée, il me faut une réponse', 'it').script.language).toBe('fr');
   expect(foreign('Var är mitt paket?', 'sv').script).toMatchObject({ ...english, greeting: 'Hi Maria.' });
 });
+
+test('R69: in an emergency it is about that, whatever they wanted before', () => {
+  const brief = writeBrief(
+    input(
+      [
+        ['customer', 'Where is my order 8841? It was due on Friday.'],
+        ['bot', 'I cannot find it.'],
+        ['customer', 'the heater I bought is burning, there is smoke and I smell gas'],
+      ],
+      { reason: reason({ class: 'emergency', code: 'emergency_reported' }) },
+    ),
+  );
+  expect(brief.wants).toMatchObject({ turn: 2, text: expect.stringMatching(/heater/u) });
+  expect(brief.summary).toMatch(/^Maria says the heater they bought is burning/u);
+  expect(brief.openingScript).toMatch(/^Hi Maria\. I can see there is smoke and you smell gas\. .*safe right now\?$/u);
+});

@@ -202,7 +202,9 @@ export function writeBrief(input: BriefInput): Brief {
   const found = nameFrom(said);
   const who = whoIs(input.customer, found);
   const firstName = who.name?.split(/\s+/u)[0] ?? null;
-  const want = findWant(said, language);
+  // In an emergency what they wanted before it is not what it is about.
+  const alarm = input.reason.class === 'emergency' ? said.filter((turn) => turn.index === input.triggerTurn) : [];
+  const want = findWant(alarm, language) ?? findWant(said, language);
   const issue = issueOf(want, input.signals, said);
   const tries = findTries(said, language);
   const telling = mostTelling(tries);
