@@ -94,7 +94,7 @@ export function ContactCard({
           <div
             role="radiogroup"
             aria-label={say('pickTime')}
-            className="grid grid-cols-[repeat(auto-fill,minmax(104px,1fr))] gap-2"
+            className="grid grid-cols-[repeat(auto-fill,minmax(92px,1fr))] gap-2"
           >
             {choices.slots.map((slot) => (
               <label
@@ -155,7 +155,7 @@ export function ContactCard({
                 onChange={(event) => setEmail(event.target.value)}
                 className="min-w-0 flex-1"
               />
-              <Button type="submit" busy={busy} disabled={email.trim() === ''}>
+              <Button type="submit" busy={busy} disabled={email.trim() === ''} className="h-auto! self-stretch">
                 {say('keep')}
               </Button>
             </div>

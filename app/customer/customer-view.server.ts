@@ -1,4 +1,3 @@
-import { briefSchema } from '#app/contracts/brief.ts';
 import { storedOutcomeSchema } from '#app/contracts/case.ts';
 import { inTransaction } from '#app/platform/context.ts';
 import { CHOSEN_CALLBACK_STEP } from '#app/cases/choose-callback.server.ts';
@@ -13,11 +12,9 @@ import { loadRoster } from '#db/queries/roster.ts';
 import { findNewestCase, listCustomerMessages, listOpenPromises } from '#db/queries/customer-page.ts';
 
 import type { CustomerCase, CustomerView } from './customer-view.ts';
+import { knownLines } from './known-lines.ts';
 import type { CustomerSession } from './open-link.server.ts';
 import { chooseLanguage } from './words/words.ts';
-
-/** What was passed on, at most so many lines: the customer looks whether it is right, not at everything. */
-const knownLines = 3;
 
 /** What the customer's page shows: their conversation, who has it, by when. Nothing of rules, scores or notes. */
 export async function viewCustomer(session: CustomerSession, wishes: LanguageWishes): Promise<CustomerView> {
@@ -36,11 +33,12 @@ export async function viewCustomer(session: CustomerSession, wishes: LanguageWis
     const callback = promises.find((promise) => promise.kind === 'callback_at');
     const theirs = messages.findLast((message) => message.author === 'customer')?.position;
     const readTo = reads.find((one) => one.reader === 'person')?.position ?? 0;
+    const language = chooseLanguage(wishes.asked, session.locale, wishes.accepted);
     const facts = newest === undefined ? null : await waitFacts(tx, session, newest);
     return {
       businessName,
       zone,
-      language: chooseLanguage(wishes.asked, session.locale, wishes.accepted),
+      language,
       email: email === null ? null : email.replace(/^(.).*(@.*)$/u, '$1…$2'),
       read: theirs !== undefined && readTo >= theirs,
       owner: session.owner,
@@ -60,7 +58,10 @@ export async function viewCustomer(session: CustomerSession, wishes: LanguageWis
             href: `/resources/customer/${wishes.token}/file/${id}`,
           })),
       })),
-      handover: newest === undefined || facts === null ? null : toCustomerCase(newest, callback?.dueAt ?? null, facts),
+      handover:
+        newest === undefined || facts === null
+          ? null
+          : toCustomerCase(newest, callback?.dueAt ?? null, facts, language),
     };
   });
 }
@@ -105,7 +106,12 @@ async function waitFacts(tx: Transaction, { ctx }: CustomerSession, row: NewestC
   };
 }
 
-function toCustomerCase(row: NewestCase, callbackAt: Date | null, facts: WaitFacts): CustomerCase {
+function toCustomerCase(
+  row: NewestCase,
+  callbackAt: Date | null,
+  facts: WaitFacts,
+  language: CustomerView['language'],
+): CustomerCase {
   return {
     id: row.id,
     state: row.state,
@@ -120,20 +126,8 @@ function toCustomerCase(row: NewestCase, callbackAt: Date | null, facts: WaitFac
     // Whoever was asked last is nobody's business while no one has it.
     personName: row.acceptedAt === null ? null : row.personName,
     voicemail: row.method === 'voicemail',
-    known: knownOf(row.brief),
+    known: knownLines(row.brief, language),
     ...facts,
     surveySent: storedOutcomeSchema.safeParse(row.outcome).data?.survey !== undefined,
   };
-}
-
-/** What they want and what was tried, as the brief retells it (R65). */
-function knownOf(stored: unknown): string[] {
-  const brief = briefSchema.safeParse(stored).data;
-  if (brief === undefined) return [];
-  const lines = [brief.wants.text, ...brief.tried.map((one) => one.text)].map((line) => line.trim());
-  return [...new Set(lines.filter((line) => line !== ''))].slice(0, knownLines).map(sentence);
-}
-
-function sentence(line: string): string {
-  return line.charAt(0).toUpperCase() + line.slice(1);
 }

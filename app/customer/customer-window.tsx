@@ -19,6 +19,7 @@ import { MessageList } from './message-list.tsx';
 import { PassBar } from './pass-bar.tsx';
 import { SurveyForm } from './survey-form.tsx';
 import { postJson, useCustomerChat } from './use-customer-chat.ts';
+import { useNewestInView } from './use-newest-in-view.ts';
 import { VoiceMessage } from './voice-message.tsx';
 import { useWords } from './words/use-words.tsx';
 
@@ -87,6 +88,7 @@ export function CustomerWindow({
     setChoosing(false);
     setWaitsHere(true);
   });
+  useNewestInView(card, voice.shown || closing ? 'end' : offers ? 'card' : null);
   return (
     <section
       aria-label={say('help', { business: view.businessName })}
@@ -124,7 +126,13 @@ export function CustomerWindow({
             ) : null}
           </p>
           {handover === null ? null : (
-            <HandoverCard ref={card} handover={handover} onAddDetail={() => field.current?.focus()} />
+            <HandoverCard
+              ref={card}
+              handover={handover}
+              // Once there is an answer the conversation is what counts, and before it the choice that is open.
+              compact={offers || handover.firstReplyAt !== null}
+              onAddDetail={() => field.current?.focus()}
+            />
           )}
           {view.email === null || !open ? null : (
             <p className="text-center text-12 text-muted">{say('emailKept', { email: view.email })}</p>

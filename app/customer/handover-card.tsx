@@ -16,10 +16,13 @@ import type { WordKey } from './words/customer-words.ts';
 export function HandoverCard({
   handover,
   onAddDetail,
+  compact,
   ref,
 }: {
   handover: CustomerCase;
   onAddDetail: () => void;
+  /** Who has it and by when, and no more: something newer stands beside it. */
+  compact: boolean;
   ref?: Ref<HTMLElement>;
 }) {
   const { say } = useWords();
@@ -55,7 +58,7 @@ export function HandoverCard({
           <p className="mt-1 text-13 text-muted tabular">{say('line', { n: handover.ahead + 1 })}</p>
         )}
       </section>
-      {handover.known.length === 0 || done ? null : (
+      {handover.known.length === 0 || done || compact ? null : (
         <section className="px-4 py-3">
           <div className="flex items-center justify-between gap-3">
             <h3 className="text-13 font-semibold">
@@ -79,7 +82,7 @@ export function HandoverCard({
           </ul>
         </section>
       )}
-      {done ? null : (
+      {done || compact ? null : (
         <section className="px-4 pt-3 pb-3.5">
           <h3 className="text-13 font-semibold">{say('next')}</h3>
           <ol className="mt-2.5 grid grid-cols-4">
