@@ -20,6 +20,8 @@ import { demoEmail, type DemoLogin, findKnownDemo, type SeedOptions } from './kn
 const demoName = 'Robin Hale';
 const scopes = ['turns', 'desk', 'read'] as const;
 
+const SEED_IDLE_MS = 300_000;
+
 /**
  * Makes the demo workspace once: a shop with the e-commerce template published to test and live, its people, and no invented history.
  * Later calls find it; password and key are only made again when the ones handed out before are lost or no longer valid.
@@ -28,9 +30,11 @@ export async function seedDemo(
   options: SeedOptions,
 ): Promise<{ readonly login: DemoLogin; readonly created: boolean }> {
   const urls = roleUrls(options.databaseUrl, options.appDatabaseUrl);
-  const app = createDatabase({ url: urls.baton_app, max: 1, name: 'baton-seed' });
-  const auth = createDatabase({ url: urls.baton_auth, max: 1, name: 'baton-seed' });
-  const system = createDatabase({ url: urls.baton_system, max: 1, name: 'baton-seed' });
+  // Pages are built meanwhile, on a small machine for longer than a transaction of a server may stand still.
+  const pool = { max: 1, name: 'baton-seed', idleWithinMs: SEED_IDLE_MS };
+  const app = createDatabase({ url: urls.baton_app, ...pool });
+  const auth = createDatabase({ url: urls.baton_auth, ...pool });
+  const system = createDatabase({ url: urls.baton_system, ...pool });
   try {
     const there = await findKnownDemo(options);
     if (there !== null) return { login: there, created: false };
