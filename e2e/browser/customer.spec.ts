@@ -38,6 +38,19 @@ test('R2, R34, R65, R73, acceptance 28: who has it and by when; a person at any 
   await page.keyboard.press('Control+Enter');
   await expect(customer.getByText('Hi Lee, I have it.')).toBeVisible();
 
+  // Two tabs of one customer are one conversation: each message once in both, in either direction.
+  const second = await context.newPage();
+  watched.watch(second);
+  await second.goto(customerUrl);
+  await expect(second.getByText('Hi Lee, I have it.')).toHaveCount(1);
+  await second.getByRole('textbox').fill('Thank you, from my other tab');
+  await second.keyboard.press('Enter');
+  for (const tab of [customer, second])
+    await expect(tab.getByText('Thank you, from my other tab', { exact: true })).toHaveCount(1);
+  await expect(
+    page.getByLabel('Messages', { exact: true }).getByText('Thank you, from my other tab', { exact: true }),
+  ).toHaveCount(1);
+
   const hostile = '<img src=x onerror=alert(1)> \u202Etfel ot thgir';
   await customer.getByRole('textbox').fill(hostile);
   await customer.keyboard.press('Enter');
@@ -60,6 +73,7 @@ test('R2, R34, R65, R73, acceptance 28: who has it and by when; a person at any 
   await survey.getByLabel('No', { exact: true }).check();
   await survey.getByRole('button', { name: 'Send' }).click();
   await expect(customer.getByText('Thank you.')).toBeVisible();
+  await expect(second.getByText('Thank you.')).toBeVisible();
   await customer.reload();
   await expect(customer.getByText('Thank you.')).toBeVisible();
 

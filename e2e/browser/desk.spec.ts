@@ -110,6 +110,12 @@ test('what is typed without a network is kept, survives a reload, and is sent on
   await field.fill('I found your parcel');
   await page.reload();
   await expect(field).toHaveValue('I found your parcel');
+  // A second tab of the same person says the same, and what one of them sends leaves the other.
+  const second = await context.newPage();
+  watched.watch(second);
+  await second.goto(`/desk/${caseId}`);
+  const secondField = second.getByRole('textbox', { name: 'Reply to Lee' });
+  await expect(secondField).toHaveValue('I found your parcel');
   await context.setOffline(true);
   await expect(page.getByText('You are offline.')).toBeVisible();
   await field.press('Control+Enter');
@@ -117,6 +123,13 @@ test('what is typed without a network is kept, survives a reload, and is sent on
   await context.setOffline(false);
   const sent = page.getByLabel('Messages', { exact: true }).getByText('I found your parcel');
   await expect(sent).toHaveCount(1);
+  await expect(field).toHaveValue('');
+  await expect(second.getByLabel('Messages', { exact: true }).getByText('I found your parcel')).toHaveCount(1);
+  await expect(secondField).toHaveValue('');
+  await secondField.fill('It comes tomorrow');
+  await expect(field).toHaveValue('It comes tomorrow');
+  await second.keyboard.press('Control+Enter');
+  await expect(page.getByLabel('Messages', { exact: true }).getByText('It comes tomorrow')).toHaveCount(1);
   await expect(field).toHaveValue('');
   await page.reload();
   await expect(sent).toHaveCount(1);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { draftAfterSend, editDraft, keepDraft, readDraft, type DraftStorage } from './reply-draft.ts';
+import { draftAfterSend, editDraft, keepDraft, readDraft, type DraftStorage, draftBesideTab } from './reply-draft.ts';
 
 function memory(): DraftStorage & { readonly all: Map<string, string> } {
   const all = new Map<string, string>();
@@ -52,4 +52,21 @@ test('words changed after a try that may have arrived are another message; typin
   const edited = editDraft(first, 'Hi Maria', first);
   expect(edited.messageId).not.toBe('m-1');
   expect(editDraft(edited, 'Hi Maria!', first).messageId).toBe(edited.messageId);
+});
+
+test('two tabs of one person: the same words go on together and leave when one has sent them; own words are another message', () => {
+  const kept = JSON.stringify({ text: 'Hi Lee', messageId: 'm-1' });
+  const more = JSON.stringify({ text: 'Hi Lee, I have it', messageId: 'm-1' });
+  const shared = { text: 'Hi Lee', messageId: 'm-1' };
+  expect(draftBesideTab(shared, kept, more)).toEqual({ text: 'Hi Lee, I have it', messageId: 'm-1' });
+  const sent = draftBesideTab(shared, kept, null);
+  expect(sent.text).toBe('');
+  expect(sent.messageId).not.toBe('m-1');
+  const own = draftBesideTab({ text: 'Hi Lee, one moment', messageId: 'm-1' }, kept, null);
+  expect(own.text).toBe('Hi Lee, one moment');
+  expect(own.messageId).not.toBe('m-1');
+  const apart = { text: 'Something else', messageId: 'm-2' };
+  expect(draftBesideTab(apart, kept, more)).toBe(apart);
+  expect(draftBesideTab({ text: '', messageId: 'm-3' }, null, kept)).toEqual(shared);
+  expect(draftBesideTab(shared, kept, 'not json').text).toBe('');
 });

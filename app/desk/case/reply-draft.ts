@@ -14,7 +14,8 @@ export interface DraftStorage {
   removeItem(key: string): void;
 }
 
-const keyOf = (scope: string) => `baton.draft.${scope}`;
+/** Under which name the draft of a case is kept. */
+export const draftKey = (scope: string) => `baton.draft.${scope}`;
 
 /** 96 random bits. `randomUUID` would do, but browsers have it only on https and localhost. */
 export function newMessageId(): string {
@@ -25,7 +26,18 @@ export function newMessageId(): string {
 /** The kept draft of a case, or an empty one with a new message id. */
 export function readDraft(storage: DraftStorage | null, scope: string): ReplyDraft {
   try {
-    const kept: unknown = JSON.parse(storage?.getItem(keyOf(scope)) ?? 'null');
+    return parseDraft(storage?.getItem(draftKey(scope)) ?? null) ?? emptyDraft();
+  } catch {
+    return emptyDraft();
+  }
+}
+
+const emptyDraft = (): ReplyDraft => ({ text: '', messageId: newMessageId() });
+
+/** What is kept as text; null for nothing, and for what cannot be read. */
+function parseDraft(text: string | null): ReplyDraft | null {
+  try {
+    const kept: unknown = JSON.parse(text ?? 'null');
     if (typeof kept === 'object' && kept !== null && 'text' in kept && 'messageId' in kept) {
       const { text, messageId } = kept;
       if (typeof text === 'string' && typeof messageId === 'string' && messageId !== '') return { text, messageId };
@@ -33,14 +45,30 @@ export function readDraft(storage: DraftStorage | null, scope: string): ReplyDra
   } catch {
     // Unreadable is the same as nothing kept.
   }
-  return { text: '', messageId: newMessageId() };
+  return null;
+}
+
+/**
+ * The draft of this tab after another tab of the same person changed what is kept. Tabs that say the same go on together, and
+ * what one has sent leaves the other. Words of its own stay, as another message: under the same id the server would take them for
+ * a repetition of what the other tab sends.
+ * @param was what was kept before, as text
+ * @param is what is kept now; null when the other tab has sent or emptied it
+ */
+export function draftBesideTab(own: ReplyDraft, was: string | null, is: string | null): ReplyDraft {
+  const before = parseDraft(was);
+  const after = parseDraft(is);
+  const wasShared = own.text === (before?.text ?? '');
+  if (wasShared) return after ?? emptyDraft();
+  const sharesId = own.messageId === before?.messageId || own.messageId === after?.messageId;
+  return sharesId ? { ...own, messageId: newMessageId() } : own;
 }
 
 /** Keeps the draft; an empty one is forgotten. Returns false when the browser keeps nothing. */
 export function keepDraft(storage: DraftStorage | null, scope: string, draft: ReplyDraft): boolean {
   try {
-    if (draft.text === '') storage?.removeItem(keyOf(scope));
-    else storage?.setItem(keyOf(scope), JSON.stringify(draft));
+    if (draft.text === '') storage?.removeItem(draftKey(scope));
+    else storage?.setItem(draftKey(scope), JSON.stringify(draft));
     return storage !== null;
   } catch {
     return false;

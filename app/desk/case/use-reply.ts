@@ -1,7 +1,8 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 
 import type { CaseCommand, CommandResult } from './case-command.ts';
-import { draftAfterSend, editDraft, keepDraft, readDraft, type DraftStorage, type ReplyDraft } from './reply-draft.ts';
+import { draftAfterSend, draftBesideTab, draftKey, editDraft, keepDraft, readDraft } from './reply-draft.ts';
+import type { DraftStorage, ReplyDraft } from './reply-draft.ts';
 
 export interface ReplyState {
   readonly text: string;
@@ -51,6 +52,16 @@ export function useReply(
     setAgain(false);
     setWaitForCustomer(false);
     setModifier(/Mac|iPhone|iPad/.test(navigator.userAgent) ? '⌘' : 'Ctrl ');
+  }, [caseId]);
+
+  useEffect(() => {
+    const onStorage = ({ key, oldValue, newValue }: StorageEvent) => {
+      // What is on its way keeps its id until the server has said that it has it.
+      if (key !== draftKey(caseId) || inFlight.current) return;
+      setDraft((before) => draftBesideTab(before, oldValue, newValue));
+    };
+    window.addEventListener('storage', onStorage);
+    return () => window.removeEventListener('storage', onStorage);
   }, [caseId]);
 
   const setText = useCallback(
