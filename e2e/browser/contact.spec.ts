@@ -12,7 +12,7 @@ test('R28, R30, R66: nobody free: a call at a time that can be kept, called in o
   request,
   watched,
 }) => {
-  test.setTimeout(90_000);
+  test.setTimeout(150_000);
   watched.allowConsole(/422/);
   await signUp(page, newAccount('Nora Bell'));
   const key = await takeKey(page);
