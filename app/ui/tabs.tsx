@@ -2,6 +2,7 @@ import { Tabs as Primitive } from 'radix-ui';
 import type { ReactNode } from 'react';
 
 import { classNames } from './class-names.ts';
+import { tabLook } from './tab-look.ts';
 
 export interface TabItem {
   value: string;
@@ -43,12 +44,15 @@ export function Tabs({
       className={classNames('flex min-h-0 flex-col', className)}
     >
       <div className={classNames('flex items-center border-b border-line', listClassName)}>
-        <Primitive.List aria-label={label} className="flex min-w-0 flex-1 gap-5 overflow-x-auto">
+        <Primitive.List aria-label={label} className="-ml-2 flex min-w-0 flex-1 gap-1 overflow-x-auto">
           {items.map((item) => (
             <Primitive.Trigger
               key={item.value}
               value={item.value}
-              className="relative py-2.5 text-13 font-medium whitespace-nowrap text-muted after:absolute after:inset-x-0 after:-bottom-px after:h-0.5 after:rounded-t-full hover:text-text focus-visible:-outline-offset-2 data-[state=active]:text-text data-[state=active]:after:bg-text"
+              className={classNames(
+                tabLook,
+                'text-muted hover:text-text data-[state=active]:text-text data-[state=active]:after:bg-text',
+              )}
             >
               {item.label}
               {item.count === undefined ? null : (

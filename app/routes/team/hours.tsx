@@ -8,6 +8,7 @@ import { viewTeam } from '#app/people/view-team.server.ts';
 import { Button } from '#app/ui/button.tsx';
 import { Card } from '#app/ui/card.tsx';
 import { EmptyState } from '#app/ui/empty-state.tsx';
+import { dayWords } from '#app/ui/time.ts';
 
 import { forPage, pageMember } from '../page-member.server.ts';
 import type { Route } from './+types/hours';
@@ -132,7 +133,9 @@ function CalendarCard({
             <ul className="mt-1 grid gap-1 text-13">
               {coming.slice(0, 7).map((day) => (
                 <li key={day.date} className="flex flex-wrap gap-x-3">
-                  <span className="text-muted tabular">{day.date}</span>
+                  <time dateTime={day.date} className="text-muted tabular">
+                    {dayWords(new Date(`${day.date}T00:00:00Z`), 'UTC')}
+                  </time>
                   <span>{day.name}</span>
                   <span className="text-muted">
                     {day.from === undefined ? 'closed' : `${day.from}–${day.to ?? ''}`}
