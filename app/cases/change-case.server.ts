@@ -19,7 +19,14 @@ import { closeOffer, insertOffer } from '#db/queries/offers.ts';
 import { appendOutbox } from '#db/queries/outbox.ts';
 import { namesOfPeople } from '#db/queries/people.ts';
 import { learnFromWait } from '#db/queries/pools.ts';
-import { type CaseSnapshot, concernsClock, nextDeadlineOf } from './case-snapshot.ts';
+import { sendTogether } from '#db/send-together.ts';
+import {
+  type CaseSnapshot,
+  concernsClock,
+  nextDeadlineOf,
+  type OfferChange,
+  type StandingOffer,
+} from './case-snapshot.ts';
 import { caseWebhooks, type WebhookNotice } from './case-webhooks.ts';
 import { refusalOwnedBy } from './accept-in-turn.server.ts';
 import { freeHands } from './freed-hands.server.ts';
@@ -52,8 +59,13 @@ export interface ChangeOptions {
   readonly lookFirst?: boolean;
 }
 
+/** A row and the offer that stands. */
+interface StoredCase extends Pick<CaseAtHand, 'row'> {
+  readonly offer: StandingOffer | null;
+}
+
 /** The row as the state machine sees it. */
-export function snapshotOf({ row, offer }: CaseAtHand): CaseSnapshot {
+export function snapshotOf({ row, offer }: StoredCase): CaseSnapshot {
   return {
     id: row.id,
     state: row.state,
@@ -163,54 +175,63 @@ async function write(
     },
   });
   if (!won) return null;
-  for (const offer of change.offers) {
-    if (offer.kind === 'close') {
-      await closeOffer(tx, {
-        workspaceId,
-        offerId: offer.offerId,
-        state: offer.state,
-        declineReason: offer.reason ?? null,
-      });
-    } else {
-      await insertOffer(tx, {
-        workspaceId,
-        id: offer.offer.id,
-        escalationId: snapshot.id,
-        epoch: after.epoch,
-        stepIndex: snapshot.stepIndex,
-        tier: offer.offer.tier,
-        personId: offer.offer.personId,
-        expiresAt: offer.offer.expiresAt,
-        offeredAt: atHand.now,
-      });
-    }
-  }
   const actor = auditActor(ctx.actor);
   const events = change.events.map((event, index) => ({
     seq: snapshot.eventSeq + index + 1,
     kind: event.kind,
     data: event.data,
   }));
-  await insertCaseEvents(
-    tx,
-    events.map((event) => ({ workspaceId, escalationId: snapshot.id, actor, at: atHand.now, ...event })),
-  );
   const changed: ChangedCase = { before: snapshot, after, atHand, events };
-  await ownConversation(workspaceId, tx, changed);
-  await tellPeople(tx, workspaceId, changed, change.offers);
-  const settled = [
-    ...(await promiseSolution(tx, workspaceId, changed)),
-    ...(await settleByEvent(tx, workspaceId, changed)),
-  ];
+  const rows = events.map((event) => ({ workspaceId, escalationId: snapshot.id, actor, at: atHand.now, ...event }));
+  // Others wait for this case by now: what is sent together makes the way to the server and back once (F18).
+  const [settled] = await sendTogether([
+    settlePromisesOf(tx, workspaceId, changed),
+    writeOffers(tx, workspaceId, changed, change.offers),
+    insertCaseEvents(tx, rows),
+    ownConversation(workspaceId, tx, changed),
+    tellPeople(tx, workspaceId, changed, change.offers),
+  ]);
   const more = (await options.also?.(changed, tx)) ?? [];
-  await writeAudit(tx, ctx, {
-    action: typeof options.audit === 'function' ? options.audit() : options.audit,
-    target: { type: 'escalation', id: snapshot.id },
-    before: auditedFields(snapshot),
-    after: auditedFields(after),
-  });
-  await publish(ctx, tx, changed, [...caseWebhooks(snapshot.id, events), ...settled, ...more]);
+  await sendTogether([
+    writeAudit(tx, ctx, {
+      action: typeof options.audit === 'function' ? options.audit() : options.audit,
+      target: { type: 'escalation', id: snapshot.id },
+      before: auditedFields(snapshot),
+      after: auditedFields(after),
+    }),
+    publish(ctx, tx, changed, [...caseWebhooks(snapshot.id, events), ...settled, ...more]),
+  ]);
   return changed;
+}
+
+const settlePromisesOf = async (tx: Transaction, workspaceId: string, changed: ChangedCase) => [
+  ...(await promiseSolution(tx, workspaceId, changed)),
+  ...(await settleByEvent(tx, workspaceId, changed)),
+];
+
+/** In their order: one is closed before another one is opened (S4). */
+function writeOffers(
+  tx: Transaction,
+  workspaceId: string,
+  { before, after, atHand }: ChangedCase,
+  offers: readonly OfferChange[],
+): Promise<unknown> {
+  return sendTogether(
+    offers.map((change) => {
+      if (change.kind === 'close') {
+        const { offerId, state, reason } = change;
+        return closeOffer(tx, { workspaceId, offerId, state, declineReason: reason ?? null });
+      }
+      const { id, tier, personId, expiresAt } = change.offer;
+      return insertOffer(tx, {
+        ...{ workspaceId, id, tier, personId, expiresAt },
+        escalationId: before.id,
+        epoch: after.epoch,
+        stepIndex: before.stepIndex,
+        offeredAt: atHand.now,
+      });
+    }),
+  );
 }
 
 /** What a replay of the audit needs (S7); no words of the customer. */
@@ -259,7 +280,7 @@ async function publish(
   const { workspaceId } = ctx;
   const { after, before, atHand } = changed;
   const at = atHand.now.toISOString();
-  await appendOutbox(tx, [
+  const told = appendOutbox(tx, [
     // The clock need not be told what it has just done itself.
     ...((ctx.actor.kind === 'system' && ctx.actor.part === 'clock') || !concernsClock(before, after)
       ? []
@@ -286,29 +307,35 @@ async function publish(
           },
         ]),
   ]);
-  for (const event of changed.events) {
-    await notify(tx, 'baton_desk', { w: workspaceId, e: after.id, seq: event.seq, k: event.kind });
-  }
-  await notify(tx, 'baton_conversation', { w: workspaceId, c: atHand.conversation.id });
   const left = [before.assigneeId, before.offer?.personId ?? null].filter(
     (personId): personId is string =>
       personId !== null && !(isOpen(after) && (after.assigneeId === personId || after.offer?.personId === personId)),
   );
   const resolver = isOpen(before) && !isOpen(after) && after.assigneeId !== null ? [after.assigneeId] : [];
-  if (before.acceptedAt === null && after.acceptedAt !== null)
-    await learnFromWait(tx, {
-      workspaceId,
-      caseId: after.id,
-      waitedMs: after.acceptedAt.getTime() - after.createdAt.getTime(),
-    });
-  if (resolver[0] !== undefined && after.acceptedAt !== null)
-    await noteHandleTime(tx, {
-      workspaceId,
-      personId: resolver[0],
-      handleMs: atHand.now.getTime() - after.acceptedAt.getTime(),
-    });
-  for (const personId of [...new Set([...left, ...resolver])].sort())
-    await freeHands(tx, { workspaceId, personId, exceptCaseId: after.id });
+  const leave = async () => {
+    if (resolver[0] !== undefined && after.acceptedAt !== null)
+      await noteHandleTime(tx, {
+        workspaceId,
+        personId: resolver[0],
+        handleMs: atHand.now.getTime() - after.acceptedAt.getTime(),
+      });
+    for (const personId of [...new Set([...left, ...resolver])].sort())
+      await freeHands(tx, { workspaceId, personId, exceptCaseId: after.id });
+  };
+  const waitedMs =
+    before.acceptedAt === null && after.acceptedAt !== null
+      ? after.acceptedAt.getTime() - after.createdAt.getTime()
+      : null;
+  await sendTogether([
+    told,
+    ...changed.events.map((event) =>
+      notify(tx, 'baton_desk', { w: workspaceId, e: after.id, seq: event.seq, k: event.kind }),
+    ),
+    notify(tx, 'baton_conversation', { w: workspaceId, c: atHand.conversation.id }),
+    // Pools before people, everywhere.
+    ...(waitedMs === null ? [] : [learnFromWait(tx, { workspaceId, caseId: after.id, waitedMs })]),
+    leave(),
+  ]);
 }
 
 async function usualWords(ctx: Ctx, tx: Transaction, refusal: Refusal): Promise<BatonError> {
