@@ -17,6 +17,8 @@ export const LEASE_AFTER_REPLY_MS = 24 * 3_600_000;
 export const CUSTOMER_WAIT_MS = 3 * 24 * 3_600_000;
 /** The owner of last resort is reminded at this pace until the case is taken. */
 export const REMIND_EVERY_MS = 15 * 60_000;
+/** Whoever got it by a breach or at the end of the ladder and has not taken it by then: it goes to the owner of last resort. */
+export const HELD_AT_MOST_MS = 2 * REMIND_EVERY_MS;
 /** So long somebody may take their own last step back. */
 export const UNDO_WITHIN_MS = 60_000;
 /** A customer who writes within this time after `resolved` gets the same case back. */
@@ -52,7 +54,8 @@ export type CaseCommand =
   | { readonly kind: 'solution_late' }
   | { readonly kind: 'last_resort'; readonly ownerId: string | null; readonly overloaded?: Overload }
   | { readonly kind: 'remind' }
-  | { readonly kind: 'free' }
+  /** What came meanwhile: so many messages of the customer since the claim began. */
+  | { readonly kind: 'free'; readonly customerWrote?: number }
   | { readonly kind: 'resolve'; readonly personId: string; readonly disposition: Disposition }
   | { readonly kind: 'hand_back'; readonly personId: string; readonly noteId?: string }
   | { readonly kind: 'cancel' }
@@ -103,7 +106,7 @@ export const ALLOWED_FROM: Readonly<Record<CommandKind, readonly CaseState[]>> =
   warn: open,
   breach: open,
   solution_late: open,
-  last_resort: ['waiting', 'callback_scheduled'],
+  last_resort: ['waiting', 'callback_scheduled', 'last_resort'],
   remind: ['last_resort'],
   free: ['accepted'],
   resolve: [...owned, 'last_resort'],

@@ -126,11 +126,11 @@ export const clockMoves: Moves<
       events: [{ kind: 'solution_late', data: { resolveBy: due.toISOString(), personId: snapshot.assigneeId } }],
     };
   },
-  last_resort: (_snapshot, command, now) => {
+  last_resort: (snapshot, command, now) => {
     return {
       patch: lastResortFields(command.ownerId, now),
       offers: [],
-      events: [lastResortEvent(command, 'ladder_used_up')],
+      events: [lastResortEvent(command, snapshot.state === 'last_resort' ? 'not_taken' : 'ladder_used_up')],
     };
   },
   remind: (snapshot, _command, now) => {
@@ -141,12 +141,21 @@ export const clockMoves: Moves<
       events: [{ kind: 'notified', data: { personId: snapshot.assigneeId, why: 'still_waiting' } }],
     };
   },
-  free: (snapshot, _command, now) => {
+  free: (snapshot, { customerWrote }, now) => {
     if (snapshot.leaseUntil !== null && now < snapshot.leaseUntil) return refuse({ kind: 'too_early' });
     return {
       patch: { state: 'waiting', ...unownedFields },
       offers: [],
-      events: [{ kind: 'freed', data: { personId: snapshot.assigneeId } }],
+      events: [
+        {
+          kind: 'freed',
+          data: {
+            personId: snapshot.assigneeId,
+            since: snapshot.acceptedAt?.toISOString() ?? null,
+            ...(customerWrote === undefined ? {} : { customerWrote }),
+          },
+        },
+      ],
     };
   },
 };
@@ -154,7 +163,7 @@ export const clockMoves: Moves<
 /** An owner without room gets it all the same, because it must be somebody's; the case says so. */
 function lastResortEvent(
   { ownerId, overloaded }: { readonly ownerId: string | null; readonly overloaded?: Overload },
-  why: 'breach' | 'ladder_used_up',
+  why: 'breach' | 'ladder_used_up' | 'not_taken',
 ): NewCaseEvent {
   return { kind: 'last_resort', data: { personId: ownerId, why, ...(overloaded === undefined ? {} : { overloaded }) } };
 }

@@ -152,6 +152,35 @@ test('only a lead may move a promise; an agent may not, and another workspace se
   }
 });
 
+test('R63: a breach moves it to whoever is drawn, who is reminded; not taken for half an hour it goes on to the owner, once', async () => {
+  const [drawn = '', , boss = ''] = fixture.people;
+  await fixture.app.withWorkspacesSql(
+    [fixture.workspaceId],
+    (sql) => sql`update people set user_id = 'user_boss' where id = ${boss}`,
+  );
+  const owners = (_: string, role: string) => Promise.resolve(role === 'owner' ? ['user_boss'] : []);
+  const { id } = await fixture.openCase({ plan: ladderPlan({ owner: drawn }) });
+  const holders: unknown[] = [];
+  for (const minutes of [41, 16, 16, 16, 60]) {
+    await fixture.moveClock(minutes * 60);
+    for (let step = 0; step < 20; step += 1) if ((await takeStep(clock(), { caseId: id }, owners)).sleepMs !== 0) break;
+    const { state, assignee } = await getCase({ ctx: fixture.ctx(), input: { caseId: id } });
+    holders.push([state, assignee?.id]);
+  }
+  const [first, second] = [
+    ['last_resort', drawn],
+    ['last_resort', boss],
+  ];
+  expect(holders).toEqual([first, first, second, second, second]);
+  const events = await fixture.system.sql<{ kind: string; why: string | null }[]>`
+    select kind, data ->> 'why' as why from escalation_events
+    where escalation_id = ${id} and kind in ('last_resort', 'notified') order by seq`;
+  expect(events.map(({ kind, why }) => `${kind} ${why ?? ''}`)).toEqual(
+    expect.arrayContaining(['last_resort breach', 'notified still_waiting', 'last_resort not_taken']),
+  );
+  expect(events.filter(({ kind }) => kind === 'last_resort')).toHaveLength(2);
+});
+
 test('F2: a timer that ran is written down with its own time: the health page can answer for it', async () => {
   const { id } = await open();
   await fixture.moveClock(31 * 60);

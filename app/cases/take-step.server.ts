@@ -6,6 +6,7 @@ import type { Ctx } from '#app/platform/context.ts';
 import { newId } from '#app/platform/ids.ts';
 import type { Transaction } from '#db/client.ts';
 import { loadGraphOfVersion } from '#db/queries/case-changes.ts';
+import { countCaseEvents } from '#db/queries/events.ts';
 import { holdPersonAndCount } from '#db/queries/offers.ts';
 import { type Roster, loadRoster } from '#db/queries/roster.ts';
 import { insertTimerRun } from '#db/queries/timer-runs.ts';
@@ -14,7 +15,7 @@ import { nextDeadlineOf } from './case-snapshot.ts';
 import type { WebhookNotice } from './case-webhooks.ts';
 import { changeCase } from './change-case.server.ts';
 import type { ChangedCase, OpenedCase } from './changed-case.ts';
-import type { CaseCommand } from './case-commands.ts';
+import { type CaseCommand, HELD_AT_MOST_MS } from './case-commands.ts';
 import { type Asking, type Move, type MoveKind, nextMove } from './next-move.ts';
 import { type FoundOwner, type MembersWithRole, findOwner } from './owner-of-last-resort.server.ts';
 import { hasRoom } from './routing/availability.ts';
@@ -136,6 +137,20 @@ async function ownerFor(
   return findOwner(tx, { workspaceId: ctx.workspaceId, to, roster }, membersWithRole);
 }
 
+/**
+ * Who gets a case that its manager or drawn owner has not taken for half an hour: the owner of last resort, once (R63).
+ * @returns null when it stays where it is
+ */
+async function ownerAfter(ctx: Ctx, opened: OpenedCase, membersWithRole: MembersWithRole): Promise<FoundOwner | null> {
+  const { snapshot, atHand, tx } = opened;
+  const given = { workspaceId: ctx.workspaceId, caseId: snapshot.id, kind: 'last_resort' };
+  const lately = new Date(atHand.now.getTime() - HELD_AT_MOST_MS);
+  if ((await countCaseEvents(tx, { ...given, since: lately })) > 0) return null;
+  if ((await countCaseEvents(tx, { ...given, since: snapshot.breachedAt ?? snapshot.createdAt })) > 1) return null;
+  const found = await ownerFor(ctx, opened, { role: 'owner' }, membersWithRole);
+  return found.ownerId === null || found.ownerId === snapshot.assigneeId ? null : found;
+}
+
 function lookAgain(roster: Roster, { snapshot, atHand }: OpenedCase, asking: Asking): number {
   const nowMs = atHand.now.getTime();
   return lookAgainAtMs(candidatesOf(roster, asking.pool, nowMs), loadOf(snapshot, roster), nowMs);
@@ -209,9 +224,17 @@ async function decide(
     case 'warn':
     case 'solution_late':
     case 'wake':
-    case 'remind':
-    case 'free':
       return { move, command: { kind: move.kind } };
+    case 'remind': {
+      const next = await ownerAfter(ctx, opened, membersWithRole);
+      return { move, command: next === null ? { kind: 'remind' } : { kind: 'last_resort', ...next } };
+    }
+    case 'free': {
+      // What changed while nobody worked on it is for whoever is asked next.
+      const since = snapshot.acceptedAt ?? snapshot.createdAt;
+      const wrote = { workspaceId: ctx.workspaceId, caseId: snapshot.id, kind: 'customer_wrote', since };
+      return { move, command: { kind: 'free', customerWrote: await countCaseEvents(opened.tx, wrote) } };
+    }
   }
 }
 

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, gte, sql } from 'drizzle-orm';
 
 import type { Transaction } from '../client.ts';
 import { escalationEvents, escalations } from '../schema/escalations.ts';
@@ -8,6 +8,25 @@ export async function insertCaseEvents(
   rows: readonly (typeof escalationEvents.$inferInsert)[],
 ): Promise<void> {
   if (rows.length > 0) await tx.insert(escalationEvents).values([...rows]);
+}
+
+/** How often something happened to a case since an instant. */
+export async function countCaseEvents(
+  tx: Transaction,
+  params: { readonly workspaceId: string; readonly caseId: string; readonly kind: string; readonly since: Date },
+): Promise<number> {
+  const [row] = await tx
+    .select({ n: sql<number>`count(*)::int` })
+    .from(escalationEvents)
+    .where(
+      and(
+        eq(escalationEvents.workspaceId, params.workspaceId),
+        eq(escalationEvents.escalationId, params.caseId),
+        eq(escalationEvents.kind, params.kind),
+        gte(escalationEvents.at, params.since),
+      ),
+    );
+  return row?.n ?? 0;
 }
 
 /** The committed events of a case after `afterSeq`, in order: what a poked workflow pulls. */

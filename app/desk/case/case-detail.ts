@@ -11,6 +11,7 @@ import type { Miss } from '#app/contracts/miss.ts';
 import type { Channel } from '#app/contracts/turn.ts';
 
 import type { ClockFacts } from '../clock/case-clock.ts';
+import type { ComingStep } from './coming-steps.ts';
 import type { CaseLayer, InboxOffer } from '../inbox/inbox-row.ts';
 
 /** One message as the desk shows it. `number` counts from 1; claims of the brief point to it. */
@@ -109,6 +110,8 @@ export interface CaseDetail extends ClockFacts {
   /** Null when no call is promised, or it was made. */
   readonly call: PromisedCall | null;
   readonly timeline: readonly CaseEventLine[];
+  /** What the clocks will do unless somebody does something, in order (I10). */
+  readonly coming: readonly ComingStep[];
   readonly openedAt: string;
   readonly acceptedAt: string | null;
   readonly disposition: Disposition | null;

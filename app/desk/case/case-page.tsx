@@ -22,7 +22,7 @@ import { useFiles } from './use-files.ts';
 import { atMostEvery } from './at-most-every.ts';
 import { CaseFooter } from './case-footer.tsx';
 import { CaseHead } from './case-head.tsx';
-import { CaseHistory, CaseTimeline, FoldedPart, FullRecord } from './case-record.tsx';
+import { CaseHistory, CaseTimeline, ComingSteps, FoldedPart, FullRecord } from './case-record.tsx';
 import { DeclineDialog } from './decline-dialog.tsx';
 import { FactGrid } from './fact-grid.tsx';
 import { HandoffMoment, judgedTurns } from './handoff-moment.tsx';
@@ -288,6 +288,11 @@ export function CasePage(props: CasePageProps) {
               {detail.brief.history.length === 0 ? null : (
                 <FoldedPart title="Earlier cases" count={detail.brief.history.length}>
                   <CaseHistory history={detail.brief.history} />
+                </FoldedPart>
+              )}
+              {detail.coming.length === 0 ? null : (
+                <FoldedPart title="What comes, if nobody does anything" count={detail.coming.length}>
+                  <ComingSteps coming={detail.coming} />
                 </FoldedPart>
               )}
               <FoldedPart title="Timeline" count={detail.timeline.length}>

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 
 import { instantWords } from '#app/ui/time.ts';
 
+import { deadlineWords } from '../clock/deadline-words.ts';
 import { useNowInSteps, useZone } from '../clock/now.tsx';
 import type { CaseDetail } from './case-detail.ts';
 
@@ -20,21 +21,43 @@ export function FoldedPart({ title, count, children }: { title: string; count?: 
   );
 }
 
-/** What happened to the case, in the order in which it was committed. */
-export function CaseTimeline({ timeline }: { timeline: CaseDetail['timeline'] }) {
+interface DatedLine {
+  readonly key: string;
+  readonly at: string;
+  readonly text: string;
+}
+
+/** @param ahead what comes is a deadline, and those are rounded as they were promised */
+function DatedLines({ label, lines, ahead }: { label: string; lines: readonly DatedLine[]; ahead: boolean }) {
   const zone = useZone();
-  const now = new Date(useNowInSteps(60_000));
+  const nowMs = useNowInSteps(60_000);
   return (
-    <ol className="grid gap-1.5" aria-label="Timeline">
-      {timeline.map((line) => (
-        <li key={line.seq} className="grid grid-cols-[92px_minmax(0,1fr)] gap-3 text-13">
+    <ol className="grid gap-1.5" aria-label={label}>
+      {lines.map((line) => (
+        <li key={line.key} className="grid grid-cols-[92px_minmax(0,1fr)] gap-3 text-13">
           <time dateTime={line.at} className="text-muted tabular">
-            {instantWords(new Date(line.at), now, zone)}
+            {ahead
+              ? deadlineWords(Date.parse(line.at), nowMs, zone)
+              : instantWords(new Date(line.at), new Date(nowMs), zone)}
           </time>
           <span className="break-words">{line.text}</span>
         </li>
       ))}
     </ol>
+  );
+}
+
+/** What happened to the case, in the order in which it was committed. */
+export function CaseTimeline({ timeline }: { timeline: CaseDetail['timeline'] }) {
+  return (
+    <DatedLines label="Timeline" ahead={false} lines={timeline.map((line) => ({ ...line, key: String(line.seq) }))} />
+  );
+}
+
+/** What the clocks will do with it, each with its time before it happens (I10). */
+export function ComingSteps({ coming }: { coming: CaseDetail['coming'] }) {
+  return (
+    <DatedLines label="What comes" ahead lines={coming.map((step) => ({ ...step, key: `${step.at} ${step.text}` }))} />
   );
 }
 

@@ -1,5 +1,6 @@
 import { isAllowed, requirePermission } from '#app/accounts/permissions.ts';
 import { audiencesOf, visibleBrief } from '#app/cases/brief/visible-brief.server.ts';
+import { snapshotOf } from '#app/cases/change-case.server.ts';
 import { type Brief, briefSchema } from '#app/contracts/brief.ts';
 import type { Miss } from '#app/contracts/miss.ts';
 import { DISPOSITIONS, PROMISE_KINDS, storedOutcomeSchema } from '#app/contracts/case.ts';
@@ -23,6 +24,7 @@ import { findMiss } from '#db/queries/misses.ts';
 
 import type { CaseDetail, CaseEventLine, CasePromise, TranscriptTurn } from './case-detail.ts';
 import { callOf } from './promised-call.server.ts';
+import { comingSteps } from './coming-steps.ts';
 import { eventWords, knownEventKind } from './event-words.ts';
 import type { TransferTargets } from './transfer-dialog.tsx';
 import { transferTargets } from './transfer-targets.server.ts';
@@ -77,6 +79,11 @@ export async function viewCase({ ctx, input }: { ctx: Ctx; input: { caseId: stri
       })),
       promises: promises.map(toPromise),
       timeline: events.map((event) => toEventLine(event, names)),
+      coming: comingSteps(
+        snapshotOf({ row: found.case, offer: offer ?? null }),
+        ctx.clock.now(),
+        (personId) => names.get(personId) ?? null,
+      ),
       notes: notes.map(({ settledAt, at, ...note }) => ({
         ...note,
         settled: settledAt !== null,
@@ -101,7 +108,10 @@ const iso = (date: Date | null): string | null => date?.toISOString() ?? null;
 function toDetail(
   record: CaseRecord,
   brief: Brief,
-  parts: Pick<CaseDetail, 'offer' | 'promises' | 'call' | 'timeline' | 'notes' | 'customerRead' | 'judged'> & {
+  parts: Pick<
+    CaseDetail,
+    'offer' | 'promises' | 'call' | 'timeline' | 'coming' | 'notes' | 'customerRead' | 'judged'
+  > & {
     transcript: readonly Turn[];
   },
 ): CaseDetail {
@@ -148,6 +158,7 @@ function toDetail(
     call: parts.call,
     judged: parts.judged,
     timeline: parts.timeline,
+    coming: parts.coming,
     disposition: DISPOSITIONS.find((one) => one === row.disposition) ?? null,
     outcome: storedOutcomeSchema.safeParse(row.outcome).data ?? null,
   };

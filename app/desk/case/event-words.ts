@@ -37,6 +37,13 @@ function offerWhy(because: unknown): string {
   return '';
 }
 
+/** What whoever is asked next has to know of a claim that nobody worked on. */
+function wroteMeanwhile(times: unknown): string {
+  if (typeof times !== 'number') return '';
+  if (times === 0) return ', and the customer has not written since';
+  return times === 1 ? ', and the customer wrote once meanwhile' : `, and the customer wrote ${times} times meanwhile`;
+}
+
 /** The owner of last resort gets it although full: it must be somebody's, and everybody shall see it. */
 function overloadWords(overloaded: unknown): string {
   if (typeof overloaded !== 'object' || overloaded === null || !('open' in overloaded) || !('capacity' in overloaded))
@@ -114,7 +121,7 @@ export function eventWords({ kind, actorName, personName, data }: EventFacts): s
     case 'last_resort':
       return `Nobody took it: ${personName ?? 'the owner of last resort'} has it${overloadWords(data['overloaded'])}`;
     case 'freed':
-      return 'It went back to the queue';
+      return `It went back to the queue: ${personName ?? 'whoever had it'} did not work on it${wroteMeanwhile(data['customerWrote'])}`;
     case 'resolved':
       return `${personName ?? who} resolved it${dispositionText(data['disposition'])}`;
     case 'handed_back':

@@ -2,11 +2,13 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { acceptCase } from '#app/cases/accept-case.server.ts';
 import { LEASE_BEFORE_REPLY_MS } from '#app/cases/case-commands.ts';
+import { noteCustomerMessage } from '#app/cases/customer-acts.server.ts';
 import { takeStep } from '#app/cases/take-step.server.ts';
 import { type CaseFixture, createCaseFixture } from '#app/cases/testing/case-fixture.ts';
 import { countOverdue } from '#db/queries/overdue.ts';
 
 import { caseCommandSchema } from './case-command.ts';
+import { viewCase } from './case-view.server.ts';
 import { runCommand } from './run-command.server.ts';
 
 let fixture: CaseFixture;
@@ -46,4 +48,21 @@ test('who works on the case keeps it; somebody else who looks at it does not kee
   expect(await stateAfterClock(id)).toBe('accepted');
   await fixture.moveClock(2 * 60);
   expect(await stateAfterClock(id)).not.toBe('accepted');
+});
+
+test('I10, a ghost claim: what will happen stands there before it does, and whoever is asked next reads what changed', async () => {
+  const { id } = await fixture.openCase();
+  await acceptCase({ ctx: member(0), input: { caseId: id } });
+  const view = async () => (await viewCase({ ctx: member(1), input: { caseId: id } })).detail;
+  const { coming } = await view();
+  const lost = coming.find(({ text }) => text === 'Without a sign of work it goes back to the queue');
+  expect(Date.parse(lost?.at ?? '')).toBeCloseTo(fixture.ctx().clock.now().getTime() + LEASE_BEFORE_REPLY_MS, -4);
+  for (let times = 0; times < 2; times += 1) await noteCustomerMessage({ ctx: fixture.ctx(), input: { caseId: id } });
+  await fixture.moveClock(LEASE_BEFORE_REPLY_MS / 1_000 + 60);
+  expect(await stateAfterClock(id)).toBe('waiting');
+  const after = await view();
+  expect(after.timeline.map(({ text }) => text)).toContain(
+    'It went back to the queue: Person 1 did not work on it, and the customer wrote 2 times meanwhile',
+  );
+  expect(after.coming.map(({ text }) => text)).not.toContain('Without a sign of work it goes back to the queue');
 });
