@@ -22,6 +22,16 @@ export const actionWords: Record<Action, string> = {
   escalate: 'hands over',
 };
 
+const done: Readonly<Record<string, string>> = {
+  continue: 'The bot went on',
+  flag: 'The bot went on, and it was kept for review',
+  offer: 'A person was offered',
+  escalate: 'Handed over to a person',
+} satisfies Record<Action, string>;
+
+/** What a stored decision did, as one reads it afterwards. */
+export const decisionDone = (action: string): string => done[action] ?? action;
+
 /** "sentiment −0.4": a value of a signal as one reads it; a true minus, one decimal for shares. */
 export function valueWords(value: unknown): string {
   if (typeof value === 'boolean') return value ? 'yes' : 'no';

@@ -1,4 +1,5 @@
 import type { TraceStep, Verdict } from '#app/contracts/decision.ts';
+import { explainTrace } from '#app/engine/explain.ts';
 import type { EngineInput } from '#app/engine/input.ts';
 import { interpretFlow } from '#app/engine/interpret.ts';
 import { loadGraph } from '#app/engine/load-graph.ts';
@@ -9,13 +10,16 @@ import { findDecision } from '#db/queries/turns.ts';
 import type { StoredSignals } from './transcript.ts';
 import { stepsOfPath, type StoredTrace } from './turn-rows.ts';
 
+/** One step as data, and in a sentence. */
+export type ToldStep = TraceStep & { readonly sentence: string };
+
 /** What was seen and compared, node by node. */
 export interface Explanation {
   readonly path: Verdict['path'];
   readonly hardMatches: readonly string[];
   readonly facts: Readonly<Record<string, unknown>>;
   /** Every hard rule, then the nodes that were passed. Empty when no version decided (failure, or a person had it). */
-  readonly steps: readonly TraceStep[];
+  readonly steps: readonly ToldStep[];
 }
 
 export interface DecisionView {
@@ -72,11 +76,13 @@ export async function explainDecision({
   };
 }
 
-function stepsOf(input: EngineInput, graph: unknown): readonly TraceStep[] {
+function stepsOf(input: EngineInput, graph: unknown): readonly ToldStep[] {
   const loaded = loadGraph(graph);
   if (!loaded.ok) return [];
   try {
-    return interpretFlow(loaded.graph, input).trace;
+    const { trace } = interpretFlow(loaded.graph, input);
+    const told = explainTrace(trace, loaded.graph);
+    return trace.map((step, index) => ({ ...step, sentence: told[index]?.sentence ?? '' }));
   } catch {
     // The engine failed on it then and fails on it now: the reason says so.
     return [];

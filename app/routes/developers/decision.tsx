@@ -5,11 +5,12 @@ import { viewWorkspace } from '#app/accounts/view-workspace.server.ts';
 import { builtInField } from '#app/contracts/fields.ts';
 import { formatValue } from '#app/engine/describe/format-value.ts';
 import { OPERATOR_WORDS } from '#app/engine/describe/describe-condition.ts';
-import type { TestTrace, TraceStep } from '#app/contracts/decision.ts';
+import type { TestTrace } from '#app/contracts/decision.ts';
 import { viewMissOfDecision } from '#app/flows/mark-miss.server.ts';
 import { MissMark } from '#app/insight/misses/miss-mark.tsx';
 import { getServices } from '#app/platform/load-context.ts';
-import { explainDecision } from '#app/turns/explain-decision.server.ts';
+import { decisionDone } from '#app/tryout/decision-words.ts';
+import { explainDecision, type ToldStep } from '#app/turns/explain-decision.server.ts';
 import { Card, CardHeader } from '#app/ui/card.tsx';
 import { classNames } from '#app/ui/class-names.ts';
 import { LayerStripe } from '#app/ui/layer-stripe.tsx';
@@ -48,9 +49,9 @@ export async function loader(args: Route.LoaderArgs) {
 interface DrawnStep {
   readonly id: string;
   readonly name: string;
-  readonly layer: TraceStep['layer'];
+  readonly sentence: string;
+  readonly layer: ToldStep['layer'];
   readonly matched: boolean | null;
-  readonly port: string | null;
   readonly tests: readonly {
     readonly id: string;
     readonly words: string;
@@ -59,13 +60,13 @@ interface DrawnStep {
   }[];
 }
 
-function drawnStep(step: TraceStep): DrawnStep {
+function drawnStep(step: ToldStep): DrawnStep {
   return {
     id: step.nodeId,
     name: step.name,
+    sentence: step.sentence,
     layer: step.layer,
     matched: step.matched,
-    port: step.port,
     tests: step.tests.map((test) => ({
       id: test.testId,
       words: testWords(test),
@@ -99,8 +100,9 @@ export default function Decision({ loaderData }: Route.ComponentProps) {
       title={reason.ruleName ?? reason.text}
       lead={
         <>
-          <b className="font-medium text-text">{action}</b>, {reason.text} {at}
-          {version === null ? '' : `, v${version}`}, {environment}
+          <b className="font-medium text-text">{decisionDone(action)}.</b> {reason.text} {at},{' '}
+          {version === null ? '' : `version ${version}, `}
+          {environment}
         </>
       }
       actions={
@@ -164,27 +166,26 @@ function PathStep({ step }: { step: DrawnStep }) {
         )}
         <span className={fired ? 'font-semibold' : 'font-medium'}>{step.name}</span>
         {step.matched === null ? null : <Badge>{fired ? 'fired' : 'did not fire'}</Badge>}
-        {step.port === null ? (
-          fired ? (
-            <span className="text-12 text-muted">a more severe rule won</span>
-          ) : null
-        ) : (
-          <span className="text-12 text-muted">then: {step.port.replace(/^(branch|arm):/, '')}</span>
-        )}
       </p>
+      <p className="mt-1 pl-6 text-13 text-pretty text-muted">{step.sentence}</p>
       {step.tests.length === 0 ? null : (
-        <ul className="mt-1 grid gap-0.5 pl-6 text-13 text-muted">
-          {step.tests.map((test) => (
-            <li key={test.id} className="flex flex-wrap items-baseline gap-x-2">
-              {test.result ? (
-                <Check className="size-3.5 self-center text-ok-mark" role="img" aria-label="holds" />
-              ) : (
-                <X className="size-3.5 self-center text-muted" role="img" aria-label="does not hold" />
-              )}
-              {test.words} <span className="text-text">{test.saw}</span>
-            </li>
-          ))}
-        </ul>
+        <details className="mt-1 pl-6 text-13 text-muted">
+          <summary className="w-fit cursor-pointer rounded-2 py-0.5 text-12 hover:text-text">What was compared</summary>
+          <ul className="mt-1 grid gap-1">
+            {step.tests.map((test) => (
+              <li key={test.id} className="flex items-start gap-2">
+                {test.result ? (
+                  <Check className="mt-0.5 size-3.5 shrink-0 text-ok-mark" role="img" aria-label="holds" />
+                ) : (
+                  <X className="mt-0.5 size-3.5 shrink-0 text-muted" role="img" aria-label="does not hold" />
+                )}
+                <span>
+                  {test.words}; seen: <span className="text-text">{test.saw}</span>
+                </span>
+              </li>
+            ))}
+          </ul>
+        </details>
       )}
     </li>
   );
