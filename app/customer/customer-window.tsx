@@ -140,7 +140,8 @@ export function CustomerWindow({
           {offers ? (
             <ContactCard
               url={postUrl}
-              whoIsHere={handover.whoIsHere}
+              // The card above says it already, unless it has to say that we are late.
+              whoIsHere={Date.parse(handover.respondBy) < nowMs ? handover.whoIsHere : null}
               waitUntil={handover.respondBy}
               onVoice={voice.open}
               onDone={() => {
