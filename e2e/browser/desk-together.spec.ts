@@ -125,11 +125,29 @@ test('R26, R33, R34: customer and two agents at once: advice, conference, transf
     await colleague.getByRole('button', { name: /^Accept/ }).click();
     await expect(colleague.getByText('She wants it before Friday')).toBeVisible();
     await colleague.getByRole('textbox', { name: 'Reply to Lee' }).fill('Half a sentence');
+    // R33: a lead looks on, jumps in, and then takes over.
+    await page.getByRole('button', { name: 'Jump in' }).click();
+    await expect(customer.getByText('Taylor Brook joined the conversation.')).toBeVisible();
+    await field.fill('Taylor here as well.');
+    await page.keyboard.press('Control+Enter');
+    await expect(customer.getByText('Taylor here as well.')).toBeVisible();
     await page.getByRole('button', { name: /^Take over/ }).click();
     await expect(colleague.getByText('Your unsent words are kept here:')).toBeVisible();
     await colleague.getByRole('button', { name: 'Offer them to Taylor Brook as a note' }).click();
     await expect(page.getByText('Meant for the customer, not sent: Half a sentence')).toBeVisible();
     await expectAccessible(page);
+  });
+
+  await test.step('R33: on the board a row is dragged onto a person, who is asked', async () => {
+    await page.goto('/board');
+    const row = page.getByRole('listitem').filter({ has: page.getByRole('link', { name: /Lee Tran/ }) });
+    const people = page.getByRole('complementary', { name: 'People' }).getByRole('listitem');
+    await row.dragTo(people.filter({ hasText: 'Iris Vos' }));
+    await expect(page.getByText('Passed on with its brief; they are asked now').first()).toBeVisible();
+    await expect(colleague.getByRole('button', { name: /^Accept/ })).toBeVisible();
+    await page.goto(`/desk/${caseId}`);
+    await page.getByRole('button', { name: /^Take the case/ }).click();
+    await expect(page.getByRole('button', { name: /^Back to bot/ })).toBeVisible();
   });
 
   await test.step('I5: back to the bot, with a note', async () => {
