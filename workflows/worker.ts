@@ -36,6 +36,7 @@ import { DEPLOYMENT, TASK_QUEUE } from './task-queue.ts';
 /** Runs kept in memory. One that is not kept is replayed at each timer, which costs as much as the timer itself (F16). */
 const MAX_CACHED_RUNS = 400;
 const RETRY_MS = 1_000;
+const SCHEDULE_WITHIN_MS = 2_000;
 /**
  * Steps taken at the same time, each with a connection of its own. One thread of JavaScript gains nothing from more, and with
  * forty under way each took so long in a burst that the server gave them up and handed them out again; whoever is critical waits for
@@ -160,8 +161,25 @@ export async function startWorker(env: Env, options: WorkerOptions = {}): Promis
     );
   }
 
+  async function keepScheduled(isOver: () => boolean): Promise<void> {
+    while (!isOver()) {
+      const tried = temporal.client.withDeadline(Date.now() + SCHEDULE_WITHIN_MS, () =>
+        ensureReconcileSchedule(temporal.client, taskQueue),
+      );
+      if (
+        await tried.then(
+          () => true,
+          () => false,
+        )
+      )
+        return;
+      await delay(RETRY_MS);
+    }
+  }
+
   async function serve(): Promise<void> {
     const connection = await NativeConnection.connect({ address: address ?? '' });
+    let scheduling = Promise.resolve();
     try {
       const ending = { shutdownGraceTime: '2 seconds', shutdownForceTime: '4 seconds' } as const;
       const main = await Worker.create({
@@ -192,14 +210,16 @@ export async function startWorker(env: Env, options: WorkerOptions = {}): Promis
       );
       workers = [main, ...(await Promise.all(channels))];
       if (stopped) return;
-      if (options.reconcile !== false) await ensureReconcileSchedule(temporal.client, taskQueue);
       polling = true;
       if (options.givesWay === true) giveWay();
       void beat.now().then(firstServes);
       if (env.workerBuild !== undefined) announce(env.workerBuild);
+      // Beside the work: a server that goes away again meanwhile must not keep cases waiting for a sweep.
+      if (options.reconcile !== false) scheduling = keepScheduled(() => !polling);
       await runTogether(workers);
     } finally {
       polling = false;
+      await scheduling;
       workers = [];
       await connection.close().catch(() => undefined);
     }

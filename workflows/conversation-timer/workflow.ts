@@ -17,7 +17,7 @@ const MAX_EVENTS = 2_000;
 // One short transaction; while the database is away it is tried again for as long as it takes.
 const { lookAtConversation } = proxyLocalActivities<ConversationTimerActivities>({
   startToCloseTimeout: '10 seconds',
-  retry: { initialInterval: '200 milliseconds', backoffCoefficient: 2, maximumInterval: '10 seconds' },
+  retry: { initialInterval: '200 milliseconds', backoffCoefficient: 2, maximumInterval: '2 seconds' },
 });
 
 const poke = defineSignal(LOOK_AGAIN);

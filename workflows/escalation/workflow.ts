@@ -17,10 +17,10 @@ import { type EscalationInput, type EscalationPosition, POKE, POSITION, type Pok
 const MAX_EVENTS = 2_000;
 
 // A step is one short transaction. While the database is away it is tried again for as long as it takes: the clocks of a
-// case may be late, they may not die.
+// case may be late, they may not die. Soon, because a step that waits for its next try keeps one of the few places of the worker.
 const { takeStep } = proxyLocalActivities<EscalationActivities>({
   startToCloseTimeout: '10 seconds',
-  retry: { initialInterval: '200 milliseconds', backoffCoefficient: 2, maximumInterval: '10 seconds' },
+  retry: { initialInterval: '200 milliseconds', backoffCoefficient: 2, maximumInterval: '2 seconds' },
 });
 
 const poke = defineSignal<[Poke]>(POKE);
