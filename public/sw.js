@@ -46,7 +46,10 @@ self.addEventListener('fetch', (event) => {
   }
 });
 
-/** `{title, body, url, tag}`; a push without readable data still says that something waits. */
+/**
+ * `{title, body, url, tag, claimUrl}`; a push without readable data still says that something waits. With a `claimUrl` the case can
+ * be taken from the message itself.
+ */
 self.addEventListener('push', (event) => {
   let told = {};
   try {
@@ -54,21 +57,28 @@ self.addEventListener('push', (event) => {
   } catch {
     told = {};
   }
-  const { title = 'A case needs you', body = 'Open the desk to see it.', url = '/desk', tag } = told;
+  const { title = 'A case needs you', body = 'Open the desk to see it.', url = '/desk', tag, claimUrl } = told;
   event.waitUntil(
-    self.registration.showNotification(title, { body, tag, icon: '/icon-192.png', badge: '/icon-192.png', data: { url } }),
+    self.registration.showNotification(title, {
+      ...{ body, tag, icon: '/icon-192.png', badge: '/icon-192.png', data: { url, claimUrl } },
+      actions: claimUrl === undefined ? [] : [{ action: 'claim', title: 'Take it' }],
+    }),
   );
 });
 
 /** Only our own addresses are opened; a desk that is open already is used. */
 self.addEventListener('notificationclick', (event) => {
   event.notification.close();
-  const wanted = new URL(event.notification.data?.url ?? '/desk', self.location.origin);
-  const url = wanted.origin === self.location.origin ? wanted.href : new URL('/desk', self.location.origin).href;
+  const { url = '/desk', claimUrl } = event.notification.data ?? {};
+  const isClaim = event.action === 'claim' && claimUrl !== undefined;
+  const wanted = new URL(isClaim ? claimUrl : url, self.location.origin);
+  const target = wanted.origin === self.location.origin ? wanted.href : new URL('/desk', self.location.origin).href;
   event.waitUntil(
     self.clients.matchAll({ type: 'window', includeUncontrolled: true }).then((windows) => {
       const desk = windows.find((one) => new URL(one.url).pathname.startsWith('/desk'));
-      return desk === undefined ? self.clients.openWindow(url) : desk.navigate(url).then((one) => one?.focus());
+      return desk === undefined || isClaim
+        ? self.clients.openWindow(target)
+        : desk.navigate(target).then((one) => one?.focus());
     }),
   );
 });

@@ -1,3 +1,4 @@
+import { inviteColleague } from '../fixtures/colleague.ts';
 import { handOver, takeKey } from '../fixtures/handover.ts';
 import { newAccount, signUp } from '../fixtures/sign-up.ts';
 import { expect, expectAccessible, expectFits, test } from '../fixtures/test.ts';
@@ -6,7 +7,7 @@ test.use({ baseURL: process.env['BATON_E2E_URL'] });
 
 const wantsAPerson = ['my parcel 8841 has not arrived', 'please let me talk to a real person'];
 
-test('R28, R30, R66: nobody free: a call at a time that can be kept, called in one click, tried again; and the customer may leave', async ({
+test('R28, R30, R66: customer and two agents at once, nobody free: a call at a time that can be kept, called in one click, tried again; and the customer may leave', async ({
   page,
   browser,
   request,
@@ -42,6 +43,9 @@ test('R28, R30, R66: nobody free: a call at a time that can be kept, called in o
   await card.getByRole('button', { name: /^Book/ }).click();
   await expect(customer.getByRole('heading', { name: 'We call you' })).toBeVisible();
   await expect(customer.getByText(/^Call at /)).toBeVisible();
+  const colleague = await inviteColleague(page, browser, watched.watch, 'Iris Vos');
+  await colleague.goto(`/desk/${caseId}`);
+  await expect(colleague.getByRole('region', { name: 'Call Lee' })).toBeVisible();
   await page.goto(`/desk/${caseId}`);
   await expect(page.getByText('Call back').first()).toBeVisible();
   await page.getByText('Timeline').click();
@@ -52,6 +56,8 @@ test('R28, R30, R66: nobody free: a call at a time that can be kept, called in o
   await page.getByRole('button', { name: 'Take the case' }).click();
   await expect(call.getByRole('link', { name: 'Call now' })).toHaveAttribute('href', 'tel:+15125550138');
   await expect(call.getByText(/Try 1 of 3/)).toBeVisible();
+  await expect(colleague.getByText('Nora Bell answers, the bot is silent')).toBeVisible();
+  await expect(colleague.getByRole('link', { name: 'Call now' })).toBeHidden();
   await call.getByRole('button', { name: 'Nobody picked up' }).click();
   await expect(call.getByText(/Try 2 of 3/)).toBeVisible();
   await expectAccessible(page);
@@ -61,10 +67,12 @@ test('R28, R30, R66: nobody free: a call at a time that can be kept, called in o
   await customer.getByRole('alertdialog').getByRole('button', { name: 'It is solved' }).click();
   await expect(customer.getByRole('heading', { name: 'Your case is closed' })).toBeVisible();
   await expect(page.getByText('It was cancelled')).toBeVisible();
+  await expect(colleague.getByRole('button', { name: 'Jump in' })).toBeHidden();
   await context.close();
+  await colleague.context().close();
 });
 
-test('R28, R29, R34: nobody there: the customer leaves a voice message and an address and goes; a person hears it first and answers in the same conversation', async ({
+test('R28, R29, R34: customer and two agents at once, nobody there: the customer leaves a voice message and an address and goes; a person hears it first and answers in the same conversation', async ({
   page,
   browser,
   request,
@@ -110,6 +118,10 @@ test('R28, R29, R34: nobody there: the customer leaves a voice message and an ad
   await expect(customer.getByText(/i…@shop\.example/)).toBeVisible();
   await customer.close();
 
+  const colleague = await inviteColleague(page, browser, watched.watch, 'Iris Vos');
+  await colleague.goto(`/desk/${caseId}`);
+  await expect(colleague.getByRole('region', { name: 'Voice message' })).toBeVisible();
+  await page.goto('/desk');
   await page.getByRole('button', { name: /You are away/ }).click();
   await page.getByRole('menuitemradio', { name: /Available/ }).click();
   await expect(page.getByRole('button', { name: /You are available/ })).toBeVisible();
@@ -132,6 +144,11 @@ test('R28, R29, R34: nobody there: the customer leaves a voice message and an ad
   await expect(
     page.getByRole('list', { name: 'Messages' }).getByText('Your parcel 8841 arrives tomorrow.'),
   ).toBeVisible();
+  await expect(colleague.getByText('Nora Bell answers, the bot is silent')).toBeVisible();
+  await expect(
+    colleague.getByRole('list', { name: 'Messages' }).getByText('Your parcel 8841 arrives tomorrow.'),
+  ).toBeVisible();
+  await colleague.context().close();
   const later = await context.newPage();
   watched.watch(later);
   await later.goto(customerUrl);

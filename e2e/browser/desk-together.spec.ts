@@ -1,5 +1,4 @@
-import type { Browser, Page } from '@playwright/test';
-
+import { inviteColleague } from '../fixtures/colleague.ts';
 import { handOver, takeKey } from '../fixtures/handover.ts';
 import { newAccount, signUp } from '../fixtures/sign-up.ts';
 import { expect, expectAccessible, expectFits, test } from '../fixtures/test.ts';
@@ -7,29 +6,6 @@ import { expect, expectAccessible, expectFits, test } from '../fixtures/test.ts'
 test.use({ baseURL: process.env['BATON_E2E_URL'] });
 
 const wantsAPerson = ['my parcel 8841 has not arrived', 'please let me talk to a real person'];
-
-/** A second agent of the same workspace, in a browser of their own. */
-async function inviteColleague(page: Page, browser: Browser, watch: (page: Page) => void, name: string): Promise<Page> {
-  const account = newAccount(name);
-  await page.goto('/settings/members');
-  await page.getByLabel('E-mail').fill(account.email);
-  await page.getByRole('button', { name: 'Send the invitation' }).click();
-  await expect(page.getByText('is invited.')).toBeVisible();
-  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
-  await page.getByRole('button', { name: 'Copy the link' }).click();
-  const link = await page.evaluate(() => navigator.clipboard.readText());
-  const context = await browser.newContext({ baseURL: process.env['BATON_E2E_URL'] ?? '' });
-  const colleague = await context.newPage();
-  watch(colleague);
-  await colleague.goto(new URL(link).pathname);
-  await colleague.getByLabel('Your name').fill(name);
-  await colleague.getByLabel('Password', { exact: true }).fill(account.password);
-  await colleague.getByRole('button', { name: /^Join/ }).click();
-  await expect(colleague.getByRole('heading', { name: /Iris$/ })).toBeVisible();
-  await colleague.goto('/desk');
-  await expect(colleague.getByRole('heading', { name: 'Desk' })).toBeVisible();
-  return colleague;
-}
 
 test('R26, R33, R34: customer and two agents at once: advice, conference, transfer, a stolen case, undo, handback', async ({
   page,

@@ -133,6 +133,15 @@ test('what is typed without a network is kept, survives a reload, and is sent on
   await expect(field).toHaveValue('');
   await page.reload();
   await expect(sent).toHaveCount(1);
+  await test.step('installed, it opens without a network too, says so, and is back by one press', async () => {
+    await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+    await context.setOffline(true);
+    await page.reload();
+    await expect(page.getByRole('heading', { name: 'No connection' })).toBeVisible();
+    await context.setOffline(false);
+    await page.getByRole('button').or(page.getByRole('link')).first().click();
+    await expect(sent).toHaveCount(1);
+  });
 });
 
 for (const colorScheme of ['light', 'dark'] as const) {

@@ -205,7 +205,7 @@ function AddBrowser({ pushKey }: { pushKey: string }) {
     if ((await window.Notification.requestPermission()) !== 'granted')
       return setProblem('The browser did not allow it. Allow notifications for this site and press again.');
     try {
-      const worker = await navigator.serviceWorker.register('/push-worker.js');
+      const worker = await navigator.serviceWorker.register('/sw.js');
       await navigator.serviceWorker.ready;
       const options = { userVisibleOnly: true, applicationServerKey: bytesOf(pushKey) };
       const subscription = await worker.pushManager.subscribe(options);
