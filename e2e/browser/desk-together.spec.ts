@@ -1,3 +1,5 @@
+import type { Page } from '@playwright/test';
+
 import { inviteColleague } from '../fixtures/colleague.ts';
 import { handOver, takeKey } from '../fixtures/handover.ts';
 import { newAccount, signUp } from '../fixtures/sign-up.ts';
@@ -186,4 +188,69 @@ test('presence, ready answers, webhooks and the board: each submitted once', asy
   await expect(page.getByRole('button', { name: /You are away/ })).toBeVisible();
   await page.reload();
   await expect(page.getByRole('button', { name: /You are away/ })).toBeVisible();
+});
+
+test('R23, R26: customer and two agents at once: one rings through, one waits until somebody is back', async ({
+  page,
+  browser,
+  request,
+  watched,
+}) => {
+  test.setTimeout(120_000);
+  watched.allowConsole(/409/);
+  await signUp(page, newAccount('Taylor Brook'));
+  const key = await takeKey(page);
+  const colleague = await inviteColleague(page, browser, watched.watch, 'Iris Vos');
+  const customerContext = await browser.newContext({ viewport: { width: 390, height: 844 } });
+  const customer = await customerContext.newPage();
+  watched.watch(customer);
+  const messages = (one: Page) => one.getByRole('list', { name: 'Messages' });
+  const handover = (one: Page) => one.locator('dl').filter({ hasText: 'Handover' });
+
+  await test.step('ring through: both see it as critical, one takes it, the other and the customer see who', async () => {
+    const { caseId, customerUrl } = await handOver(request, {
+      key,
+      conversationId: 'ring-1',
+      customerName: 'Ida Moss',
+      texts: ['the battery of my order is on fire, there is smoke everywhere'],
+    });
+    await customer.goto(customerUrl);
+    await page.goto(`/desk/${caseId}`);
+    await colleague.goto(`/desk/${caseId}`);
+    for (const desk of [page, colleague]) await expect(handover(desk).getByText('Ring through')).toBeVisible();
+    await page.getByRole('button', { name: /^(Accept|Take the case)/ }).click();
+    await expect(colleague.getByText('Taylor Brook answers, the bot is silent')).toBeVisible();
+    await page.getByRole('textbox', { name: 'Reply to Ida' }).fill('Leave the room, I stay with you.');
+    await page.keyboard.press('Control+Enter');
+    for (const one of [customer, colleague])
+      await expect(messages(one).getByText('Leave the room, I stay with you.')).toBeVisible();
+  });
+
+  await test.step('nobody is here: whoever comes back is asked, and answers in the same window', async () => {
+    await page.goto('/desk');
+    await page.getByRole('button', { name: /You are available/ }).click();
+    await page.getByRole('menuitemradio', { name: /Away/ }).click();
+    await expect(page.getByRole('button', { name: /You are away/ })).toBeVisible();
+    await expect(colleague.getByRole('button', { name: /You are offline/ })).toBeVisible();
+    const { caseId, customerUrl } = await handOver(request, {
+      key,
+      conversationId: 'later-1',
+      customerName: 'Lee Tran',
+      texts: wantsAPerson,
+    });
+    await customer.goto(customerUrl);
+    await expect(customer.getByRole('region', { name: 'Pick a time for our call' })).toBeVisible();
+    await colleague.goto(`/desk/${caseId}`);
+    await page.getByRole('button', { name: /You are away/ }).click();
+    await page.getByRole('menuitemradio', { name: /Available/ }).click();
+    await page.getByRole('link', { name: /Lee Tran/ }).click();
+    await page.getByRole('button', { name: /^(Accept|Take the case)/ }).click();
+    await expect(colleague.getByText('Taylor Brook answers, the bot is silent')).toBeVisible();
+    await page.getByRole('textbox', { name: 'Reply to Lee' }).fill('Your parcel 8841 comes on Monday.');
+    await page.keyboard.press('Control+Enter');
+    for (const one of [customer, colleague])
+      await expect(messages(one).getByText('Your parcel 8841 comes on Monday.')).toBeVisible();
+  });
+  await customerContext.close();
+  await colleague.context().close();
 });

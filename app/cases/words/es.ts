@@ -3,8 +3,8 @@ import type { CaseWords } from './case-words.ts';
 /** What a customer is told about a case in Spanish. */
 export const es: CaseWords = {
   handoff: 'Para esto hace falta una persona. Ya he pasado todo lo que me contó, no tiene que repetirlo. {promise}',
-  replyBy: 'Alguien de nuestro equipo le responde aquí antes de las {when}.',
-  callBy: 'Alguien de nuestro equipo le llama antes de las {when}.',
+  replyBy: 'Alguien de nuestro equipo le responde aquí a más tardar: {when}.',
+  callBy: 'Alguien de nuestro equipo le llama a más tardar: {when}.',
   usually: 'Ahora mismo suele tardar unos {wait}.',
   extended: 'Tardamos más de lo dicho. Alguien de nuestro equipo le responde aquí antes de {when}.',
   callReminder: 'Nuestra llamada: {when}, al número que termina en {ends}. ¿Le viene mejor otra hora? Escríbala aquí.',
@@ -14,7 +14,7 @@ export const es: CaseWords = {
     'Le hemos llamado y no le hemos localizado. No se ha perdido nada: escriba aquí cuándo podemos volver a llamar o qué podemos hacer.',
   callPromise: 'Llamada: {when}',
   noAnswer: 'Le prometimos una respuesta para esta hora y no la tiene. Lo siento.',
-  solvedBy: 'Resuelto antes de las {when}',
+  solvedBy: 'Resuelto a más tardar: {when}',
   notSolved: 'Dijimos que esto ya estaría resuelto, y no lo está. Lo siento.',
   noCall: 'Le dijimos que le llamaríamos antes de esta hora y no lo hemos hecho. Lo siento.',
   atWork: 'Alguien está trabajando en ello en este momento.',

@@ -15,7 +15,7 @@ export const it: CaseWords = {
     'Abbiamo provato a chiamarla senza trovarla. Nulla è perduto: scriva qui quando possiamo richiamarla o che cosa possiamo fare.',
   callPromise: 'Chiamata: {when}',
   noAnswer: 'Le avevamo promesso una risposta per quest’ora e non l’ha ricevuta. Mi dispiace.',
-  solvedBy: 'Risolto entro le {when}',
+  solvedBy: 'Risolto entro {when}',
   notSolved: 'Avevamo detto che a quest’ora sarebbe stato risolto, e non lo è. Mi dispiace.',
   noCall: 'Avevamo detto che l’avremmo chiamata entro quest’ora e non l’abbiamo fatto. Mi dispiace.',
   atWork: 'Qualcuno se ne sta occupando in questo momento.',

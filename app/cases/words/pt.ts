@@ -15,7 +15,7 @@ export const pt: CaseWords = {
     'Tentamos ligar e não conseguimos falar com você. Nada se perdeu: escreva aqui quando podemos ligar de novo ou o que podemos fazer.',
   callPromise: 'Ligação: {when}',
   noAnswer: 'Prometemos uma resposta até agora e você ainda não a recebeu. Sinto muito.',
-  solvedBy: 'Resolvido até às {when}',
+  solvedBy: 'Resolvido até {when}',
   notSolved: 'Dissemos que isto já estaria resolvido, e não está. Lamento.',
   noCall: 'Dissemos que ligaríamos até agora e não ligamos. Sinto muito.',
   atWork: 'Alguém está cuidando disso neste momento.',
