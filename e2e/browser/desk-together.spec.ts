@@ -190,7 +190,7 @@ test('presence, ready answers, webhooks and the board: each submitted once', asy
   await expect(page.getByRole('button', { name: /You are away/ })).toBeVisible();
 });
 
-test('R23, R26: customer and two agents at once: one rings through, one waits until somebody is back', async ({
+test('R23, R26: customer and two agents at once: one rings through, one is answered later', async ({
   page,
   browser,
   request,
@@ -229,7 +229,10 @@ test('R23, R26: customer and two agents at once: one rings through, one waits un
   await test.step('nobody is here: whoever comes back is asked, and answers in the same window', async () => {
     await page.goto('/desk');
     await page.getByRole('button', { name: /You are available/ }).click();
+    // The button says so before the server has heard of it.
+    const heard = page.waitForResponse((response) => response.url().includes('presence'));
     await page.getByRole('menuitemradio', { name: /Away/ }).click();
+    await heard;
     await expect(page.getByRole('button', { name: /You are away/ })).toBeVisible();
     await expect(colleague.getByRole('button', { name: /You are offline/ })).toBeVisible();
     const { caseId, customerUrl } = await handOver(request, {
@@ -241,6 +244,7 @@ test('R23, R26: customer and two agents at once: one rings through, one waits un
     await customer.goto(customerUrl);
     await expect(customer.getByRole('region', { name: 'Pick a time for our call' })).toBeVisible();
     await colleague.goto(`/desk/${caseId}`);
+    await expect(handover(colleague).getByText('Answer later')).toBeVisible();
     await page.getByRole('button', { name: /You are away/ }).click();
     await page.getByRole('menuitemradio', { name: /Available/ }).click();
     await page.getByRole('link', { name: /Lee Tran/ }).click();
