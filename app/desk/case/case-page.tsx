@@ -22,11 +22,11 @@ import { useFiles } from './use-files.ts';
 import { atMostEvery } from './at-most-every.ts';
 import { CaseFooter } from './case-footer.tsx';
 import { CaseHead } from './case-head.tsx';
-import { CaseHistory, CaseTimeline, ComingSteps, FoldedPart, FullRecord } from './case-record.tsx';
 import { DeclineDialog } from './decline-dialog.tsx';
 import { FactGrid } from './fact-grid.tsx';
-import { HandoffMoment, judgedTurns } from './handoff-moment.tsx';
+import { judgedTurns } from './handoff-moment.tsx';
 import { HandbackDialog } from './handback-dialog.tsx';
+import { FoldedRecords } from './folded-records.tsx';
 import { LeftVoice } from './left-voice.tsx';
 import { NextStep } from './next-step.tsx';
 import { OfferHead } from './offer-card.tsx';
@@ -280,25 +280,7 @@ export function CasePage(props: CasePageProps) {
               busy={pending === 'note' || pending === 'advise' || pending === 'conference'}
               run={run}
             />
-            <div>
-              <HandoffMoment detail={detail} />
-              <FoldedPart title="Full record">
-                <FullRecord detail={detail} />
-              </FoldedPart>
-              {detail.brief.history.length === 0 ? null : (
-                <FoldedPart title="Earlier cases" count={detail.brief.history.length}>
-                  <CaseHistory history={detail.brief.history} />
-                </FoldedPart>
-              )}
-              {detail.coming.length === 0 ? null : (
-                <FoldedPart title="What comes, if nobody does anything" count={detail.coming.length}>
-                  <ComingSteps coming={detail.coming} />
-                </FoldedPart>
-              )}
-              <FoldedPart title="Timeline" count={detail.timeline.length}>
-                <CaseTimeline timeline={detail.timeline} />
-              </FoldedPart>
-            </div>
+            <FoldedRecords detail={detail} />
           </div>
         </div>
         <CaseFooter
