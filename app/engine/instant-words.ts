@@ -1,4 +1,5 @@
 import { zoneOrUtc } from './calendar/zone.ts';
+import { spokenLocale } from './spoken-locale.ts';
 
 interface Formatters {
   readonly day: Intl.DateTimeFormat;
@@ -10,10 +11,11 @@ interface Formatters {
 // Making a formatter costs 50 µs, and every handoff asks for one.
 const made = new Map<string, Formatters>();
 
-function formattersOf(locale: string, timeZone: string): Formatters {
-  const key = `${locale} ${timeZone}`;
+function formattersOf(asked: string, timeZone: string): Formatters {
+  const key = `${asked} ${timeZone}`;
   const known = made.get(key);
   if (known !== undefined) return known;
+  const locale = spokenLocale(asked);
   // 24 hours and Latin digits in every language, as on every screen: the same instant looks the same to all who speak of it (I10).
   const time = { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23', numberingSystem: 'latn' } as const;
   const formatters = {

@@ -3,6 +3,7 @@ import type { Texts } from '#app/contracts/detect-nodes.ts';
 import type { Plan, PoolSnapshot } from '#app/contracts/plan.ts';
 import { type WhoIsHere, whoIsHereWords } from '#app/contracts/who-is-here.ts';
 import { instantInWords } from './instant-words.ts';
+import { spokenLocale } from './spoken-locale.ts';
 
 /** Variables that texts for customers may use, and what each says. */
 export const TEXT_VARIABLES = {
@@ -115,5 +116,5 @@ export function durationText(ms: number, locale: string): string {
   const minutes = Math.max(1, Math.ceil(ms / 60_000));
   const [value, unit] =
     minutes < 120 ? [minutes, 'minute' as const] : minutes < 48 * 60 ? [Math.ceil(minutes / 60), 'hour' as const] : [Math.ceil(minutes / 1440), 'day' as const]; // prettier-ignore
-  return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' }).format(value);
+  return new Intl.NumberFormat(spokenLocale(locale), { style: 'unit', unit, unitDisplay: 'long' }).format(value);
 }

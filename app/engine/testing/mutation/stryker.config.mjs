@@ -30,7 +30,7 @@ export default {
     'time-triggers.ts',
   ),
   ignorePatterns: ['.baton', 'build', 'e2e', 'public', 'workflows', 'db', 'app/builder', 'app/desk', 'app/routes'],
-  reporters: ['clear-text', 'json'],
+  reporters: ['clear-text', 'progress-append-only', 'json'],
   jsonReporter: { fileName: 'node_modules/.cache/stryker/report.json' },
   clearTextReporter: { allowColor: false, reportTests: false, reportScoreTable: true },
   tempDirName: 'node_modules/.cache/stryker/sandbox',

@@ -7,10 +7,14 @@ export default defineConfig({
     environment: 'node',
     include: ['app/engine/**/*.test.ts'],
     exclude: [
-      'app/engine/{schema,calendar,upgrade,describe}/**',
+      'app/engine/schema/**',
       'app/engine/{text-form,hostile,properties,differential,requirements-cited}.test.ts',
       '**/node_modules/**',
     ],
+    // All test files of one mutant share a worker, and each mutant gets a new one: loading the engine once is most of the time.
+    isolate: false,
+    // Stryker's own setup has to run again for each test file, so it must not be kept as a package is.
+    server: { deps: { inline: [/stryker-setup/] } },
     testTimeout: 120_000,
     setupFiles: ['./app/engine/testing/mutation/fixed-seed.ts'],
     env: { TZ: 'UTC', BATON_ENV: 'test' },
