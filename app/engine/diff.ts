@@ -49,19 +49,20 @@ export function diffFlows(a: FlowGraph, b: FlowGraph): FlowDiff {
     const old = before.nodes.get(node.id);
     if (!old) {
       addedNodes.push(node.id);
-      nodeChanges.push(change('node', 'added', node, `New: ${titled(node)}. ${describeNode(node, b)}.`));
+      nodeChanges.push(change('node', 'added', node, () => `New: ${titled(node)}. ${describeNode(node, b)}.`));
       continue;
     }
-    const sentence = nodeSentence(old, node, a, b);
+    const same = canonicalNode(old) === canonicalNode(node);
     const wiring = connectionSentences(node, a, b);
-    if (sentence !== null || wiring.length > 0) changedNodes.push(node.id);
-    if (sentence !== null) nodeChanges.push(change('node', 'changed', node, sentence, isHard(old)));
-    for (const words of wiring) nodeChanges.push(change('connection', 'changed', node, words, isHard(old)));
+    if (!same || wiring.length > 0) changedNodes.push(node.id);
+    if (!same) nodeChanges.push(change('node', 'changed', node, () => nodeSentence(old, node, a, b), isHard(old)));
+    for (const words of wiring) nodeChanges.push(change('connection', 'changed', node, () => words, isHard(old)));
   }
   for (const node of nodesInOrder(a)) {
     if (after.nodes.has(node.id)) continue;
     removedNodes.push(node.id);
-    nodeChanges.push(change('node', 'removed', node, `Removed: ${titled(node)}. It said: ${describeNode(node, a)}.`));
+    const said = () => `Removed: ${titled(node)}. It said: ${describeNode(node, a)}.`;
+    nodeChanges.push(change('node', 'removed', node, said));
   }
   const changes = [
     ...flowChanges(a, b),
@@ -73,11 +74,15 @@ export function diffFlows(a: FlowGraph, b: FlowGraph): FlowDiff {
   return {
     changes,
     touchesHardLayer: changes.some(({ hard }) => hard),
-    sameContent: hashGraph(a) === hashGraph(b),
     addedNodes,
     removedNodes,
     changedNodes,
-    moves: movesBetween(a, b),
+    get sameContent() {
+      return hashGraph(a) === hashGraph(b);
+    },
+    get moves() {
+      return movesBetween(a, b);
+    },
   };
 }
 
@@ -98,10 +103,29 @@ function change(
   what: 'node' | 'connection',
   how: FlowChange['how'],
   node: FlowNode,
-  sentence: string,
+  say: () => string,
   wasHard = false,
 ): FlowChange {
-  return { what, how, sentence, nodeId: node.id, parameter: null, hard: isHard(node) || wasHard };
+  return {
+    what,
+    how,
+    // Made when it is read: who only counts the changes of a draft does so at every letter.
+    get sentence() {
+      return say();
+    },
+    nodeId: node.id,
+    parameter: null,
+    hard: isHard(node) || wasHard,
+  };
+}
+
+const canonical = new WeakMap<FlowNode, string>();
+
+/** Nodes are shared by the drafts that grow from each other, so most were written down before. */
+function canonicalNode(node: FlowNode): string {
+  const known = canonical.get(node) ?? canonicalJson(node);
+  canonical.set(node, known);
+  return known;
 }
 
 function nodesInOrder(graph: FlowGraph): FlowNode[] {
@@ -110,9 +134,8 @@ function nodesInOrder(graph: FlowGraph): FlowNode[] {
   return [...graph.nodes].sort((a, b) => placeOf(a) - placeOf(b) || (a.id < b.id ? -1 : 1));
 }
 
-/** Null when the node itself is the same. A parameter that moved is said once, with the parameter, not at every node. */
-function nodeSentence(old: FlowNode, node: FlowNode, a: FlowGraph, b: FlowGraph): string | null {
-  if (canonicalJson(old) === canonicalJson(node)) return null;
+/** Of two states of a node that differ. A parameter that moved is said once, with the parameter, not at every node. */
+function nodeSentence(old: FlowNode, node: FlowNode, a: FlowGraph, b: FlowGraph): string {
   if (old.kind !== node.kind) return `${titled(node)} is now another kind of step: ${describeNode(node, b)}.`;
   if (canonicalJson({ ...old, name: '' }) === canonicalJson({ ...node, name: '' }))
     return `${titled(old)} is now called ${titled(node)}.`;

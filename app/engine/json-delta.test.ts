@@ -37,6 +37,27 @@ describe('the delta between two values', () => {
     ]);
   });
 
+  it('writes to nothing of the value, of the delta or of an earlier result', () => {
+    const from = { layout: { a: { x: 1 }, b: { x: 2 }, ['__proto__']: 1 }, nodes: [{ id: 'a' }] };
+    const put = { x: 3, y: [1] };
+    const delta = [
+      { at: ['layout', 'a'], drop: true },
+      { at: ['layout', 'b', 'x'], set: 9 },
+      { at: ['layout', 'c'], set: put },
+      { at: ['layout', 'c', 'y', 0], set: 2 },
+      { at: ['layout', '__proto__'], set: 5 },
+      { at: ['nodes'], from: 1, remove: 0, insert: [{ id: 'b' }] },
+    ] as const;
+    const before = structuredClone({ from, delta });
+    const made = applyDelta(from, delta) as Record<string, Record<string, unknown>>;
+    expect({ from, delta }).toEqual(before);
+    expect(JSON.stringify(made)).toBe(
+      '{"layout":{"b":{"x":9},"__proto__":5,"c":{"x":3,"y":[2]}},"nodes":[{"id":"a"},{"id":"b"}]}',
+    );
+    expect(Object.getPrototypeOf(made['layout'])).toBe(Object.prototype);
+    expect(applyDelta(from, delta)).toEqual(made);
+  });
+
   it('compares whatever the order of keys, and takes an undefined member for an absent one', () => {
     expect(deltaBetween({ b: 1, a: [{ d: 1, c: 2 }] }, { a: [{ c: 2, d: 1, e: undefined }], b: 1 })).toEqual([]);
   });

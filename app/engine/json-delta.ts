@@ -74,31 +74,45 @@ function sameThing(a: unknown, b: unknown): boolean {
 }
 
 /**
- * The other value of a delta. What the delta does not touch is shared with `value`.
+ * The other value of a delta. What the delta does not touch is shared with `value`; what it touches is copied once, however many
+ * of its steps lead there.
  * @throws Error when the delta belongs to another value: a place that it names is not there
  */
 export function applyDelta(value: unknown, delta: JsonDelta): unknown {
-  return delta.reduce((changed, step) => change(changed, step, 0), value);
+  const ours = new Set<unknown>();
+  return delta.reduce((changed, step) => change(changed, step, 0, ours), value);
 }
 
-function change(value: unknown, step: DeltaStep, depth: number): unknown {
+/** @param ours the lists and members that were copied already: they may be written to */
+function change(value: unknown, step: DeltaStep, depth: number, ours: Set<unknown>): unknown {
   const key = step.at[depth];
   if (key === undefined) {
     if ('set' in step) return step.set;
     if ('drop' in step || !Array.isArray(value) || step.from + step.remove > value.length) throw notThere(step);
-    return [...(value as unknown[]).slice(0, step.from), ...step.insert, ...(value as unknown[]).slice(step.from + step.remove)]; // prettier-ignore
+    const list = value as unknown[];
+    return [...list.slice(0, step.from), ...step.insert, ...list.slice(step.from + step.remove)];
   }
   const last = depth === step.at.length - 1;
   if (typeof key === 'number') {
     if (!Array.isArray(value) || key >= value.length) throw notThere(step);
-    return (value as unknown[]).map((each, index) => (index === key ? change(each, step, depth + 1) : each));
+    const list = ours.has(value) ? (value as unknown[]) : [...(value as unknown[])];
+    list[key] = change(list[key], step, depth + 1, ours);
+    ours.add(list);
+    return list;
   }
   if (!isMembers(value) || (!(last && 'set' in step) && own(value, key) === undefined)) throw notThere(step);
-  if (last && 'drop' in step) {
-    const { [key]: _dropped, ...rest } = value;
-    return rest;
-  }
-  return { ...value, [key]: change(own(value, key), step, depth + 1) };
+  const members: Record<string, unknown> = ours.has(value) ? value : { ...value };
+  if (last && 'drop' in step) delete members[key];
+  else put(members, key, change(own(members, key), step, depth + 1, ours));
+  ours.add(members);
+  return members;
+}
+
+/** A key that comes from outside may be one which an assignment would not keep as a key. */
+function put(members: Record<string, unknown>, key: string, value: unknown): void {
+  if (key === '__proto__')
+    Object.defineProperty(members, key, { value, writable: true, enumerable: true, configurable: true }); // prettier-ignore
+  else members[key] = value;
 }
 
 const notThere = (step: DeltaStep) => new Error(`There is no /${step.at.join('/')} to change.`);

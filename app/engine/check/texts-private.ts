@@ -31,13 +31,22 @@ const IBAN = /\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){3,7}(?: ?[A-Z0-9]{1,3})?\b/u;
 export const textsPrivate: CheckRule = {
   name: RULE,
   check(index) {
-    return [...index.nodes.values()].flatMap((node) =>
-      spoken(node).flatMap(({ element, texts }) =>
-        Object.values(texts).flatMap((text) => problemsOf(node, element, text)),
-      ),
-    );
+    return [...index.nodes.values()].flatMap(problemsIn);
   },
 };
+
+/** A node says what it says: an edit elsewhere is no reason to read it again. */
+const read = new WeakMap<FlowNode, readonly Problem[]>();
+
+function problemsIn(node: FlowNode): readonly Problem[] {
+  const known = read.get(node);
+  if (known) return known;
+  const found = spoken(node).flatMap(({ element, texts }) =>
+    Object.values(texts).flatMap((text) => problemsOf(node, element, text)),
+  );
+  read.set(node, found);
+  return found;
+}
 
 function problemsOf(node: FlowNode, element: string, text: string): Problem[] {
   const found: Problem[] = [];

@@ -20,32 +20,73 @@ export interface Reach {
 
 const reaches = new WeakMap<FlowIndex, Reach>();
 
+/** What was worked out for a node, and from what: while neither it nor what leads to it is another, it stands. */
+interface Met {
+  readonly node: FlowNode;
+  readonly isStart: boolean;
+  readonly entered: readonly (readonly Box[])[];
+  readonly cases: readonly Box[];
+  readonly leaving: readonly (readonly [string, readonly Box[]])[];
+}
+
+/** By node id; of the graph of this space that was looked at last. */
+const metBefore = new WeakMap<Space, Map<string, Met>>();
+
 /** Follows the decision from the start, node by node in drawing order, with all cases at once. */
 export function reachOf(index: FlowIndex): Reach {
   const known = reaches.get(index);
   if (known) return known;
   const space = spaceOf(index);
+  const before = metBefore.get(space);
+  const met = new Map<string, Met>();
   const at = new Map<string, readonly Box[]>();
+  const entering = new Map<string, (readonly Box[])[]>();
   const ports = new Map<string, readonly Box[]>();
   for (const id of inOrder(index)) {
     const node = index.nodes.get(id);
-    if (!node) continue;
-    const cases = id === index.start?.id ? [EVERYTHING] : (at.get(id) ?? []);
-    if (node.kind === 'outcome') continue;
-    for (const [port, boxes] of leaving(node, cases, space)) {
+    if (!node || node.kind === 'outcome') continue;
+    const entered = entering.get(id) ?? [];
+    const was = before?.get(id);
+    const isStart = id === index.start?.id;
+    const same =
+      was && decideAlike(was.node, node) && was.isStart === isStart && sameLists(was.entered, entered) ? was : null;
+    const cases = same?.cases ?? (isStart ? [EVERYTHING] : together(entered));
+    const leading = same?.leaving ?? leaving(node, cases, space);
+    met.set(id, { node, isStart, entered, cases, leaving: leading });
+    if (entered.length > 0) at.set(id, cases);
+    for (const [port, boxes] of leading) {
       ports.set(`${id} ${port}`, boxes);
       const next = index.next(id, port);
       // Outcomes are met from everywhere, and nobody asks with which cases.
       if (next === undefined || boxes.length === 0 || index.nodes.get(next)?.kind === 'outcome') continue;
-      const met = at.get(next);
-      const all = met ? absorb([...met, ...boxes]) : boxes;
-      at.set(next, all.length > MOST_CASES ? [EVERYTHING] : all);
+      const others = entering.get(next);
+      if (others) others.push(boxes);
+      else entering.set(next, [boxes]);
     }
   }
+  metBefore.set(space, met);
   const reach: Reach = { space, at, port: (id, port) => ports.get(`${id} ${port}`) };
   reaches.set(index, reach);
   return reach;
 }
+
+/** The cases of several ways in: too many to tell apart are all there are. */
+function together(entered: readonly (readonly Box[])[]): readonly Box[] {
+  const [first = [], ...others] = entered;
+  return others.reduce((met, boxes) => atMost(absorb([...met, ...boxes])), atMost(first));
+}
+
+const atMost = (boxes: readonly Box[]): readonly Box[] => (boxes.length > MOST_CASES ? [EVERYTHING] : boxes);
+
+/** Whether two states of a node differ in their names at most. What an edit did not touch is the same object. */
+function decideAlike(a: FlowNode, b: FlowNode): boolean {
+  if (a === b) return true;
+  const before = new Map<string, unknown>(Object.entries(a));
+  return Object.entries(b).every(([key, value]) => key === 'name' || before.get(key) === value) && before.size === Object.keys(b).length; // prettier-ignore
+}
+
+const sameLists = (a: readonly unknown[], b: readonly unknown[]) =>
+  a.length === b.length && a.every((each, index) => each === b[index]);
 
 /** Nodes before those they lead to; what stands in a circle is left out, another rule speaks of it. */
 function inOrder(index: FlowIndex): string[] {

@@ -12,21 +12,33 @@ import type { Space, Variable } from './space.ts';
 export function sampleFacts(box: Box, space: Space): { facts: Facts; shown: readonly string[] } {
   const facts: Record<string, FactValue> = {};
   const shown = new Set<string>();
-  for (const [number, domain] of box.entries()) {
-    const variable = space.variables[number];
-    const info = variable && space.index.fields.get(variable.field);
-    if (!domain || !variable || !info || variable.means.kind === 'opaque') continue;
+  for (const { variable, info, domain } of inFieldOrder(box, space)) {
     shown.add(variable.field);
     setFact(facts, variable, info, domain);
   }
   return { facts, shown: [...shown] };
 }
 
+/** In the order of the fields, whatever was looked at before: the same case is told in the same words each time. */
+function inFieldOrder(box: Box, space: Space) {
+  const place = new Map([...space.fields.keys()].map((name, at) => [name, at]));
+  return box
+    .flatMap((domain, number) => {
+      const variable = space.variables[number];
+      const info = variable && space.fields.get(variable.field);
+      if (!domain || !variable || !info || variable.means.kind === 'opaque') return [];
+      return [{ variable, info, domain, at: place.get(variable.field) ?? 0 }];
+    })
+    .sort((a, b) => a.at - b.at || (a.variable.name < b.variable.name ? -1 : 1));
+}
+
 function setFact(facts: Record<string, FactValue>, variable: Variable, info: FieldInfo, domain: Domain): void {
   const { field, means } = variable;
   if (domain.kind === 'numbers') {
-    const value = pickNumber(domain.ranges, variable.universe.whole);
-    if (value === null) return;
+    const picked = pickNumber(domain.ranges, variable.universe.whole);
+    if (picked === null) return;
+    // Rounding makes a nought with a sign, which nobody would say.
+    const value = picked + 0;
     if (means.kind === 'money') facts[field] = { minor: value, currency: means.currency };
     else if (means.kind === 'count')
       facts[field] = Array.from({ length: Math.min(value, 20) }, (_, at) => `item ${at + 1}`);
@@ -80,7 +92,7 @@ function pickWord(but: ReadonlySet<string>): string {
 export function madeUpCustomer(facts: Facts, shown: readonly string[], space: Space): MadeUpCustomer {
   const values: Record<string, Evidence['value']> = {};
   const words = shown.map((field) => {
-    const info = space.index.fields.get(field);
+    const info = space.fields.get(field);
     values[field] = traceValue(facts[field]);
     const label = info?.label ?? field;
     return values[field] === null ? `no “${label}”` : `${label} ${listWords(facts[field], info)}`;

@@ -1,6 +1,7 @@
 import type { Condition, Test } from '#app/contracts/condition.ts';
 import type { Literal } from '#app/contracts/field-value.ts';
 import type { FieldInfo } from '#app/contracts/fields.ts';
+import type { FlowGraph } from '#app/contracts/flow-graph.ts';
 import { dateLiteralMs } from '../../condition/compare.ts';
 import type { Comparing } from '../../condition/evaluate.ts';
 import { foldText } from '../../condition/fold-text.ts';
@@ -40,9 +41,30 @@ export const MOST_BOXES = 96;
 
 const spaces = new WeakMap<FlowIndex, Space>();
 
-/** The space of a graph; the same for every rule, so that each condition is worked out once. */
+interface Kept {
+  readonly space: Space;
+  /** How many variables the first graph needed; null while it is looked at. */
+  needed: number | null;
+}
+
+/** By limits, then fields: a space depends on nothing else of a graph. */
+const kept = new WeakMap<FlowGraph['parameters'], WeakMap<FlowGraph['fields'], Kept>>();
+
+/**
+ * The space of a graph; the same for every rule, so that each condition is worked out once, and for the graphs that grow from it
+ * by edits while limits and fields stay: what an edit did not touch is not worked out again.
+ */
 export function spaceOf(index: FlowIndex): Space {
-  const space = spaces.get(index) ?? new Space(index);
+  const known = spaces.get(index);
+  if (known) return known;
+  const byFields = kept.get(index.graph.parameters) ?? new WeakMap<FlowGraph['fields'], Kept>();
+  kept.set(index.graph.parameters, byFields);
+  const before = byFields.get(index.graph.fields);
+  if (before) before.needed ??= before.space.variables.length;
+  // Words that were typed once are variables for ever, and each makes every case longer.
+  const outgrown = before?.needed != null && before.space.variables.length > before.needed * 2 + 32;
+  const space = before && !outgrown ? before.space : new Space(index);
+  if (space !== before?.space) byFields.set(index.graph.fields, { space, needed: null });
   spaces.set(index, space);
   return space;
 }
@@ -52,15 +74,17 @@ export function spaceOf(index: FlowIndex): Space {
  * yes-or-no for each item of a list. It turns conditions into cases (boxes) that can be met, subtracted and sampled.
  */
 export class Space {
-  readonly index: FlowIndex;
+  readonly fields: FlowIndex['fields'];
+  readonly #parameters: FlowIndex['parameters'];
   /** A box speaks of a variable by its place here. */
   readonly variables: Variable[] = [];
   readonly #numbers = new Map<string, number>();
   /** Cases of each condition: asked for by several rules, worked out once. Four slots: holds or not, negated or not. */
   readonly #casesOf = new WeakMap<Condition, (Box[] | null | undefined)[]>();
 
-  constructor(index: FlowIndex) {
-    this.index = index;
+  constructor({ fields, parameters }: Pick<FlowIndex, 'fields' | 'parameters'>) {
+    this.fields = fields;
+    this.#parameters = parameters;
   }
 
   universe = (variable: number): Universe => {
@@ -120,13 +144,13 @@ export class Space {
 
   /** The cases of one comparison of this turn; `whenUnable` is what it counts as when the field is missing. */
   comparingCases(test: Comparing, holds: boolean, whenUnable: boolean): Box[] {
-    const info = this.index.fields.get(test.field);
+    const info = this.fields.get(test.field);
     if (!info) {
       const always = test.op === 'is_missing' ? true : test.op === 'is_present' ? false : whenUnable;
       return always === holds ? [EVERYTHING] : [];
     }
-    const against = resolveOperand(test.value, this.index.parameters);
-    const to = resolveOperand(test.to, this.index.parameters);
+    const against = resolveOperand(test.value, this.#parameters);
+    const to = resolveOperand(test.to, this.#parameters);
     if (test.op === 'is_missing' || test.op === 'is_present') {
       const present = (test.op === 'is_present') === holds;
       // For a list or money the presence lies on a variable of its own kind, so it stays an atom.
