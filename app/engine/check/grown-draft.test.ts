@@ -40,7 +40,7 @@ const edits: fc.Arbitrary<Edit> = fc.oneof(
   })),
   fc.tuple(fc.nat(20), fc.integer({ min: -3, max: 9 })).map(([at, value]): Edit => (graph) => ({
     ...graph,
-    parameters: graph.parameters.map((parameter, each) => each === at % graph.parameters.length && typeof parameter.value === 'number' ? { ...parameter, value } : parameter),
+    parameters: graph.parameters.map((parameter, each) => each === at % graph.parameters.length && parameter.type === 'number' ? { ...parameter, value } : parameter),
   })),
 ); // prettier-ignore
 
