@@ -1,9 +1,11 @@
-import { useEffect, useRef, useState, type RefObject } from 'react';
+import { startTransition, useEffect, useRef, useState, type RefObject } from 'react';
 
-/** More than fills any screen; each look at the end brings as many again. */
-const stepRows = 60;
+/** More than fills any screen. */
+const firstDrawn = 60;
+/** Each look at the end brings so many more: few enough to be drawn between two frames. */
+const stepRows = 20;
 /** The next rows are drawn this far before they are scrolled to. */
-const aheadPx = 1_200;
+const aheadPx = 2_400;
 
 export interface Growing {
   /** How many of the list are drawn, from its beginning. */
@@ -18,7 +20,7 @@ export interface Growing {
  * @param mustShow place of a row that has to be drawn wherever it stands, such as the selected one; -1 for none
  */
 export function useGrowing(total: number, mustShow = -1): Growing {
-  const [wanted, setWanted] = useState(stepRows);
+  const [wanted, setWanted] = useState(firstDrawn);
   const end = useRef<HTMLDivElement>(null);
   const shown = shownRows(total, wanted, mustShow);
   useEffect(() => {
@@ -27,7 +29,8 @@ export function useGrowing(total: number, mustShow = -1): Growing {
     // Anew after each step: an observer says nothing as long as the end stays in sight.
     const observer = new IntersectionObserver(
       (entries) => {
-        if (entries.some((entry) => entry.isIntersecting)) setWanted(shown + stepRows);
+        // Not urgent: a frame that is due is drawn first.
+        if (entries.some((entry) => entry.isIntersecting)) startTransition(() => setWanted(shown + stepRows));
       },
       { root: scroller(mark), rootMargin: `${aheadPx}px 0px` },
     );
@@ -39,7 +42,7 @@ export function useGrowing(total: number, mustShow = -1): Growing {
 
 /** Pure: how many rows are drawn. */
 export function shownRows(total: number, wanted: number, mustShow: number): number {
-  return Math.min(total, Math.max(wanted, mustShow < 0 ? 0 : mustShow + stepRows / 2));
+  return Math.min(total, Math.max(wanted, mustShow < 0 ? 0 : mustShow + firstDrawn / 2));
 }
 
 /** The first so many rows of groups that stand under each other; a group of which nothing is drawn is left out. */

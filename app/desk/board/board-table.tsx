@@ -94,7 +94,7 @@ const BoardRow = memo(function BoardRow({
         onDrag(row.id);
       }}
       onDragEnd={() => onDrag(null)}
-      className={`grid gap-x-4 gap-y-1 border-t border-line-faint grid-cols-[minmax(0,1fr)] px-4 py-2.5 [contain-intrinsic-size:auto_64px] [content-visibility:auto] md:items-center ${columns}`}
+      className={`grid gap-x-4 gap-y-1 border-t border-line-faint grid-cols-[minmax(0,1fr)] px-4 py-2.5 md:items-center ${columns}`}
     >
       <span className="text-13">
         <ClockChip facts={row} />

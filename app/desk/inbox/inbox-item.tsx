@@ -17,16 +17,21 @@ export const InboxItem = memo(function InboxItem({
   selected,
   offeredToMe,
   personId,
+  position,
+  size,
 }: {
   row: InboxRow;
   href: string;
   selected: boolean;
   offeredToMe: boolean;
   personId: string | null;
+  /** Its place in its group, from 1, and how many stand there, drawn yet or not. */
+  position: number;
+  size: number;
 }) {
   const owner = row.assignee !== null && row.assignee.id !== personId ? row.assignee.name : null;
   return (
-    <li className="py-px [contain-intrinsic-size:auto_80px] [content-visibility:auto]">
+    <li className="py-px" aria-setsize={size} aria-posinset={position}>
       <Link
         to={href}
         aria-current={selected ? 'page' : undefined}

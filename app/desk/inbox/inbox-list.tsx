@@ -76,7 +76,7 @@ export function InboxList({
               <span className="tabular">{countOf(group, person)}</span>
             </div>
             <ul className="grid grid-cols-[minmax(0,1fr)]">
-              {rows.map((row) => (
+              {rows.map((row, at) => (
                 <InboxItem
                   key={row.id}
                   row={row}
@@ -84,6 +84,8 @@ export function InboxList({
                   selected={row.id === selectedId}
                   offeredToMe={group.id === 'offered'}
                   personId={person?.id ?? null}
+                  position={at + 1}
+                  size={group.rows.length}
                 />
               ))}
             </ul>
