@@ -11,7 +11,11 @@ import { Input } from '#app/ui/input.tsx';
 import { postJson } from './use-customer-chat.ts';
 import { useInstant, useWords } from './words/use-words.tsx';
 
-const choicesSchema = z.object({ slots: z.array(z.string()), phoneEnds: z.string().nullable() });
+const choicesSchema = z.object({
+  slots: z.array(z.string()),
+  phoneEnds: z.string().nullable(),
+  mayText: z.boolean(),
+});
 type Choices = z.infer<typeof choicesSchema>;
 
 /** Nobody is free, or the customer would rather be called: times that can be kept, e-mail, or waiting here (R28, R30). */
@@ -36,6 +40,7 @@ export function ContactCard({
   const [choices, setChoices] = useState<Choices | null>(null);
   const [at, setAt] = useState<string | null>(null);
   const [phone, setPhone] = useState('');
+  const [wantsText, setWantsText] = useState(false);
   const [email, setEmail] = useState('');
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<{ field: 'phone' | 'email' | 'all'; words: string } | null>(null);
@@ -46,11 +51,11 @@ export function ContactCard({
       .then((body: unknown) => {
         const read = choicesSchema.safeParse(body);
         if (left) return;
-        setChoices(read.success ? read.data : { slots: [], phoneEnds: null });
+        setChoices(read.success ? read.data : { slots: [], phoneEnds: null, mayText: false });
         setAt(read.success ? (read.data.slots[0] ?? null) : null);
       })
       .catch(() => {
-        if (!left) setChoices({ slots: [], phoneEnds: null });
+        if (!left) setChoices({ slots: [], phoneEnds: null, mayText: false });
       });
     return () => {
       left = true;
@@ -88,7 +93,7 @@ export function ContactCard({
             event.preventDefault();
             if (at === null || busy) return;
             const number = phone.trim() === '' ? {} : { phone: phone.trim() };
-            post('callback', { at, ...number }, 'phone', say('badPhone'));
+            post('callback', { at, ...number, ...(wantsText ? { text: true } : {}) }, 'phone', say('badPhone'));
           }}
         >
           <div
@@ -127,6 +132,17 @@ export function ContactCard({
               />
             )}
           </Field>
+          {choices.mayText ? (
+            <label className="touch-target flex cursor-pointer items-center gap-2.5 text-13">
+              <input
+                type="checkbox"
+                checked={wantsText}
+                onChange={(event) => setWantsText(event.target.checked)}
+                className="size-4 shrink-0 accent-accent"
+              />
+              {say('textMe')}
+            </label>
+          ) : null}
           <Button type="submit" variant="primary" size="large" busy={busy} disabled={at === null}>
             {say('book', { when: at === null ? '' : when(at) })}
           </Button>

@@ -1,13 +1,18 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { createCaseFixture, type CaseFixture } from '#app/cases/testing/case-fixture.ts';
 import { acceptCase } from '#app/cases/accept-case.server.ts';
 import { leaveVoicemail } from '#app/cases/leave-voicemail.server.ts';
 import { getCase } from '#app/cases/case-view.server.ts';
+import { setProvider } from '#app/notify/providers.server.ts';
 import { customerToken, customerTokenHash } from '#app/platform/customer-link.server.ts';
 import type { Mail } from '#app/platform/mail.server.ts';
 
 import { bookCallback, closeByCustomer, contactChoices, leaveEmail } from './contact-choice.server.ts';
+import { textReceipt } from './text-receipt.server.ts';
 import { viewCustomer } from './customer-view.server.ts';
 import { openCustomerLink, type CustomerSession } from './open-link.server.ts';
 
@@ -19,8 +24,10 @@ beforeAll(async () => {
 });
 afterAll(() => fixture.stop());
 
-async function waiting(): Promise<{ caseId: string; session: CustomerSession; token: string }> {
-  const { id, conversationId } = await fixture.openCase();
+async function waiting(
+  environment: 'test' | 'live' = 'test',
+): Promise<{ caseId: string; session: CustomerSession; token: string }> {
+  const { id, conversationId } = await fixture.openCase({ environment });
   const token = customerToken(secret, conversationId);
   await fixture.app.withWorkspacesSql(
     [fixture.workspaceId],
@@ -112,4 +119,52 @@ test('R29: a voice message is how the case is handed over, with a promise to ans
   await bookCallback(called.session, { phone: '+15125550140' });
   await leave(called.caseId);
   expect(await getCase({ ctx: fixture.ctx(), input: { caseId: called.caseId } })).toMatchObject({ method: 'callback' });
+});
+
+test('the receipt by text message: only where the workspace sends them and nothing is a test, to the number that was given, once asked for', async () => {
+  const heard: { path: string; form: URLSearchParams; token: string }[] = [];
+  const server = createServer((request, response) => {
+    let body = '';
+    request.on('data', (part: Buffer) => (body += part.toString()));
+    request.on('end', () => {
+      const token = String(request.headers['i-twilio-idempotency-token']);
+      heard.push({ path: request.url ?? '', form: new URLSearchParams(body), token });
+      response.writeHead(201, { 'content-type': 'application/json' }).end('{"sid":"SM0123456789"}');
+    });
+  });
+  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', () => ready()));
+  const { port } = server.address() as AddressInfo;
+  const receipt = {
+    secret,
+    allowedHosts: ['127.0.0.1'],
+    url: 'http://localhost/c/x',
+    lines: ['Call: 10:00 UTC', 'Order 8841'],
+  };
+  const one = await waiting('live');
+  expect((await contactChoices(one.session)).mayText).toBe(false);
+  expect(await textReceipt(one.session, receipt)).toBeNull();
+  const settings = {
+    baseUrl: `http://127.0.0.1:${port}`,
+    accountSid: 'AC12345678',
+    authToken: 'token-of-sms',
+    from: '+4930123456',
+  };
+  await setProvider({ ctx: fixture.ctx(), input: { kind: 'twilio', settings }, secret });
+  expect((await contactChoices(one.session)).mayText).toBe(true);
+  await bookCallback(one.session, { phone: '+1 512 555 0177', text: true });
+  expect(await textReceipt(one.session, receipt)).toMatchObject({ kind: 'sent' });
+  expect(heard[0]?.path).toBe('/2010-04-01/Accounts/AC12345678/Messages.json');
+  expect(heard[0]?.form.get('To')).toBe('+15125550177');
+  expect(heard[0]?.form.get('Body')).toContain('Call: 10:00 UTC Order 8841\nhttp://localhost/c/x');
+  const consents = await fixture.app.withWorkspacesSql(
+    [fixture.workspaceId],
+    (sql) => sql`select id from audit where action = 'case.textConsent'`,
+  );
+  expect(consents).toHaveLength(1);
+  const tried = await waiting('test');
+  expect((await contactChoices(tried.session)).mayText).toBe(false);
+  await bookCallback(tried.session, { phone: '+1 512 555 0178', text: true });
+  expect(await textReceipt(tried.session, receipt)).toBeNull();
+  expect(heard).toHaveLength(1);
+  await new Promise((closed) => server.close(closed));
 });

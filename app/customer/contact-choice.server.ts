@@ -6,6 +6,7 @@ import { cancelCase } from '#app/cases/customer-acts.server.ts';
 import { CHOSEN_CALLBACK_STEP, chooseCallback } from '#app/cases/choose-callback.server.ts';
 import { poolSnapshots } from '#app/cases/routing/plan-context.ts';
 import { tellCustomer, whenTold } from '#app/cases/words/tell-customer.ts';
+import { writeAudit } from '#app/platform/audit.server.ts';
 import { inTransaction } from '#app/platform/context.ts';
 import { BatonError } from '#app/platform/errors.ts';
 import type { Mailer } from '#app/platform/mail.server.ts';
@@ -17,6 +18,7 @@ import { loadRoster } from '#db/queries/roster.ts';
 
 import { callbackSlots, CALL_GRACE_MS } from './callback-slots.ts';
 import type { CustomerSession } from './open-link.server.ts';
+import { canText } from './text-receipt.server.ts';
 import { chooseLanguage, sayIn } from './words/words.ts';
 
 export const callbackChoiceSchema = z.strictObject({
@@ -24,6 +26,8 @@ export const callbackChoiceSchema = z.strictObject({
   at: z.iso.datetime().optional(),
   /** Left out: the number that is known. */
   phone: z.string().max(50).optional(),
+  /** The customer wants the receipt as a text message to that number. */
+  text: z.boolean().optional(),
 });
 export const emailChoiceSchema = z.strictObject({ email: z.email().max(320) });
 
@@ -32,6 +36,8 @@ export interface ContactChoices {
   readonly slots: readonly string[];
   /** The last digits of the number that is known, or null. */
   readonly phoneEnds: string | null;
+  /** A receipt can go out as a text message. */
+  readonly mayText: boolean;
 }
 
 async function openCase(tx: Transaction, { ctx, conversationId }: CustomerSession) {
@@ -59,15 +65,20 @@ export function contactChoices(session: CustomerSession): Promise<ContactChoices
       workspaceId: session.ctx.workspaceId,
       conversationId: session.conversationId,
     });
-    return { slots: slots.map((ms) => new Date(ms).toISOString()), phoneEnds: phone === null ? null : phone.slice(-4) };
+    return {
+      slots: slots.map((ms) => new Date(ms).toISOString()),
+      phoneEnds: phone === null ? null : phone.slice(-4),
+      mayText: await canText(tx, session),
+    };
   });
 }
 
 /**
  * Books a call. Without a time the first free one, without a number the known one.
+ * @returns the promise in the customer's words
  * @throws BatonError unprocessable with a pointer (`/phone`, `/at`), conflict when somebody has the case already
  */
-export function bookCallback(session: CustomerSession, input: z.infer<typeof callbackChoiceSchema>): Promise<void> {
+export function bookCallback(session: CustomerSession, input: z.infer<typeof callbackChoiceSchema>): Promise<string> {
   const { ctx, conversationId } = session;
   const { workspaceId } = ctx;
   return inTransaction(ctx, async (tx) => {
@@ -87,17 +98,22 @@ export function bookCallback(session: CustomerSession, input: z.infer<typeof cal
       });
     }
     await keepContact(tx, { workspaceId, conversationId, contact: { phone: number.number } });
+    if (input.text === true) {
+      // The box that they ticked is their consent: it stands where consent is looked up.
+      await writeAudit(tx, ctx, {
+        action: 'case.textConsent',
+        target: { type: 'case', id: found.id },
+        after: { receipt: true },
+      });
+    }
     // Kept in the ledger, where whoever reads it may live in another zone.
     const when = whenTold(new Date(chosen), ctx.clock.now(), session.locale, session.zone);
+    const promiseText = tellCustomer('callPromise', session.locale, { when }).text;
     await chooseCallback({
       ctx: { ...ctx, tx },
-      input: {
-        caseId: found.id,
-        at: new Date(chosen),
-        graceMs: CALL_GRACE_MS,
-        promiseText: tellCustomer('callPromise', session.locale, { when }).text,
-      },
+      input: { caseId: found.id, at: new Date(chosen), graceMs: CALL_GRACE_MS, promiseText },
     });
+    return promiseText;
   });
 }
 

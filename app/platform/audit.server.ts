@@ -85,6 +85,7 @@ export type AuditAction =
   | 'case.reassign'
   | 'case.extend'
   | 'case.survey'
+  | 'case.textConsent'
   | 'case.undo'
   | 'case.note'
   | 'case.consult'

@@ -91,6 +91,7 @@ export const fr: CustomerWords = {
   phone: 'Numéro de téléphone',
   badPhone: 'Avec l’indicatif du pays, par exemple +33 1 70 18 99 00.',
   book: 'Réserver {when}',
+  textMe: 'M’envoyer par SMS le rendez-vous et le lien',
   noSlots: 'Aucun créneau ces prochains jours. Laissez votre e-mail, nous y répondrons.',
   waitHere: 'Attendre ici, réponse avant {when}',
   byEmail: 'Me répondre par e-mail',

@@ -91,6 +91,7 @@ export const it: CustomerWords = {
   phone: 'Numero di telefono',
   badPhone: 'Con il prefisso del paese, ad esempio +39 06 1234 5678.',
   book: 'Prenota {when}',
+  textMe: 'Inviatemi un SMS con quanto prenotato e il link',
   noSlots: 'Nessun orario libero nei prossimi giorni. Lasci la sua e-mail e rispondiamo lì.',
   waitHere: 'Aspetti qui, risposta entro {when}',
   byEmail: 'Rispondere via e-mail',

@@ -1,3 +1,5 @@
+import type { z } from 'zod';
+
 import { attachFile, downloadFile } from '#app/cases/attach-file.server.ts';
 import { tellRead, tellTyping } from '#app/cases/conversation-signs.server.ts';
 import { checkBrief, viewBriefCheck } from '#app/cases/brief/check-brief.server.ts';
@@ -15,10 +17,11 @@ import { converse } from '#app/customer/converse.server.ts';
 import { customerMessageSchema, readPostSchema } from '#app/customer/customer-post.ts';
 import { streamCustomer } from '#app/customer/customer-stream.server.ts';
 import { viewCustomer } from '#app/customer/customer-view.server.ts';
-import { openCustomerLink } from '#app/customer/open-link.server.ts';
+import { type CustomerSession, openCustomerLink } from '#app/customer/open-link.server.ts';
 import { sendSurvey } from '#app/customer/send-survey.server.ts';
+import { textReceipt } from '#app/customer/text-receipt.server.ts';
 import { BatonError } from '#app/platform/errors.ts';
-import { getServices } from '#app/platform/load-context.ts';
+import { type AppServices, getServices } from '#app/platform/load-context.ts';
 
 import { isRefusal, statusOf } from '../page-problem.server.ts';
 import type { Route } from './+types/customer';
@@ -93,7 +96,7 @@ export async function action({ request, context, params }: Route.ActionArgs) {
         await tellRead({ ctx: session.ctx, input: { ...sign, ...(await readJson(request, readPostSchema)) } });
         break;
       case 'callback':
-        await bookCallback(session, await readJson(request, callbackChoiceSchema));
+        await book(session, params.token, await readJson(request, callbackChoiceSchema), services);
         break;
       case 'email': {
         const input = await readJson(request, emailChoiceSchema);
@@ -115,6 +118,23 @@ export async function action({ request, context, params }: Route.ActionArgs) {
   } catch (error) {
     return refusal(error);
   }
+}
+
+/** The call stands when it is booked; its receipt goes out behind the answer, however slow its provider is. */
+async function book(
+  session: CustomerSession,
+  token: string,
+  input: z.infer<typeof callbackChoiceSchema>,
+  { env }: AppServices,
+): Promise<void> {
+  const promised = await bookCallback(session, input);
+  if (input.text !== true) return;
+  const view = await viewCustomer(session, { token, asked: null, accepted: null });
+  const url = `${env.batonUrl}/c/${token}`;
+  const deps = { secret: env.secret ?? '', allowedHosts: env.webhookHosts };
+  textReceipt(session, { ...deps, url, lines: [promised, ...(view.handover?.known ?? [])] }).catch((error: unknown) => {
+    session.ctx.log.error({ err: error }, 'a receipt was not texted');
+  });
 }
 
 const nothingHere = () => new BatonError('not_found', 'There is nothing at this address.');
