@@ -6,6 +6,7 @@ import {
   Outlet,
   Scripts,
   ScrollRestoration,
+  useLocation,
   useRouteLoaderData,
 } from 'react-router';
 
@@ -28,8 +29,9 @@ export const links: Route.LinksFunction = () => [
 ];
 
 /** `framed`: inside of another site's page, where the browser may refuse every storage (see app/widget/use-frame.ts). */
-export function loader({ request, url }: Route.LoaderArgs): { theme: Theme; framed: boolean } {
-  return { theme: readTheme(request.headers.get('cookie')), framed: url.searchParams.has('embed') };
+export function loader({ request, url }: Route.LoaderArgs): { theme: Theme; framed: boolean; origin: string } {
+  const framed = url.searchParams.has('embed');
+  return { theme: readTheme(request.headers.get('cookie')), framed, origin: url.origin };
 }
 
 export const shouldRevalidate = revalidateFrame;
@@ -68,7 +70,15 @@ export default function Root() {
 }
 
 export function ErrorBoundary({ error }: Route.ErrorBoundaryProps) {
-  return <ErrorPage status={isRouteErrorResponse(error) ? error.status : 500} detail={detailOf(error)} />;
+  const { pathname, search } = useLocation();
+  const { origin } = useRouteLoaderData<typeof loader>('root') ?? { origin: 'http://localhost' };
+  return <ErrorPage status={statusOf(error)} url={new URL(`${pathname}${search}`, origin)} detail={detailOf(error)} />;
+}
+
+/** What no server answered (the fetch itself failed) is no fault of ours: 0. */
+function statusOf(error: unknown): number {
+  if (isRouteErrorResponse(error)) return error.status;
+  return error instanceof TypeError && /fetch|network|load failed/i.test(error.message) ? 0 : 500;
 }
 
 /** Only what a route answered on purpose is shown; the text of a fault may hold anything. */
