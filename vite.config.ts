@@ -1,3 +1,7 @@
+import { createHash } from 'node:crypto';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
 import { reactRouter } from '@react-router/dev/vite';
 import tailwindcss from '@tailwindcss/vite';
 import { defineConfig, type Plugin } from 'vite';
@@ -43,8 +47,24 @@ function widgetScript(): Plugin {
   };
 }
 
+/** Tells the desk's worker its version: of the names of all files, which hold their contents' hashes. */
+function workerVersion(): Plugin {
+  return {
+    name: 'baton:worker-version',
+    writeBundle({ dir }, bundle) {
+      if (this.environment.name !== 'client' || dir === undefined) return;
+      const path = join(dir, 'sw.js');
+      const worker = readFileSync(path, 'utf8');
+      const version = createHash('sha256').update(Object.keys(bundle).sort().join()).digest('hex').slice(0, 12);
+      const marked = worker.replace("version = 'unbuilt'", `version = '${version}'`);
+      if (marked === worker) this.error('public/sw.js has no place for its version.');
+      writeFileSync(path, marked);
+    },
+  };
+}
+
 export default defineConfig(({ mode }) => ({
-  plugins: [tailwindcss(), denyServerFolders(import.meta.dirname), widgetScript(), reactRouter()],
+  plugins: [tailwindcss(), denyServerFolders(import.meta.dirname), widgetScript(), workerVersion(), reactRouter()],
   build: { target: 'es2022', sourcemap: mode !== 'production' },
   server: { hmr: { port: Number(process.env.BATON_HMR_PORT ?? 24_678) } },
   ssr: { noExternal: ['lucide-react'] },

@@ -2,7 +2,9 @@
  * The desk's service worker: files with a hash in their name are kept, a page without a network says so, and a push opens its
  * case. Nothing of a customer is ever kept here: pages and data always come from the server.
  */
-const shell = 'baton-shell-1';
+// The build writes here which version this is (vite.config.ts), so that what former ones kept goes when this one takes over.
+const version = 'unbuilt';
+const shell = `baton-shell-${version}`;
 const offlinePage = '/offline.html';
 
 self.addEventListener('install', (event) => {
