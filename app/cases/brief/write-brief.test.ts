@@ -357,6 +357,20 @@ test('the opening line is in no language that the customer only seemed to write,
   expect(foreign('Var är mitt paket?', 'sv').script).toMatchObject({ ...english, greeting: 'Hi Maria.' });
 });
 
+test('R42: nobody is called calm in an emergency because their words have no feeling in them', () => {
+  const computed = { source: 'computed' as const, evidence: [] };
+  const moodOf = (value: number, emergency: 'gas_leak' | 'none') =>
+    writeBrief(
+      input([['customer', 'there is a smell of gas in the kitchen']], {
+        signals: { emergency: { value: emergency, ...computed }, sentiment: { value, ...computed } },
+      }),
+    ).sentiment;
+  expect(moodOf(0, 'gas_leak')).toMatchObject({ label: 'unknown', trend: 'unknown' });
+  expect(moodOf(0, 'gas_leak').text).not.toMatch(/calm/iu);
+  expect(moodOf(-0.7, 'gas_leak').text).toBe('Very upset.');
+  expect(moodOf(0, 'none').text).toBe('Calm.');
+});
+
 test('R69: in an emergency it is about that, whatever they wanted before', () => {
   const brief = writeBrief(
     input(

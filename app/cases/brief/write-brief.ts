@@ -96,6 +96,11 @@ function moodOf(input: BriefInput): Brief['sentiment'] {
   const value = input.signals.sentimentWindow?.value ?? input.signals.sentiment?.value ?? scored.at(-1)?.value ?? null;
   const turn = scored.at(-1)?.turn ?? (value === null ? null : input.triggerTurn);
   if (value === null) return { value: null, label: 'unknown', trend: 'unknown', text: 'Mood not known.', turn: null };
+  // Read from words of feeling: who reports a gas leak plainly is not calm, and nobody should read that they are.
+  const emergency = input.signals.emergency?.value ?? 'none';
+  if (emergency !== 'none' && value > -0.2) {
+    return { value, label: 'unknown', trend: 'unknown', text: 'Mood not told; this is an emergency.', turn };
+  }
   const label = value <= -0.6 ? 'very_negative' : value <= -0.2 ? 'negative' : value < 0.3 ? 'neutral' : 'positive';
   const earlier = scored.slice(0, -1).slice(-3);
   const mean = earlier.reduce((sum, one) => sum + one.value, 0) / Math.max(1, earlier.length);

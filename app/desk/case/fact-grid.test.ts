@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 
 import { moodWords } from './fact-grid.tsx';
 
-test('R43: where a mood goes is told of somebody who is upset, and of nobody else', () => {
+test('R42: where a mood goes is told of somebody who is upset, and of nobody else', () => {
   expect(moodWords({ label: 'negative', trend: 'falling' })).toBe('Upset, getting worse');
   expect(moodWords({ label: 'very_negative', trend: 'rising' })).toBe('Very upset, getting better');
   expect(moodWords({ label: 'neutral', trend: 'rising' })).toBe('Calm');

@@ -34,8 +34,10 @@ export function factsOf(detail: Pick<CaseDetail, 'brief' | 'priority' | 'method'
   ];
 }
 
-function moodWords({ label, trend }: Brief['sentiment']): string {
-  const trendWord = label === 'unknown' ? '' : trendWords[trend];
+/** Where it goes is said only of somebody who is upset: "calm, getting better" tells nobody anything. */
+export function moodWords({ label, trend }: Pick<Brief['sentiment'], 'label' | 'trend'>): string {
+  const isUpset = label === 'negative' || label === 'very_negative';
+  const trendWord = isUpset ? trendWords[trend] : '';
   return trendWord === '' ? sentimentWords[label] : `${sentimentWords[label]}, ${trendWord}`;
 }
 
