@@ -1,5 +1,6 @@
 import { inviteColleague } from '../fixtures/colleague.ts';
 import { handOver, takeKey } from '../fixtures/handover.ts';
+import { setPresence } from '../fixtures/presence.ts';
 import { newAccount, signUp } from '../fixtures/sign-up.ts';
 import { expect, expectAccessible, expectFits, test } from '../fixtures/test.ts';
 
@@ -18,9 +19,7 @@ test('R28, R30, R66: customer and two agents at once, nobody free: a call at a t
   await signUp(page, newAccount('Nora Bell'));
   const key = await takeKey(page);
   await page.goto('/desk');
-  await page.getByRole('button', { name: /You are available/ }).click();
-  await page.getByRole('menuitemradio', { name: /Away/ }).click();
-  await expect(page.getByRole('button', { name: /You are away/ })).toBeVisible();
+  await setPresence(page, 'away');
   const { caseId, customerUrl } = await handOver(request, {
     key,
     conversationId: 'contact-1',
@@ -83,9 +82,7 @@ test('R28, R29, R34: customer and two agents at once, nobody there: the customer
   await signUp(page, newAccount('Nora Bell'));
   const key = await takeKey(page);
   await page.goto('/desk');
-  await page.getByRole('button', { name: /You are available/ }).click();
-  await page.getByRole('menuitemradio', { name: /Away/ }).click();
-  await expect(page.getByRole('button', { name: /You are away/ })).toBeVisible();
+  await setPresence(page, 'away');
   const { caseId, customerUrl } = await handOver(request, {
     key,
     conversationId: 'contact-2',
@@ -122,9 +119,7 @@ test('R28, R29, R34: customer and two agents at once, nobody there: the customer
   await colleague.goto(`/desk/${caseId}`);
   await expect(colleague.getByRole('region', { name: 'Voice message' })).toBeVisible();
   await page.goto('/desk');
-  await page.getByRole('button', { name: /You are away/ }).click();
-  await page.getByRole('menuitemradio', { name: /Available/ }).click();
-  await expect(page.getByRole('button', { name: /You are available/ })).toBeVisible();
+  await setPresence(page, 'available');
   await page.goto(`/desk/${caseId}`);
   await page.getByRole('button', { name: /^(Accept|Take the case)/ }).click();
   await test.step('R29: in the brief, to be heard, and promised to be answered', async () => {

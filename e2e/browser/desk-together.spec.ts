@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 
 import { inviteColleague } from '../fixtures/colleague.ts';
 import { handOver, takeKey } from '../fixtures/handover.ts';
+import { setPresence } from '../fixtures/presence.ts';
 import { newAccount, signUp } from '../fixtures/sign-up.ts';
 import { expect, expectAccessible, expectFits, test } from '../fixtures/test.ts';
 
@@ -183,9 +184,7 @@ test('presence, ready answers, webhooks and the board: each submitted once', asy
     /Hi Lee, Taylor here: order 8841 is late\./,
   );
 
-  await page.getByRole('button', { name: /You are available/ }).click();
-  await page.getByRole('menuitemradio', { name: /Away/ }).click();
-  await expect(page.getByRole('button', { name: /You are away/ })).toBeVisible();
+  await setPresence(page, 'away');
   await page.reload();
   await expect(page.getByRole('button', { name: /You are away/ })).toBeVisible();
 });
@@ -228,12 +227,7 @@ test('R23, R26: customer and two agents at once: one rings through, one is answe
 
   await test.step('nobody is here: whoever comes back is asked, and answers in the same window', async () => {
     await page.goto('/desk');
-    await page.getByRole('button', { name: /You are available/ }).click();
-    // The button says so before the server has heard of it.
-    const heard = page.waitForResponse((response) => response.url().includes('presence'));
-    await page.getByRole('menuitemradio', { name: /Away/ }).click();
-    await heard;
-    await expect(page.getByRole('button', { name: /You are away/ })).toBeVisible();
+    await setPresence(page, 'away');
     await expect(colleague.getByRole('button', { name: /You are offline/ })).toBeVisible();
     const { caseId, customerUrl } = await handOver(request, {
       key,
@@ -245,8 +239,7 @@ test('R23, R26: customer and two agents at once: one rings through, one is answe
     await expect(customer.getByRole('region', { name: 'Pick a time for our call' })).toBeVisible();
     await colleague.goto(`/desk/${caseId}`);
     await expect(handover(colleague).getByText('Answer later')).toBeVisible();
-    await page.getByRole('button', { name: /You are away/ }).click();
-    await page.getByRole('menuitemradio', { name: /Available/ }).click();
+    await setPresence(page, 'available');
     await page.getByRole('link', { name: /Lee Tran/ }).click();
     await page.getByRole('button', { name: /^(Accept|Take the case)/ }).click();
     await expect(colleague.getByText('Taylor Brook answers, the bot is silent')).toBeVisible();

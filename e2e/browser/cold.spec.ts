@@ -1,0 +1,105 @@
+import { readFile, writeFile } from 'node:fs/promises';
+
+import { z } from 'zod';
+
+import { command, exported, saved } from '../fixtures/builder.ts';
+import { inviteColleague } from '../fixtures/colleague.ts';
+import { handOver, takeKey } from '../fixtures/handover.ts';
+import { newAccount, signUp } from '../fixtures/sign-up.ts';
+import { expect, expectAccessible, expectFits, test } from '../fixtures/test.ts';
+
+test.use({ baseURL: process.env['BATON_E2E_URL'] });
+
+const edge = z.looseObject({ from: z.string(), port: z.string(), to: z.string() });
+const drawn = z.looseObject({
+  nodes: z.array(z.looseObject({ id: z.string(), kind: z.string() })),
+  edges: z.array(edge),
+});
+
+/** The same flow with every case passed on cold, whether somebody is there and at every hour. */
+function passedOnCold(json: string): string {
+  const graph = drawn.parse(JSON.parse(json));
+  const kindOf = new Map(graph.nodes.map(({ id, kind }) => [id, kind]));
+  const edges = graph.edges
+    // One way on is left of each: the one to whom it is offered.
+    .filter(({ from, port }) => kindOf.get(from) !== 'method' || port === 'warm')
+    .map((one) => (kindOf.get(one.from) === 'method' ? { ...one, port: 'cold' } : one));
+  const nodes = graph.nodes.map((node) =>
+    node.kind === 'method' ? { ...node, choices: [], otherwise: 'cold' } : node,
+  );
+  const methodAfter = new Map(
+    edges.filter(({ port, to }) => port === 'open' && kindOf.get(to) === 'method').map(({ from, to }) => [from, to]),
+  );
+  const always = edges.map((one) =>
+    one.port === 'closed' ? { ...one, to: methodAfter.get(one.from) ?? one.to } : one,
+  );
+  return JSON.stringify({ ...graph, nodes, edges: always }, null, 2);
+}
+
+test('R26, R27, R94: customer and two agents at once: passed on cold, it is told as that, still briefed, and counted', async ({
+  page,
+  browser,
+  request,
+  watched,
+}, info) => {
+  test.setTimeout(150_000);
+  await signUp(page, newAccount('Taylor Brook'));
+  await test.step('the flow passes everything on cold', async () => {
+    const file = info.outputPath('cold.json');
+    await writeFile(file, passedOnCold(await exported(page)));
+    expect(await readFile(file, 'utf8')).toContain('"cold"');
+    await command(page, 'import a file');
+    await page.getByRole('dialog').locator('input[type=file]').setInputFiles(file);
+    await page.getByRole('button', { name: 'Replace this draft' }).click();
+    await saved(page);
+    await page.getByRole('button', { name: 'Publish', exact: true }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('radio', { name: /^Test/ }).check();
+    await dialog.getByLabel('Note for the history').fill('Straight to a person');
+    await dialog.getByRole('button', { name: 'Publish to test' }).click();
+    await expect(page.getByText('v2 in test')).toBeVisible();
+  });
+  const key = await takeKey(page);
+  const colleague = await inviteColleague(page, browser, watched.watch, 'Iris Vos');
+  const { caseId, customerUrl } = await handOver(request, {
+    key,
+    conversationId: 'cold-1',
+    customerName: 'Lee Tran',
+    texts: ['my parcel 8841 has not arrived', 'please let me talk to a real person'],
+  });
+  const context = await browser.newContext({ viewport: { width: 390, height: 844 } });
+  const customer = await context.newPage();
+  watched.watch(customer);
+  await customer.goto(customerUrl);
+  const messages = (one: typeof page) => one.getByRole('list', { name: 'Messages' });
+  const method = (one: typeof page) => one.locator('dl').filter({ hasText: 'Handover' });
+
+  await test.step('both agents see that it came directly, and what is known all the same', async () => {
+    for (const desk of [page, colleague]) {
+      await desk.goto(`/desk/${caseId}`);
+      await expect(method(desk).getByText('Direct', { exact: true })).toBeVisible();
+      await expect(desk.getByText(/8841/).first()).toBeVisible();
+    }
+    await expectFits(customer);
+  });
+  await test.step('one takes it; the other and the customer see who', async () => {
+    await page.getByRole('button', { name: /^(Accept|Take the case)/ }).click();
+    await expect(colleague.getByText('Taylor Brook answers, the bot is silent')).toBeVisible();
+    await page.getByRole('textbox', { name: 'Reply to Lee' }).fill('I have your parcel 8841 in front of me.');
+    await page.keyboard.press('Control+Enter');
+    for (const one of [customer, colleague])
+      await expect(messages(one).getByText('I have your parcel 8841 in front of me.')).toBeVisible();
+    await customer.getByRole('textbox').fill('Thank you, Taylor');
+    await customer.getByRole('textbox').press('Enter');
+    for (const desk of [page, colleague]) await expect(messages(desk).getByText('Thank you, Taylor')).toBeVisible();
+    await expectAccessible(page);
+  });
+  await test.step('R27: it is counted, because it has to stay the exception', async () => {
+    await page.goto('/settings/health');
+    const card = page.getByRole('region', { name: 'Passed on cold' });
+    await expect(card.getByText('1 of 1')).toBeVisible();
+    await expect(card.getByText('The exception')).toBeVisible();
+  });
+  await context.close();
+  await colleague.context().close();
+});
