@@ -29,12 +29,7 @@ export function replanFrom(graph: FlowGraph, plan: Plan, nodeId: string, context
   const planner = new Planner(index, context);
   planner.keepClock(plan);
   walkRoute(index, planner, nodeId);
-  return {
-    ...planner.finish(plan.outcomeNodeId),
-    respondBy: plan.respondBy,
-    warnAt: plan.warnAt,
-    resolveBy: plan.resolveBy,
-  };
+  return planner.finish(plan.outcomeNodeId);
 }
 
 function walkRoute(index: FlowIndex, planner: Planner, first: string): void {

@@ -67,7 +67,8 @@ export class Planner {
   keepClock(plan: Plan): void {
     this.priority = plan.priority;
     this.method = plan.method;
-    this.#clock = plan.clock === 'business' ? { calendar: this.calendar(plan.calendar ?? undefined) } : WALL;
+    // On the wall clock a plan names no calendar.
+    this.#clock = { calendar: this.calendar(plan.calendar ?? undefined) };
     this.#response = {
       slaMs: plan.slaMs,
       respondByMs: Date.parse(plan.respondBy),
