@@ -147,6 +147,28 @@ describe('R14: long texts', () => {
     expect(found(`clientes: ${numbers.join('; ')}`, 'es')).toEqual(numbers.map((number) => `phone:${number}`));
   });
 
+  test.each([
+    ['es', (n: number) => `6${String(12 + (n % 80))} 345 ${String(100 + n)}`],
+    ['pl', (n: number) => `51${String(n % 10)} 3${String(10 + (n % 80))} ${String(100 + n)}`],
+    ['da', (n: number) => `20 ${String(10 + (n % 80))} ${String(10 + Math.floor(n / 80))} 55`],
+    ['nb', (n: number) => `412 ${String(10 + (n % 80))} ${String(100 + n)}`],
+    ['pt-PT', (n: number) => `91${String(n % 10)} 2${String(10 + (n % 80))} ${String(100 + n)}`],
+    ['en-US', (n: number) => `(415) 5${String(10 + (n % 80))}-${String(1000 + n)}`],
+  ])('a list of three hundred numbers is found to its end, and nothing between them: %s', (locale, written) => {
+    const numbers = [...new Set(Array.from({ length: 300 }, (_, n) => written(n)))];
+    expect(numbers.length).toBeGreaterThan(200);
+    expect(found(`list: ${numbers.join('; ')}`, locale)).toEqual(numbers.map((number) => `phone:${number}`));
+  });
+
+  test('behind a long list, what is no number of the country stays as it is', () => {
+    const numbers = Array.from({ length: 40 }, (_, n) => `612 345 ${String(600 + n)}`);
+    const others = ['112 345 600', '61 345 60', '2024-11-23', '12.345,00', '1234-5678-9012-3456-78', '2x 612 g'];
+    expect(found([...numbers, ...others].join('; '), 'es')).toEqual(numbers.map((number) => `phone:${number}`));
+    expect(found([...numbers, '612 345 999 / 613 345 998', '(614 345 999)'].join('; '), 'es').slice(40)).toEqual([
+      'phone:612 345 999', 'phone:613 345 998', 'phone:614 345 999',
+    ]);
+  }); // prettier-ignore
+
   test('the same number is found as often as it stands there', () => {
     expect(found('612 345 678; '.repeat(200), 'es')).toHaveLength(200);
   });

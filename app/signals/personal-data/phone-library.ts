@@ -1,5 +1,6 @@
 import { findPhoneNumbersInText, isSupportedCountry, Metadata, type CountryCode } from 'libphonenumber-js/min';
 import { isDigit } from './digit-runs.ts';
+import { findNationalNumbers } from './national-numbers.ts';
 
 const LANGUAGE_TO_COUNTRY: ReadonlyMap<string, CountryCode> = new Map<string, CountryCode>(
   Object.entries({
@@ -119,7 +120,10 @@ interface Window {
   readonly endsAt: number;
 }
 
-/** libphonenumber over short windows of one text, within a budget; the same window is looked at once. */
+/**
+ * libphonenumber over short windows of one text, within a budget; the same window is looked at once. What is left when the
+ * budget is used up is held against the country's own form, which costs a microsecond: a list of numbers is masked to its end.
+ */
 export class PhoneLibrary {
   readonly #text: string;
   readonly country: CountryCode;
@@ -135,7 +139,8 @@ export class PhoneLibrary {
 
   /** The numbers from `start` up to before `end` that exist, as places in the text. */
   numbersIn(start: number, end: number): { start: number; end: number }[] {
-    if (this.#left <= 0 || !mayHoldNumber(this.#text.slice(start, end), this.country)) return [];
+    if (this.#left <= 0) return findNationalNumbers(this.#text, start, end, this.country);
+    if (!mayHoldNumber(this.#text.slice(start, end), this.country)) return [];
     // One unit of what stands around lets the library see letters that are glued on.
     const from = Math.max(0, start - 1);
     const part = this.#text.slice(from, Math.min(end, start + MOST_TEXT) + 1);

@@ -21,8 +21,12 @@ const LABEL =
 const NOT_A_PHONE =
   /(?:order|invoice|tracking|reference|ref|ticket|case|booking|confirmation|account|policy|serial|item|sku|id|#|number plate|flight|iban|isbn|imei|member|customer|claim|bestellung|pedido|commande|ordine)\b[^\d.!?\n]{0,16}$/u;
 
+/** No day, month or year has three digits: "412 34 567" is a number of Norway. */
 function isDate(written: string): boolean {
-  return written.length <= MOST_DATE && /^\(?(?:\d{1,4}[-./ ]\d{1,2}[-./ ]\d{1,4}|\d{4}[-/. ]\d{4})$/u.test(written);
+  return (
+    written.length <= MOST_DATE &&
+    /^\(?(?:(?:\d{1,2}|\d{4})[-./ ]\d{1,2}[-./ ](?:\d{1,2}|\d{4})|\d{4}[-/. ]\d{4})$/u.test(written)
+  );
 }
 
 /** Whether a candidate may be a number at all, by its digits and its neighbours. */
