@@ -98,7 +98,7 @@ function follow(
     }
     const kind = detectKind(node);
     if (!kind) throw new EngineFailure('not_a_rule', at);
-    const move = node.kind === 'hard_rule' ? { port: 'else', speaks: false } : kind.interpret(on);
+    const move = kind.interpret(on);
     path.push({ nodeId: node.id, port: move.port });
     if (move.speaks && !hardSpeaker) speaker = { node, port: move.port, row: move.row };
     for (const tag of move.tags ?? []) effects.push({ kind: 'tag', nodeId: node.id, tag });

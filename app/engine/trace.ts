@@ -2,9 +2,12 @@ import type { PathStep, TraceStep } from '#app/contracts/decision.ts';
 import type { FlowNode, NodeOf } from '#app/contracts/flow-graph.ts';
 import type { Evaluation } from './condition/evaluate.ts';
 import type { FlowIndex } from './flow-index.ts';
-import { traceCondition } from './condition/trace-tests.ts';
 import type { Move } from './nodes/node-kind.ts';
+import { hardRuleKind } from './nodes/hard_rule/kind.ts';
 import { detectKind } from './nodes/registry.ts';
+
+const MATCH: Move = { port: 'match', speaks: true };
+const ELSE: Move = { port: 'else', speaks: false };
 
 /**
  * The trace of a walk: every hard rule, matched or not, then the other nodes in the order they were passed, each with
@@ -34,17 +37,17 @@ export function traceOf(
 
 // The objects are written out in full: a spread in them costs more than all comparisons together.
 function hardStep(on: Evaluation, node: NodeOf<'hard_rule'>, hardMatches: readonly string[]): TraceStep {
-  const matched = hardMatches.includes(node.ruleId);
+  const trace = hardRuleKind.trace(node, on, hardMatches.includes(node.ruleId) ? MATCH : ELSE);
   return {
     nodeId: node.id,
     kind: node.kind,
     name: node.name,
     ruleId: node.ruleId,
     layer: 'hard',
-    port: matched ? (node.ruleId === hardMatches[0] ? 'match' : null) : 'else',
-    matched,
-    tests: traceCondition(node.when, on),
-    detail: {},
+    port: trace.matched ? (node.ruleId === hardMatches[0] ? 'match' : null) : 'else',
+    matched: trace.matched,
+    tests: [...trace.tests],
+    detail: trace.detail,
   };
 }
 

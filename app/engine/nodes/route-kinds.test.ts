@@ -222,6 +222,7 @@ describe('method (R23)', () => {
 
 describe('what the customer and your systems are told', () => {
   test('a message says its words, stands in the plan and goes on at once', () => {
+    expect(told({ kind: 'message', texts: {} }).says).toBe('Tell the customer: “”');
     const node = { kind: 'message', texts: { en: 'Still looking.' } };
     expect(told(node)).toEqual({ says: 'Tell the customer: “Still looking.”', ports: ['next'], problems: NO_PROBLEM });
     expect(ladderOf(routeOf(node, { next: 'owner' }))).toMatchObject([

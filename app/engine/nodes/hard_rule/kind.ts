@@ -1,5 +1,4 @@
 import type { NodeOf } from '#app/contracts/flow-graph.ts';
-import { evaluateCondition } from '../../condition/evaluate.ts';
 import { traceCondition } from '../../condition/trace-tests.ts';
 import { describeCondition } from '../../describe/describe-condition.ts';
 import type { DetectKind } from '../node-kind.ts';
@@ -7,8 +6,8 @@ import { readsOfCondition } from '../reads.ts';
 import { checkHardRule } from './check.ts';
 
 /**
- * The hard layer. `interpret` only says whether this rule matches; which of several wins is decided before the walk
- * (`hard-rules.ts`), so a hard rule that the walk passes is one that did not match.
+ * The hard layer. Which of several rules wins is decided before the walk (`hard-rules.ts`), which enters by `match` of the
+ * winner and passes every other by `else`.
  */
 export const hardRuleKind: DetectKind<NodeOf<'hard_rule'>> = {
   kind: 'hard_rule',
@@ -25,9 +24,7 @@ export const hardRuleKind: DetectKind<NodeOf<'hard_rule'>> = {
   reads: (node) => readsOfCondition(node.when),
   check: checkHardRule,
   describe: (node, index) => `Always when ${describeCondition(node.when, index)}`,
-  interpret: (node, on) =>
-    evaluateCondition(node.when, on) ? { port: 'match', speaks: true } : { port: 'else', speaks: false },
-  /** The writer looks at the matches of all hard rules first and then enters here by `match` or passes by `else`. */
+  interpret: () => ({ port: 'else', speaks: false }),
   compile: (node, code) => code.leave(node, { port: 'else', speaks: false }),
   trace: (node, on, move) => ({ tests: traceCondition(node.when, on), detail: {}, matched: move.port === 'match' }),
 };
