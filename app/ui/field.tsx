@@ -1,5 +1,5 @@
 import { CircleAlert } from 'lucide-react';
-import { useId, type ReactNode } from 'react';
+import { useId, useState, type ReactNode } from 'react';
 
 import { classNames } from './class-names.ts';
 
@@ -25,12 +25,14 @@ export interface FieldProps {
 export function Field({ label, id, hint, errors, hideLabel = false, className, children }: FieldProps) {
   const ownId = useId();
   const controlId = id ?? ownId;
-  const wrong = errors !== undefined && errors.length > 0;
+  // Whoever corrects a field is not told off meanwhile; the next answer brings its own words.
+  const [mended, setMended] = useState<readonly string[] | undefined>();
+  const wrong = errors !== undefined && errors.length > 0 && errors !== mended;
   const describedBy = [wrong ? `${controlId}-error` : null, hint === undefined ? null : `${controlId}-hint`]
     .filter((part) => part !== null)
     .join(' ');
   return (
-    <div className={classNames('grid gap-1.5', className)}>
+    <div className={classNames('grid gap-1.5', className)} onInput={wrong ? () => setMended(errors) : undefined}>
       <label htmlFor={controlId} className={hideLabel ? 'sr-only' : 'text-13 font-medium'}>
         {label}
       </label>

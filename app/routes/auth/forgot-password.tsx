@@ -1,5 +1,4 @@
 import { getFormProps, useForm } from '@conform-to/react';
-import { parseWithZod } from '@conform-to/zod/v4';
 import { data, Form, Link, useNavigation } from 'react-router';
 
 import { forgotPasswordSchema, requestPasswordReset } from '#app/accounts/password.server.ts';
@@ -7,6 +6,7 @@ import { getServices } from '#app/platform/load-context.ts';
 import { Button } from '#app/ui/button.tsx';
 import { FormError } from '#app/ui/form-error.tsx';
 import { TextField } from '#app/ui/form-field.tsx';
+import { readForm } from '#app/ui/read-form.ts';
 
 import { refusedForm } from '../page-problem.server.ts';
 import type { Route } from './+types/forgot-password';
@@ -20,7 +20,7 @@ export function loader({ context }: Route.LoaderArgs) {
 
 export async function action({ request, context }: Route.ActionArgs) {
   const { auth } = getServices(context);
-  const submission = parseWithZod(await request.formData(), { schema: forgotPasswordSchema });
+  const submission = readForm(await request.formData(), forgotPasswordSchema);
   if (submission.status !== 'success') return data({ result: submission.reply(), sent: false }, { status: 400 });
   try {
     await requestPasswordReset({ auth, request, input: submission.value });

@@ -1,5 +1,4 @@
 import { getFormProps, useForm } from '@conform-to/react';
-import { parseWithZod } from '@conform-to/zod/v4';
 import { data, Form, Link, redirect, useLocation, useNavigation } from 'react-router';
 
 import { withCookies } from '#app/accounts/forward.server.ts';
@@ -11,6 +10,7 @@ import { getServices } from '#app/platform/load-context.ts';
 import { Button, buttonStyle } from '#app/ui/button.tsx';
 import { FormError } from '#app/ui/form-error.tsx';
 import { TextField } from '#app/ui/form-field.tsx';
+import { readForm } from '#app/ui/read-form.ts';
 import { Badge } from '#app/ui/status.tsx';
 
 import { forPage } from '../page-member.server.ts';
@@ -42,7 +42,7 @@ export async function action({ request, context, params }: Route.ActionArgs) {
       return data({ result: null, refused: error.detail }, { status: statusOf(error) });
     }
   }
-  const submission = parseWithZod(form, { schema: signUpSchema });
+  const submission = readForm(form, signUpSchema);
   if (submission.status !== 'success') {
     return data({ result: submission.reply({ hideFields: ['password'] }), refused: null }, { status: 400 });
   }

@@ -1,5 +1,4 @@
 import { getFormProps, useForm } from '@conform-to/react';
-import { parseWithZod } from '@conform-to/zod/v4';
 import { data, Form, redirect, useNavigation } from 'react-router';
 
 import { createWorkspace, createWorkspaceSchema } from '#app/accounts/create-workspace.server.ts';
@@ -11,6 +10,7 @@ import { Button } from '#app/ui/button.tsx';
 import { FormError } from '#app/ui/form-error.tsx';
 import { SelectField, TextField } from '#app/ui/form-field.tsx';
 import { useOwnZone } from '#app/ui/own-zone.ts';
+import { readForm } from '#app/ui/read-form.ts';
 
 import { forPage } from '../page-member.server.ts';
 import { refusedForm } from '../page-problem.server.ts';
@@ -27,7 +27,7 @@ export async function loader({ request, context }: Route.LoaderArgs) {
 export async function action({ request, context }: Route.ActionArgs) {
   const { auth, db, clock, log } = getServices(context);
   const user = await forPage(request, () => requireUser(auth, request));
-  const submission = parseWithZod(await request.formData(), { schema: createWorkspaceSchema });
+  const submission = readForm(await request.formData(), createWorkspaceSchema);
   if (submission.status !== 'success') return data({ result: submission.reply() }, { status: 400 });
   try {
     const made = await createWorkspace({

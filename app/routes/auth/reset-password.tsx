@@ -1,5 +1,4 @@
 import { getFormProps, useForm } from '@conform-to/react';
-import { parseWithZod } from '@conform-to/zod/v4';
 import { data, Form, Link, redirect, useNavigation } from 'react-router';
 
 import { resetPassword, resetPasswordSchema } from '#app/accounts/password.server.ts';
@@ -7,6 +6,7 @@ import { getServices } from '#app/platform/load-context.ts';
 import { Button } from '#app/ui/button.tsx';
 import { FormError } from '#app/ui/form-error.tsx';
 import { TextField } from '#app/ui/form-field.tsx';
+import { readForm } from '#app/ui/read-form.ts';
 
 import { refusedForm } from '../page-problem.server.ts';
 import type { Route } from './+types/reset-password';
@@ -19,7 +19,7 @@ export const headers: Route.HeadersFunction = () => ({ 'Referrer-Policy': 'no-re
 
 export async function action({ request, context, params }: Route.ActionArgs) {
   const { auth } = getServices(context);
-  const submission = parseWithZod(await request.formData(), { schema: resetPasswordSchema });
+  const submission = readForm(await request.formData(), resetPasswordSchema);
   if (submission.status !== 'success') {
     return data({ result: submission.reply({ hideFields: ['password'] }) }, { status: 400 });
   }

@@ -1,5 +1,4 @@
 import { getFormProps, useForm } from '@conform-to/react';
-import { parseWithZod } from '@conform-to/zod/v4';
 import { useState } from 'react';
 import { data, Form, Link, redirect, useNavigation } from 'react-router';
 
@@ -16,6 +15,7 @@ import { getServices } from '#app/platform/load-context.ts';
 import { Button } from '#app/ui/button.tsx';
 import { FormError } from '#app/ui/form-error.tsx';
 import { TextField } from '#app/ui/form-field.tsx';
+import { readForm } from '#app/ui/read-form.ts';
 
 import { redirectMember, safeNext } from '../page-member.server.ts';
 import { refusedForm } from '../page-problem.server.ts';
@@ -41,7 +41,7 @@ export async function action({ request, context, url }: Route.ActionArgs) {
   const form = await request.formData();
   const next = safeNext(url.searchParams.get('next'));
   const step = stepOf(form.get('step'));
-  const submission = parseWithZod(form, { schema: schemas[step] });
+  const submission = readForm(form, schemas[step]);
   if (submission.status !== 'success')
     return data({ result: submission.reply({ hideFields: ['password'] }), step }, { status: 400 });
   try {

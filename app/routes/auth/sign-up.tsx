@@ -1,5 +1,4 @@
 import { getFormProps, useForm } from '@conform-to/react';
-import { parseWithZod } from '@conform-to/zod/v4';
 import { useState } from 'react';
 import { data, Form, Link, redirect, useNavigation } from 'react-router';
 
@@ -15,6 +14,7 @@ import { Button } from '#app/ui/button.tsx';
 import { FormError } from '#app/ui/form-error.tsx';
 import { TextField } from '#app/ui/form-field.tsx';
 import { useOwnZone } from '#app/ui/own-zone.ts';
+import { readForm } from '#app/ui/read-form.ts';
 
 import { redirectMember } from '../page-member.server.ts';
 import { refusedForm } from '../page-problem.server.ts';
@@ -41,7 +41,7 @@ export async function loader(args: Route.LoaderArgs) {
 export async function action({ request, context }: Route.ActionArgs) {
   const services = getServices(context);
   const { auth, db, clock, log } = services;
-  const submission = parseWithZod(await request.formData(), { schema: startSchema });
+  const submission = readForm(await request.formData(), startSchema);
   if (submission.status !== 'success') {
     return data({ result: submission.reply({ hideFields: ['password'] }) }, { status: 400 });
   }

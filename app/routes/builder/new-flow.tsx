@@ -1,5 +1,4 @@
 import { getFormProps, useForm } from '@conform-to/react';
-import { parseWithZod } from '@conform-to/zod/v4';
 import { useState } from 'react';
 import { data, Form, redirect, useNavigation } from 'react-router';
 import { z } from 'zod';
@@ -12,6 +11,7 @@ import { TEMPLATES } from '#app/templates/registry.ts';
 import { Button } from '#app/ui/button.tsx';
 import { FormError } from '#app/ui/form-error.tsx';
 import { TextField } from '#app/ui/form-field.tsx';
+import { readForm } from '#app/ui/read-form.ts';
 
 import { PageFrame } from '../home/page-frame.tsx';
 import { forPage, pageMember } from '../page-member.server.ts';
@@ -30,7 +30,7 @@ export async function loader(args: Route.LoaderArgs) {
 export async function action(args: Route.ActionArgs) {
   const { ctx } = await pageMember(args);
   const schema = z.object({ name: createFlowSchema.shape.name, templateSlug: z.string().max(64) });
-  const submission = parseWithZod(await args.request.formData(), { schema });
+  const submission = readForm(await args.request.formData(), schema);
   if (submission.status !== 'success') return data({ result: submission.reply() }, { status: 400 });
   const { name, templateSlug } = submission.value;
   try {

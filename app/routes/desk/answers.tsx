@@ -1,5 +1,4 @@
 import { getFormProps, useForm } from '@conform-to/react';
-import { parseWithZod } from '@conform-to/zod/v4';
 import { MessageSquareQuote } from 'lucide-react';
 import { data, Form, Link, useNavigation } from 'react-router';
 
@@ -12,6 +11,7 @@ import { Card, CardHeader } from '#app/ui/card.tsx';
 import { EmptyState } from '#app/ui/empty-state.tsx';
 import { FormError } from '#app/ui/form-error.tsx';
 import { TextAreaField, TextField } from '#app/ui/form-field.tsx';
+import { readForm } from '#app/ui/read-form.ts';
 
 import { forPage, pageMember } from '../page-member.server.ts';
 import { isRefusal, refusedForm, statusOf } from '../page-problem.server.ts';
@@ -37,7 +37,7 @@ export async function action(args: Route.ActionArgs) {
       return data({ result: null, refused: error.detail }, { status: statusOf(error) });
     }
   }
-  const submission = parseWithZod(form, { schema: cannedAnswerSchema });
+  const submission = readForm(form, cannedAnswerSchema);
   if (submission.status !== 'success') return data({ result: submission.reply(), refused: null }, { status: 400 });
   try {
     await saveCanned({ ctx, input: submission.value });
@@ -96,7 +96,7 @@ function AnswerForm({ lastResult }: { lastResult: NonNullable<Route.ComponentPro
   const busy = useNavigation().state === 'submitting';
   const [form, fields] = useForm({
     lastResult,
-    onValidate: ({ formData }) => parseWithZod(formData, { schema: cannedAnswerSchema }),
+    onValidate: ({ formData }) => readForm(formData, cannedAnswerSchema),
     shouldValidate: 'onBlur',
     shouldRevalidate: 'onInput',
   });

@@ -1,4 +1,3 @@
-import { parseWithZod } from '@conform-to/zod/v4';
 import { Handshake } from 'lucide-react';
 import { data, Form, Link } from 'react-router';
 
@@ -14,6 +13,7 @@ import { Card, CardHeader } from '#app/ui/card.tsx';
 import { classNames } from '#app/ui/class-names.ts';
 import { EmptyState } from '#app/ui/empty-state.tsx';
 import { FormError } from '#app/ui/form-error.tsx';
+import { readForm } from '#app/ui/read-form.ts';
 import { shownDeadline, zonedWords, zoneName } from '#app/ui/time.ts';
 
 import { PageFrame } from '../home/page-frame.tsx';
@@ -60,7 +60,7 @@ export async function action(args: Route.ActionArgs) {
   const form = await args.request.formData();
   const caseId = String(form.get('caseId') ?? '');
   form.delete('caseId');
-  const submission = parseWithZod(form, { schema: extendInputSchema });
+  const submission = readForm(form, extendInputSchema);
   const answer = { caseId, result: null, refused: null };
   if (submission.status !== 'success') return data({ ...answer, result: submission.reply() }, { status: 400 });
   try {

@@ -1,4 +1,3 @@
-import { parseWithZod } from '@conform-to/zod/v4';
 import { data } from 'react-router';
 
 import { changePassword, changePasswordSchema } from '#app/accounts/password.server.ts';
@@ -13,6 +12,7 @@ import {
   renewBackupCodes,
 } from '#app/accounts/two-factor.server.ts';
 import { getServices } from '#app/platform/load-context.ts';
+import { readForm } from '#app/ui/read-form.ts';
 
 import { forPage } from '../page-member.server.ts';
 import { refusedForm } from '../page-problem.server.ts';
@@ -48,7 +48,7 @@ export async function action({ request, context }: Route.ActionArgs) {
   const form = await request.formData();
   const intent = intents.find((one) => one === form.get('intent')) ?? 'password';
   form.delete('intent');
-  const submission = parseWithZod(form, { schema: schemas[intent] });
+  const submission = readForm(form, schemas[intent]);
   const hideFields = ['password', 'newPassword'];
   if (submission.status !== 'success') {
     return data({ ...nothing, intent, result: submission.reply({ hideFields }) }, { status: 400 });

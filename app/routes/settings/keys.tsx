@@ -1,5 +1,4 @@
 import { getFormProps, useForm } from '@conform-to/react';
-import { parseWithZod } from '@conform-to/zod/v4';
 import { KeyRound } from 'lucide-react';
 import { useState } from 'react';
 import { data, Form, useNavigation } from 'react-router';
@@ -22,6 +21,7 @@ import { EmptyState } from '#app/ui/empty-state.tsx';
 import { FormError } from '#app/ui/form-error.tsx';
 import { SelectField, TextField } from '#app/ui/form-field.tsx';
 import { useFreshFormId } from '#app/ui/fresh-form-id.ts';
+import { readForm } from '#app/ui/read-form.ts';
 import { Badge, Status } from '#app/ui/status.tsx';
 import { agoWords } from '#app/ui/time.ts';
 
@@ -68,7 +68,7 @@ export async function action(args: Route.ActionArgs) {
   const intent = form.get('intent');
   const keyId = String(form.get('keyId') ?? '');
   if (intent === 'create') {
-    const submission = parseWithZod(form, { schema: createApiKeySchema });
+    const submission = readForm(form, createApiKeySchema);
     if (submission.status !== 'success') return data({ ...nothing, result: submission.reply() }, { status: 400 });
     try {
       const { secret, prefix } = await createApiKey({ ctx, input: submission.value });

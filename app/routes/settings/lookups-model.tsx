@@ -1,5 +1,4 @@
 import { getFormProps, useForm } from '@conform-to/react';
-import { parseWithZod } from '@conform-to/zod/v4';
 import { data, Form, useNavigation } from 'react-router';
 
 import {
@@ -14,6 +13,7 @@ import { Button } from '#app/ui/button.tsx';
 import { Card } from '#app/ui/card.tsx';
 import { FormError } from '#app/ui/form-error.tsx';
 import { TextField } from '#app/ui/form-field.tsx';
+import { readForm } from '#app/ui/read-form.ts';
 import { Status } from '#app/ui/status.tsx';
 
 import { forPage, pageMember } from '../page-member.server.ts';
@@ -44,7 +44,7 @@ export async function action(args: Route.ActionArgs) {
   const intent = form.get('intent');
   form.delete('intent');
   if (intent === 'model') {
-    const submission = parseWithZod(form, { schema: modelInputSchema });
+    const submission = readForm(form, modelInputSchema);
     if (submission.status !== 'success') {
       return data({ ...nothing, result: submission.reply({ hideFields: ['modelKey'] }) }, { status: 400 });
     }

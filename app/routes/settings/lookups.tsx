@@ -1,4 +1,3 @@
-import { parseWithZod } from '@conform-to/zod/v4';
 import { data } from 'react-router';
 
 import { recipeWords } from '#app/cases/brief/notes/recipe-words.ts';
@@ -20,6 +19,7 @@ import {
 import type { Env } from '#app/platform/env.server.ts';
 import { getServices } from '#app/platform/load-context.ts';
 import { FormError } from '#app/ui/form-error.tsx';
+import { readForm } from '#app/ui/read-form.ts';
 import { agoWords } from '#app/ui/time.ts';
 
 import { forPage, pageMember } from '../page-member.server.ts';
@@ -72,7 +72,7 @@ export async function action(args: Route.ActionArgs) {
   form.delete('intent');
   if (intent === 'lookup' || intent === 'target') {
     const isLookup = intent === 'lookup';
-    const submission = parseWithZod(form, { schema: isLookup ? lookupInputSchema : noteTargetInputSchema });
+    const submission = readForm(form, isLookup ? lookupInputSchema : noteTargetInputSchema);
     if (submission.status !== 'success') {
       return data({ ...nothing, form: intent, result: submission.reply({ hideFields: ['secret'] }) }, { status: 400 });
     }

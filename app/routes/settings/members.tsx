@@ -1,4 +1,3 @@
-import { parseWithZod } from '@conform-to/zod/v4';
 import { useState } from 'react';
 import { data } from 'react-router';
 
@@ -10,6 +9,7 @@ import { Avatar } from '#app/ui/avatar.tsx';
 import { Button } from '#app/ui/button.tsx';
 import { Card, CardHeader } from '#app/ui/card.tsx';
 import { FormError } from '#app/ui/form-error.tsx';
+import { readForm } from '#app/ui/read-form.ts';
 import { Badge } from '#app/ui/status.tsx';
 import { agoWords } from '#app/ui/time.ts';
 
@@ -69,7 +69,7 @@ export async function action(args: Route.ActionArgs) {
   const intent = form.get('intent');
   const text = (name: string) => String(form.get(name) ?? '');
   if (intent === 'invite') {
-    const submission = parseWithZod(form, { schema: inviteSchema });
+    const submission = readForm(form, inviteSchema);
     if (submission.status !== 'success') return data({ ...nothing, result: submission.reply() }, { status: 400 });
     try {
       const { url } = await inviteMember({ ctx, auth, request, input: submission.value });

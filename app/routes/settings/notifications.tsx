@@ -1,4 +1,3 @@
-import { parseWithZod } from '@conform-to/zod/v4';
 import { data } from 'react-router';
 import { z } from 'zod';
 
@@ -17,6 +16,7 @@ import { listProviders, removeProvider, setProvider } from '#app/notify/provider
 import { pushSettings } from '#app/notify/providers/push.server.ts';
 import { getServices } from '#app/platform/load-context.ts';
 import { FormError } from '#app/ui/form-error.tsx';
+import { readForm } from '#app/ui/read-form.ts';
 import { agoWords } from '#app/ui/time.ts';
 
 import { forPage, pageMember } from '../page-member.server.ts';
@@ -87,20 +87,20 @@ export async function action(args: Route.ActionArgs) {
   async function submit() {
     switch (intent) {
       case 'add': {
-        const submission = parseWithZod(form, { schema: contactInputSchema });
+        const submission = readForm(form, contactInputSchema);
         if (submission.status !== 'success') return bad('add', submission.reply());
         return attempt('add', submission, () => addContact({ ctx, input: submission.value, secret }));
       }
       case 'quiet': {
         const schema = quietInputSchema.extend({ exceptCritical: z.preprocess((on) => on === 'on', z.boolean()) });
-        const submission = parseWithZod(form, { schema });
+        const submission = readForm(form, schema);
         if (submission.status !== 'success') return bad('quiet', submission.reply());
         return attempt('quiet', submission, () => setQuietHours({ ctx, input: submission.value }));
       }
       default: {
         const kind = kindSchema.parse(form.get('kind'));
         form.delete('kind');
-        const submission = parseWithZod(form, { schema: providerSettings[kind] });
+        const submission = readForm(form, providerSettings[kind]);
         if (submission.status !== 'success') return bad(kind, submission.reply());
         return attempt(kind, submission, () =>
           setProvider({ ctx, input: { kind, settings: submission.value }, secret }),

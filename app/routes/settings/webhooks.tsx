@@ -1,5 +1,4 @@
 import { getFormProps, useForm } from '@conform-to/react';
-import { parseWithZod } from '@conform-to/zod/v4';
 import { Webhook } from 'lucide-react';
 import { useState } from 'react';
 import { data, Form, useNavigation } from 'react-router';
@@ -16,6 +15,7 @@ import { EmptyState } from '#app/ui/empty-state.tsx';
 import { FormError } from '#app/ui/form-error.tsx';
 import { SelectField, TextField } from '#app/ui/form-field.tsx';
 import { useFreshFormId } from '#app/ui/fresh-form-id.ts';
+import { readForm } from '#app/ui/read-form.ts';
 import { Badge, Status } from '#app/ui/status.tsx';
 import { agoWords } from '#app/ui/time.ts';
 import {
@@ -83,7 +83,7 @@ export async function action(args: Route.ActionArgs) {
   form.delete('intent');
   const endpointId = String(form.get('endpointId') ?? '');
   if (intent === 'create') {
-    const submission = parseWithZod(form, { schema: endpointInputSchema });
+    const submission = readForm(form, endpointInputSchema);
     if (submission.status !== 'success') return data({ ...nothing, result: submission.reply() }, { status: 400 });
     try {
       const { id, secret } = await createEndpoint({ ctx, input: submission.value });

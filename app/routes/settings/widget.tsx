@@ -1,5 +1,4 @@
 import { getFormProps, useForm } from '@conform-to/react';
-import { parseWithZod } from '@conform-to/zod/v4';
 import { data, Form, useNavigation } from 'react-router';
 
 import { getServices } from '#app/platform/load-context.ts';
@@ -8,6 +7,7 @@ import { Card, CardHeader } from '#app/ui/card.tsx';
 import { CopyButton } from '#app/ui/copy-button.tsx';
 import { FormError } from '#app/ui/form-error.tsx';
 import { SelectField, TextAreaField, TextField } from '#app/ui/form-field.tsx';
+import { readForm } from '#app/ui/read-form.ts';
 import { editWidget, rotateWidgetSecret, widgetSettings } from '#app/widget/widget-settings.server.ts';
 import { widgetInputSchema } from '#app/widget/widget-input.ts';
 
@@ -32,7 +32,7 @@ export async function action(args: Route.ActionArgs) {
     return data({ result: null, saved: 'The old secret is worth nothing any more.' });
   }
   form.delete('intent');
-  const submission = parseWithZod(form, { schema: widgetInputSchema });
+  const submission = readForm(form, widgetInputSchema);
   if (submission.status !== 'success') return data({ result: submission.reply(), saved: null }, { status: 400 });
   try {
     await editWidget({ ctx, input: submission.value });
