@@ -1,6 +1,7 @@
 import { Check } from 'lucide-react';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 
+import { calledName } from '#app/contracts/called-name.ts';
 import { isOpen, type SurveyAnswer } from '#app/contracts/case.ts';
 import { atMostEvery } from '#app/desk/case/at-most-every.ts';
 import { uploadFile, useFiles } from '#app/desk/case/use-files.ts';
@@ -36,8 +37,6 @@ export interface CustomerWindowProps {
   readonly embedded?: boolean;
 }
 
-const firstName = (name: string | null | undefined): string | undefined => name?.split(/\s+/)[0];
-
 /** The customer's window: same history from bot to person, who has it, by when, and always a way to a person. */
 export function CustomerWindow({
   view,
@@ -60,7 +59,7 @@ export function CustomerWindow({
   const [closing, setClosing] = useState(false);
   const open = handover !== null && isOpen(handover.state);
   const owned = open && handover.personName !== null;
-  const who = open ? firstName(handover.personName) : undefined;
+  const who = open && handover.personName !== null ? calledName(handover.personName) : undefined;
   const { send } = chat;
   const onPerson = useCallback(() => {
     if (open) {

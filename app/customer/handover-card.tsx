@@ -1,6 +1,7 @@
 import { Check } from 'lucide-react';
 import type { Ref } from 'react';
 
+import { calledName } from '#app/contracts/called-name.ts';
 import { useNowMs, useZone } from '#app/desk/clock/now.tsx';
 
 import { Avatar } from '#app/ui/avatar.tsx';
@@ -62,7 +63,7 @@ export function HandoverCard({
         <section className="px-4 py-3">
           <div className="flex items-center justify-between gap-3">
             <h3 className="text-13 font-semibold">
-              {name === null ? say('passedOn') : say('knows', { name: firstName(name) })}
+              {name === null ? say('passedOn') : say('knows', { name: calledName(name) })}
             </h3>
             <button
               type="button"
@@ -146,8 +147,4 @@ function Step({ step, last }: { step: HandoverStep; last: boolean }) {
       <span className="sr-only">, {say(stepWords[step.progress])}</span>
     </li>
   );
-}
-
-function firstName(name: string): string {
-  return name.split(/\s+/)[0] ?? name;
 }

@@ -1,3 +1,4 @@
+import { calledName } from '#app/contracts/called-name.ts';
 import { isOpen } from '#app/contracts/case.ts';
 
 import type { CustomerCase } from './customer-view.ts';
@@ -25,8 +26,6 @@ export interface Speech {
   readonly when: When;
 }
 
-const firstName = (name: string): string => name.split(/\s+/)[0] ?? name;
-
 /**
  * The handover in the customer's words. Nothing here promises more than `respondBy` and `resolveBy`, which the plan computed;
  * a late reply is said to be late.
@@ -52,7 +51,7 @@ export function handoverWords(handover: CustomerCase, nowMs: number, speech: Spe
       return {
         ...calm,
         title,
-        headline: who === null ? say('waitsYou') : say('nameWaits', { name: firstName(who) }),
+        headline: who === null ? say('waitsYou') : say('nameWaits', { name: calledName(who) }),
         detail: say('noHurry'),
       };
     case 'callback_scheduled':
@@ -99,7 +98,7 @@ function openWords(
       return {
         title,
         headline: say('lateSolved', { when: when(resolveBy, 'deadline') }),
-        detail: who === null ? say('lateTeam') : say('lateName', { name: firstName(who) }),
+        detail: who === null ? say('lateTeam') : say('lateName', { name: calledName(who) }),
         tone: 'late',
         steps,
       };
@@ -114,7 +113,7 @@ function openWords(
     return {
       title,
       headline: say(isCall(handover) ? 'lateCall' : 'late', { when: when(handover.respondBy, 'deadline') }),
-      detail: who === null ? say('lateTeam') : say('lateName', { name: firstName(who) }),
+      detail: who === null ? say('lateTeam') : say('lateName', { name: calledName(who) }),
       tone: 'late',
       steps,
     };
@@ -136,7 +135,7 @@ function waitingWords({ voicemail, whoIsHere }: CustomerCase, say: Say): string 
 
 /** The dated line of what has happened and what comes. */
 function handoverSteps(handover: CustomerCase, { say, when }: Speech): HandoverStep[] {
-  const name = handover.personName === null ? say('aPerson') : firstName(handover.personName);
+  const name = handover.personName === null ? say('aPerson') : calledName(handover.personName);
   const by = (iso: string) => say('by', { when: when(iso, 'deadline') });
   const replied = handover.firstReplyAt !== null;
   const open = isOpen(handover.state);

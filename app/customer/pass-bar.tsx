@@ -1,5 +1,6 @@
 import { Bot } from 'lucide-react';
 
+import { calledName } from '#app/contracts/called-name.ts';
 import { isOpen } from '#app/contracts/case.ts';
 import { Avatar } from '#app/ui/avatar.tsx';
 import { classNames } from '#app/ui/class-names.ts';
@@ -41,7 +42,7 @@ export function PassBar({ owner, handover }: { owner: 'bot' | 'human'; handover:
         ) : (
           <>
             <Avatar name={name} size={20} />
-            {say('hasIt', { name: name.split(/\s+/)[0] ?? name })}
+            {say('hasIt', { name: calledName(name) })}
           </>
         )}
       </span>

@@ -89,7 +89,7 @@ export function ChatPanel(props: ChatPanelProps) {
       </ScrollRegion>
       {props.notice}
       <div className="border-t border-line-faint p-3">
-        {lines.length === 0 ? <FirstWords onSend={send} /> : null}
+        {lines.length === 0 ? <FirstWords samples={samples} onSend={send} /> : null}
         <form
           className="flex items-center gap-2 rounded-4 py-1.5 pr-1.5 pl-3.5 inset-ring inset-ring-control focus-within:inset-ring-2 focus-within:inset-ring-focus"
           onSubmit={(event) => {
@@ -123,12 +123,21 @@ export function ChatPanel(props: ChatPanelProps) {
   );
 }
 
-const firstWords = ['Where is my order?', 'You charged me twice!', 'agent please'];
+/** What can be sent with one press: how two short samples of this flow begin, and the plainest wish. */
+function firstWordsOf(samples: readonly SampleConversation[]): string[] {
+  const short = samples
+    .map(({ turns }) => turns.find(({ author }) => author === 'customer')?.text ?? '')
+    .filter((text) => text !== '' && text.length <= mostFirstWords);
+  return [...new Set([...short.slice(0, 2), 'agent please'])];
+}
 
-function FirstWords({ onSend }: { onSend: (text: string) => void }) {
+/** Letters that fit a button. */
+const mostFirstWords = 44;
+
+function FirstWords({ samples, onSend }: { samples: readonly SampleConversation[]; onSend: (text: string) => void }) {
   return (
     <div className="mb-2.5 flex flex-wrap gap-1.5">
-      {firstWords.map((words) => (
+      {firstWordsOf(samples).map((words) => (
         <Button key={words} size="small" onClick={() => onSend(words)}>
           {words}
         </Button>

@@ -1,4 +1,5 @@
 import { BRIEF_VERSION, type Brief } from '#app/contracts/brief.ts';
+import { calledName } from '#app/contracts/called-name.ts';
 import { RISK_TOPICS } from '#app/contracts/signals.ts';
 import { detectLanguage } from '#app/signals/language/detect-language.ts';
 import { readText } from '#app/signals/text/tokenize.ts';
@@ -206,7 +207,7 @@ export function writeBrief(input: BriefInput): Brief {
   const language = languageOf(input);
   const found = nameFrom(said);
   const who = whoIs(input.customer, found);
-  const firstName = who.name?.split(/\s+/u)[0] ?? null;
+  const firstName = who.name == null ? null : calledName(who.name);
   // In an emergency what they wanted before it is not what it is about.
   const alarm = input.reason.class === 'emergency' ? said.filter((turn) => turn.index === input.triggerTurn) : [];
   const want = findWant(alarm, language) ?? findWant(said, language);

@@ -1,6 +1,7 @@
 import { MessageCircleQuestion, MessagesSquare, NotebookPen } from 'lucide-react';
 import { useRef, useState } from 'react';
 
+import { calledName } from '#app/contracts/called-name.ts';
 import { Button } from '#app/ui/button.tsx';
 import { instantWords } from '#app/ui/time.ts';
 
@@ -112,7 +113,7 @@ function BringIn({
         busy={busy}
         onClick={() => void run({ verb: 'conference', input: { toPersonId } })}
       >
-        Bring {note.personName?.split(' ')[0]} into the conversation
+        Bring {note.personName === null ? null : calledName(note.personName)} into the conversation
       </Button>
     );
   }

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 
+import { calledName } from '#app/contracts/called-name.ts';
 import { useToast } from '#app/ui/toast.tsx';
 
 import { useNowInSteps } from '../clock/now.tsx';
@@ -220,7 +221,7 @@ export function CasePage(props: CasePageProps) {
     problem: problem?.verb === verb ? problem.words : null,
     busy: pending === verb,
   });
-  const name = firstName(detail.customerName);
+  const name = calledName(detail.customerName);
   const cannedValues = {
     customer: name,
     me: props.speaker.me,
@@ -385,9 +386,4 @@ function ResolvedNote({ detail }: { detail: CaseDetail }) {
       <b>Resolved{by}.</b> {detail.disposition === null ? '' : `${dispositionWords[detail.disposition]}.`}
     </p>
   );
-}
-
-/** "Maria" of "Maria Santos": how one speaks of a customer to a colleague. */
-function firstName(name: string): string {
-  return name.split(/\s+/)[0] ?? name;
 }

@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { useOutletContext } from 'react-router';
 
 import { scriptForm } from '#app/cases/brief/forms/script.ts';
+import { calledName } from '#app/contracts/called-name.ts';
 import { CasePage } from '#app/desk/case/case-page.tsx';
 import { caseReader } from '#app/desk/case/case-reader.ts';
 import { viewCase } from '#app/desk/case/case-view.server.ts';
@@ -26,7 +27,7 @@ export async function loader({ request, context, params }: Route.LoaderArgs) {
   const { detail, targets, canned, zone } = await forPage(request, () =>
     viewCase({ ctx: member.ctx, input: { caseId: params.caseId } }),
   );
-  const speaker = { name: member.user.name.split(/\s+/)[0] ?? member.user.name, workspace: member.workspace.name };
+  const speaker = { name: calledName(member.user.name), workspace: member.workspace.name };
   const { clock } = getServices(context);
   return {
     detail,
