@@ -44,6 +44,14 @@ describe('signals', () => {
     expect(facts({ signals: { topics } }).provenance['topics']).toEqual({ source: 'bot', turnId: 't2', quote: null });
   });
 
+  test('each topic that was found here keeps its own words; what a bot sent has none', () => {
+    const topics = { value: ['billing', 'Fraud'], evidence: [seen('charged', 't1'), seen('stolen', 't1')] };
+    const quotesOf = (source: 'sent' | 'computed') =>
+      facts({ signals: { topics: { ...topics, source } } }).provenance['topics']?.quotes;
+    expect(quotesOf('computed')?.get('fraud')).toMatchObject({ turnId: 't1', quote: 'stolen' });
+    expect(quotesOf('sent')).toBeUndefined();
+  });
+
   test('amounts are minor units with their currency', () => {
     const money = (value: number) => ({
       value: { value, currency: 'EUR' },

@@ -7,6 +7,8 @@ export interface FactOrigin {
   readonly turnId: string | null;
   /** The words it rests on, masked. */
   readonly quote: string | null;
+  /** Of a list, the words that each of its members rests on, masked; what a rule looked for is quoted, not what stood beside it. */
+  readonly quotes?: ReadonlyMap<string, { readonly turnId: string; readonly quote: string }>;
 }
 export type Provenance = Readonly<Record<string, FactOrigin>>;
 

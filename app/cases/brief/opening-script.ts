@@ -53,7 +53,7 @@ function seenOf(want: Want | null, maxWords: number, situation: ScriptSituation)
   // "That is late, half my face is swollen": of an emergency the fuller clause says more than the first.
   const fullest = [...clauses].sort((a, b) => countWords(b) - countWords(a))[0];
   const clause = situation === 'emergency' ? fullest : longest.startsWith(clauses[0] ?? '\0') ? clauses[0] : undefined;
-  if (clause !== undefined) return withoutEnd(clause);
+  if (clause !== undefined) return withoutJoin(withoutEnd(clause));
   const words = longest.split(/\s+/u);
   const endsWell = boundary.test(words[maxWords] ?? '') && !boundary.test(words[maxWords - 1] ?? '');
   const cut = endsWell
@@ -67,6 +67,10 @@ function seenOf(want: Want | null, maxWords: number, situation: ScriptSituation)
 
 const boundary =
   /^(?:about|after|and|at|because|before|but|by|except|for|from|if|in|into|near|of|on|or|since|so|than|that|until|when|where|which|while|who|with|without)$/i;
+
+/** "Lost their debit card and", from before a comma, ends before its "and". */
+const withoutJoin = (clause: string): string =>
+  clause.replace(/(?:\s+(?:and|but|or|so|because|that|which|when|while))+$/iu, '');
 
 /** What was cut in the middle of a phrase ends before the phrase: "reserve a room", not "reserve a room at the". */
 function atBoundary(cut: string): string {

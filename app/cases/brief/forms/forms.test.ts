@@ -57,6 +57,15 @@ for (const template of TEMPLATES) {
   });
 }
 
+test('R40: the words that are quoted are those that the rule looked for, not what else was found beside them', () => {
+  const shop = TEMPLATES.find(({ slug }) => slug === 'ecommerce');
+  if (shop === undefined) throw new Error('There is no shop template.');
+  const turns = [{ author: 'customer' as const, text: 'Hi, there is fraud on my account' }];
+  const note = renderBrief('note', briefOfLog({ id: 'fraud-1', turns }, briefRules(shop)), context).text;
+  expect(note).toContain('Payment dispute or fraud');
+  expect(note).toMatch(/WHY: .*“fraud”/u);
+});
+
 test('I10, R49: the text message tells the time with its zone, and with its day when that is another one', () => {
   const [template] = TEMPLATES;
   const [sample] = template?.samples ?? [];
