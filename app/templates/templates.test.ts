@@ -4,6 +4,8 @@ import { compileFlow } from '#app/engine/compile.ts';
 import { simulatedPlanContext } from '#app/engine/simulate/plan-context.ts';
 import { runConversation } from '#app/engine/simulate/run-conversation.ts';
 import { runTest } from '#app/engine/simulate/run-test.ts';
+import { texts as shop } from './ecommerce/texts.ts';
+import { texts as everyTrade } from './parts/texts.ts';
 import { TEMPLATES } from './registry.ts';
 
 /** A calm speaking pace: 150 words a minute. */
@@ -101,3 +103,23 @@ describe.each(TEMPLATES)('template $slug', (template) => {
     expect(runTest(flow, scenario, { packs: template.packs, planContext }).failures).toEqual([]);
   });
 });
+
+test.each([
+  ['every trade', everyTrade],
+  ['the shop', shop],
+])(
+  'R34: what %s says at a handoff is there in each language of the window, with the same gaps to fill in',
+  (_, texts) => {
+    const gaps = (text: string) => [...text.matchAll(/\{\{\w+\}\}/gu)].map(([gap]) => gap).sort();
+    for (const [key, spoken] of Object.entries<Readonly<Record<string, string>>>(texts)) {
+      expect(Object.keys(spoken).sort(), key).toEqual(['ar', 'de', 'en', 'es', 'fr', 'it', 'nl', 'pt']);
+      const promised = gaps(spoken['en'] ?? '').filter((gap) => gap !== '{{queue}}');
+      for (const text of Object.values(spoken)) {
+        expect(
+          gaps(text).filter((gap) => gap !== '{{queue}}'),
+          `${key}: ${text}`,
+        ).toEqual(promised);
+      }
+    }
+  },
+);
