@@ -12,29 +12,31 @@ test.use({ baseURL: process.env['BATON_E2E_URL'] });
 
 const edge = z.looseObject({ from: z.string(), port: z.string(), to: z.string() });
 const drawn = z.looseObject({
-  nodes: z.array(z.looseObject({ id: z.string(), kind: z.string() })),
+  nodes: z.array(z.looseObject({ id: z.string(), kind: z.string(), choices: z.array(z.unknown()).optional() })),
   edges: z.array(edge),
 });
 
-/** The same flow with every case passed on cold, whether somebody is there and at every hour. */
+/** The same flow with every case passed on cold, at every hour; each of its steps can still be reached. */
 function passedOnCold(json: string): string {
   const graph = drawn.parse(JSON.parse(json));
   const kindOf = new Map(graph.nodes.map(({ id, kind }) => [id, kind]));
-  const edges = graph.edges
-    // One way on is left of each: the one to whom it is offered.
-    .filter(({ from, port }) => kindOf.get(from) !== 'method' || port === 'warm')
-    .map((one) => (kindOf.get(one.from) === 'method' ? { ...one, port: 'cold' } : one));
   const nodes = graph.nodes.map((node) =>
-    node.kind === 'method' ? { ...node, choices: [], otherwise: 'cold' } : node,
+    node.kind === 'method'
+      ? { ...node, choices: [{ ...always, id: `${node.id}-cold` }, ...(node.choices ?? [])] }
+      : node,
   );
+  const cold = graph.edges
+    .filter(({ from, port }) => kindOf.get(from) === 'method' && port === 'warm')
+    .map(({ from, to }) => ({ id: `${from}-cold-edge`, from, port: 'cold', to }));
+  const methodWhenOpen = new Map(graph.edges.filter(({ port }) => port === 'open').map(({ from, to }) => [from, to]));
   const methodAfter = new Map(
-    edges.filter(({ port, to }) => port === 'open' && kindOf.get(to) === 'method').map(({ from, to }) => [from, to]),
+    graph.edges.filter(({ port }) => port === 'closed').map(({ from, to }) => [to, methodWhenOpen.get(from)]),
   );
-  const always = edges.map((one) =>
-    one.port === 'closed' ? { ...one, to: methodAfter.get(one.from) ?? one.to } : one,
-  );
-  return JSON.stringify({ ...graph, nodes, edges: always }, null, 2);
+  const edges = graph.edges.map((one) => ({ ...one, to: methodAfter.get(one.from) ?? one.to }));
+  return JSON.stringify({ ...graph, nodes, edges: [...edges, ...cold] }, null, 2);
 }
+
+const always = { method: 'cold', priorities: ['critical', 'priority', 'normal'] };
 
 test('R26, R27, R94: customer and two agents at once: passed on cold, it is told as that, still briefed, and counted', async ({
   page,
