@@ -1,9 +1,17 @@
 import type { Transaction } from '#db/client.ts';
 import { promisedCall } from './call/call-tries.ts';
+import type { CaseSnapshot } from './case-snapshot.ts';
 import type { WebhookNotice } from './case-webhooks.ts';
 import type { ChangedCase } from './changed-case.ts';
 import { sayInConversation } from './say-in-conversation.server.ts';
+import type { CaseWordKey } from './words/case-words.ts';
 import { tellCustomer } from './words/tell-customer.ts';
+
+function keyOf(missing: 'answer' | 'solution' | 'word', { plan }: CaseSnapshot): CaseWordKey {
+  if (missing === 'word') return 'notAsSaid';
+  if (missing === 'solution') return 'notSolved';
+  return promisedCall(plan) === null ? 'noAnswer' : 'noCall';
+}
 
 /**
  * Tells the customer once that a promise was broken, in the transaction that breaks it (promise ledger): what happened and what is
@@ -14,11 +22,10 @@ export async function apologise(
   workspaceId: string,
   { after, atHand }: ChangedCase,
   promiseId: string,
-  missing: 'answer' | 'solution',
+  missing: 'answer' | 'solution' | 'word',
 ): Promise<WebhookNotice[]> {
   const { locale } = atHand.conversation;
-  const unanswered = promisedCall(after.plan) === null ? 'noAnswer' : 'noCall';
-  const broken = tellCustomer(missing === 'solution' ? 'notSolved' : unanswered, locale);
+  const broken = tellCustomer(keyOf(missing, after), locale);
   const now = tellCustomer(after.state === 'last_resort' ? 'moved' : 'atWork', locale);
   return sayInConversation(tx, workspaceId, atHand, {
     // The promise's own id: however often it is settled, the customer hears it once.

@@ -30,6 +30,13 @@ export interface Overload {
   readonly capacity: number;
 }
 
+/** A promise whose time has come, and whose word it is. */
+export interface DuePromise {
+  readonly id: string;
+  readonly personId: string | null;
+  readonly dueAt: Date;
+}
+
 /** Everything that can happen to a case. People and clocks use the same list, so that one compare-and-set decides. */
 export type CaseCommand =
   | { readonly kind: 'enter_step'; readonly index: number; readonly done?: NewCaseEvent }
@@ -51,7 +58,17 @@ export type CaseCommand =
   | { readonly kind: 'callback_due'; readonly until: Date }
   | { readonly kind: 'warn' }
   | { readonly kind: 'breach'; readonly ownerId: string | null; readonly overloaded?: Overload }
+  | { readonly kind: 'warn_of_solution' }
   | { readonly kind: 'solution_late' }
+  /** What was promised beside the clocks: whose owner is warned, what has not happened, and when to look again. */
+  | {
+      readonly kind: 'promises_due';
+      readonly soon: readonly DuePromise[];
+      readonly late: readonly DuePromise[];
+      readonly nextAt: Date | null;
+    }
+  /** A promise was made, or somebody said how it stands. */
+  | { readonly kind: 'promises_changed'; readonly nextAt: Date | null; readonly event: NewCaseEvent }
   | { readonly kind: 'last_resort'; readonly ownerId: string | null; readonly overloaded?: Overload }
   | { readonly kind: 'remind' }
   /** What came meanwhile: so many messages of the customer since the claim began. */
@@ -59,7 +76,8 @@ export type CaseCommand =
   | { readonly kind: 'resolve'; readonly personId: string; readonly disposition: Disposition }
   | { readonly kind: 'hand_back'; readonly personId: string; readonly noteId?: string }
   | { readonly kind: 'cancel' }
-  | { readonly kind: 'raise'; readonly plan: Plan; readonly because: string }
+  /** `promiseAt`: when what was promised before has to be looked at, because it still holds. */
+  | { readonly kind: 'raise'; readonly plan: Plan; readonly because: string; readonly promiseAt?: Date | null }
   | { readonly kind: 'reopen'; readonly personId: string | null; readonly plan: Plan }
   | { readonly kind: 'call_reached'; readonly personId: string; readonly attempt: number }
   | {
@@ -105,7 +123,10 @@ export const ALLOWED_FROM: Readonly<Record<CommandKind, readonly CaseState[]>> =
   callback_due: ['callback_scheduled'],
   warn: open,
   breach: open,
+  warn_of_solution: open,
   solution_late: open,
+  promises_due: open,
+  promises_changed: open,
   last_resort: ['waiting', 'callback_scheduled', 'last_resort'],
   remind: ['last_resort'],
   free: ['accepted'],

@@ -35,6 +35,10 @@ export interface CaseSnapshot {
   readonly breachedAt: Date | null;
   /** When the resolution clock ran out; it runs out once. */
   readonly solutionLateAt: Date | null;
+  /** When people were warned that it is about to run out. */
+  readonly solutionWarnedAt: Date | null;
+  /** When somebody has to look at what was promised beside the clocks; null when nothing is. */
+  readonly promiseAt: Date | null;
   readonly resolvedAt: Date | null;
   readonly disposition: Disposition | null;
   readonly createdAt: Date;
@@ -61,6 +65,8 @@ export type CasePatch = Partial<
     | 'warnedAt'
     | 'breachedAt'
     | 'solutionLateAt'
+    | 'solutionWarnedAt'
+    | 'promiseAt'
     | 'resolvedAt'
     | 'disposition'
   >
@@ -104,19 +110,31 @@ export function solveBy(snapshot: CaseSnapshot): Date | null {
   return firstReplyAt !== null && solutionLateAt === null && pausedAt === null ? resolveBy : null;
 }
 
+/** Nobody is warned earlier than this before a case has to be solved, however long it may take. */
+const SOLUTION_WARNING_AT_MOST_MS = 4 * 3_600_000;
+
+/** When people are warned that a case is to be solved soon: when a quarter of the time since the first reply is left. */
+export function warnOfSolutionAt(snapshot: CaseSnapshot): Date | null {
+  const { firstReplyAt, solutionWarnedAt } = snapshot;
+  const due = solveBy(snapshot);
+  if (due === null || firstReplyAt === null || solutionWarnedAt !== null) return null;
+  const ahead = Math.max(0, (due.getTime() - firstReplyAt.getTime()) / 4);
+  return new Date(due.getTime() - Math.min(SOLUTION_WARNING_AT_MOST_MS, ahead));
+}
+
+/** The next mark of the response clock, and from the first reply on of the resolution clock. */
+function clockMark(snapshot: CaseSnapshot): Date | null {
+  if (snapshot.firstReplyAt !== null) return earliest(warnOfSolutionAt(snapshot), solveBy(snapshot));
+  if (snapshot.breachedAt !== null) return null;
+  return snapshot.warnedAt === null ? earliest(new Date(snapshot.plan.warnAt), snapshot.respondBy) : snapshot.respondBy;
+}
+
 /**
  * When something must happen next if nobody does anything: the end of the offer, step, pause or lease, or a mark of the
- * response clock or the resolution clock, whichever is first. Null only for a closed case (S3).
+ * response clock or the resolution clock or a promise, whichever is first. Null only for a closed case (S3).
  */
 export function nextDeadlineOf(snapshot: CaseSnapshot): Date | null {
-  const clock =
-    snapshot.firstReplyAt !== null
-      ? solveBy(snapshot)
-      : snapshot.breachedAt !== null
-        ? null
-        : snapshot.warnedAt === null
-          ? earliest(new Date(snapshot.plan.warnAt), snapshot.respondBy)
-          : snapshot.respondBy;
+  const clock = earliest(clockMark(snapshot), snapshot.promiseAt);
   switch (snapshot.state) {
     case 'resolved':
     case 'cancelled':

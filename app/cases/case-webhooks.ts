@@ -49,6 +49,11 @@ const typeOf: Readonly<Record<CaseEventKind, WebhookEventType | null>> = {
   sla_breached: 'escalation.sla_breached',
   // Told as promise.broken.
   solution_late: null,
+  solution_warned: null,
+  // Told as promise.made, promise.kept, promise.superseded and promise.broken.
+  promise_noted: null,
+  promise_warned: null,
+  promise_late: null,
   deadline_moved: 'escalation.deadline_moved',
   last_resort: 'escalation.last_resort',
   freed: 'escalation.freed',

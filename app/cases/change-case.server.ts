@@ -86,6 +86,8 @@ export function snapshotOf({ row, offer }: StoredCase): CaseSnapshot {
     warnedAt: row.warnedAt,
     breachedAt: row.breachedAt,
     solutionLateAt: row.solutionLateAt,
+    solutionWarnedAt: row.solutionWarnedAt,
+    promiseAt: row.promiseAt,
     resolvedAt: row.resolvedAt,
     disposition: row.disposition as CaseSnapshot['disposition'],
     createdAt: row.createdAt,

@@ -15,5 +15,9 @@ export interface ChangedCase {
   readonly before: CaseSnapshot;
   readonly after: CaseSnapshot;
   readonly atHand: CaseAtHand;
-  readonly events: readonly { readonly seq: number; readonly kind: CaseEventKind }[];
+  readonly events: readonly {
+    readonly seq: number;
+    readonly kind: CaseEventKind;
+    readonly data: Readonly<Record<string, unknown>>;
+  }[];
 }

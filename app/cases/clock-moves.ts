@@ -1,6 +1,6 @@
-import { REMIND_EVERY_MS, type NewCaseEvent, type Overload } from './case-commands.ts';
+import { type DuePromise, REMIND_EVERY_MS, type NewCaseEvent, type Overload } from './case-commands.ts';
 import { type Moves, closing, isOwned, leaseFrom, plus, refuse, unownedFields } from './case-moves.ts';
-import { type CasePatch, currentStep, solveBy } from './case-snapshot.ts';
+import { type CasePatch, currentStep, solveBy, warnOfSolutionAt } from './case-snapshot.ts';
 
 /** What the route and its clocks do to a case. */
 export const clockMoves: Moves<
@@ -12,7 +12,10 @@ export const clockMoves: Moves<
   | 'callback_due'
   | 'warn'
   | 'breach'
+  | 'warn_of_solution'
   | 'solution_late'
+  | 'promises_due'
+  | 'promises_changed'
   | 'last_resort'
   | 'remind'
   | 'free'
@@ -115,6 +118,30 @@ export const clockMoves: Moves<
       events: [event, ...lost, lastResortEvent(command, 'breach')],
     };
   },
+  warn_of_solution: (snapshot, _command, now) => {
+    const due = solveBy(snapshot);
+    const warnAt = warnOfSolutionAt(snapshot);
+    if (due === null || warnAt === null) return refuse({ kind: 'state', state: snapshot.state });
+    if (now < warnAt) return refuse({ kind: 'too_early' });
+    return {
+      patch: { solutionWarnedAt: now },
+      offers: [],
+      events: [{ kind: 'solution_warned', data: { resolveBy: due.toISOString(), personId: snapshot.assigneeId } }],
+    };
+  },
+  promises_due: (_snapshot, { soon, late, nextAt }) => {
+    const told = (kind: 'promise_warned' | 'promise_late', promises: readonly DuePromise[]): NewCaseEvent[] =>
+      promises.map(({ id, personId, dueAt }) => ({
+        kind,
+        data: { promiseId: id, personId, dueAt: dueAt.toISOString() },
+      }));
+    return {
+      patch: { promiseAt: nextAt },
+      offers: [],
+      events: [...told('promise_warned', soon), ...told('promise_late', late)],
+    };
+  },
+  promises_changed: (_snapshot, { nextAt, event }) => ({ patch: { promiseAt: nextAt }, offers: [], events: [event] }),
   /** Whoever has it keeps it: somebody is at work, and another one would begin anew. Leads hear of it, and the customer. */
   solution_late: (snapshot, _command, now) => {
     const due = solveBy(snapshot);

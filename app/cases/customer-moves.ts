@@ -56,24 +56,28 @@ export const customerMoves: Moves<
    * The ladder begins anew as the more urgent route has it; nobody who was asked for less is asked any more. Whoever has the case
    * keeps it, and the response clock runs anew; without a sign of work from them it goes up the new ladder (I11).
    */
-  raise: (snapshot, { plan, because }, now) => {
+  raise: (snapshot, { plan, because, promiseAt }, now) => {
     const ownerId = isOwned(snapshot.state) ? snapshot.assigneeId : null;
     const holder: CasePatch =
       ownerId === null
-        ? { state: 'waiting', queue: plan.queue, ...unownedFields }
+        ? { state: 'waiting', ...unownedFields }
         : { state: 'accepted', leaseUntil: plus(now, timeToShowUpMs(plan, now)) };
     return {
       patch: {
         ...holder,
         plan,
+        // From now on it is the new route's work, also in the hands of somebody whose queue is another one.
+        queue: plan.queue,
         respondBy: new Date(plan.respondBy),
         resolveBy: plan.resolveBy === null ? null : new Date(plan.resolveBy),
         firstReplyAt: null,
         warnedAt: null,
         breachedAt: null,
         solutionLateAt: null,
+        solutionWarnedAt: null,
         stepIndex: 0,
         stepDeadline: null,
+        ...(promiseAt === undefined ? {} : { promiseAt }),
       },
       offers: closing(snapshot, 'rescinded'),
       events: [
@@ -101,6 +105,7 @@ export const customerMoves: Moves<
       warnedAt: null,
       breachedAt: null,
       solutionLateAt: null,
+      solutionWarnedAt: null,
       stepIndex: 0,
       stepDeadline: null,
       queue: command.plan.queue,

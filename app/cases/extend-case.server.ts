@@ -24,9 +24,10 @@ export const extendInputSchema = z.object({
 export type ExtendInput = z.infer<typeof extendInputSchema>;
 
 /**
- * Moves the response clock of a case to so many minutes from now, with a written reason (R63). What was promised before stays
- * readable as replaced, the new time is a promise of its own, and the customer is told it.
- * @throws BatonError forbidden, not_found, conflict once somebody has answered
+ * Moves the response clock of a case to so many minutes from now, or once somebody has answered its resolution clock, with a
+ * written reason (R63). What was promised before stays readable as replaced, the new time is a promise of its own, and the customer
+ * is told it.
+ * @throws BatonError forbidden, not_found, conflict where no clock runs
  */
 export async function extendCase({
   ctx,
@@ -45,13 +46,16 @@ export async function extendCase({
       audit: 'case.extend',
       command: ({ snapshot, atHand }) => {
         const until = new Date(atHand.now.getTime() + minutes * 60_000);
-        if (until <= snapshot.respondBy)
+        const stands = snapshot.firstReplyAt === null ? snapshot.respondBy : snapshot.resolveBy;
+        if (stands !== null && until <= stands)
           throw new BatonError('unprocessable', 'The new time has to be later than the one that stands.', {
             pointers: [{ pointer: '/minutes', message: 'has to lead past the time that stands' }],
           });
         return { kind: 'extend', personId, until, reason };
       },
       also: async ({ after, atHand }, tx) => {
+        // What is solved by when is promised, and told, by whatever moves it.
+        if (after.firstReplyAt !== null) return [];
         const { conversation, now } = atHand;
         const zone = (await loadWorkspace(tx, { workspaceId }))?.timezone ?? 'UTC';
         const when = whenTold(after.respondBy, now, conversation.locale, customerZone(conversation.customer, zone));

@@ -34,6 +34,8 @@ function opened(): CaseSnapshot {
     warnedAt: null,
     breachedAt: null,
     solutionLateAt: null,
+    solutionWarnedAt: null,
+    promiseAt: null,
     resolvedAt: null,
     disposition: null,
     createdAt: start,
@@ -86,6 +88,7 @@ function clockCommand(snapshot: CaseSnapshot, now: Date): CaseCommand | null {
     case 'breach':
       return { kind: move.kind, ownerId: 'person_boss' };
     case 'expire_offer':
+    case 'warn_of_solution':
     case 'solution_late':
     case 'warn':
     case 'wake':
@@ -97,6 +100,7 @@ function clockCommand(snapshot: CaseSnapshot, now: Date): CaseCommand | null {
     case 'callback':
     case 'callback_due':
     case 'replan':
+    case 'promises_due':
       throw new Error(`not in this plan: ${move.kind}`);
   }
 }
@@ -310,13 +314,13 @@ test('R63, I11: an emergency leaves a case with whoever has it, for as long as o
   let world: World = { snapshot: opened(), nowMs: start.getTime() };
   world = act(act(act(act(world, 'poke'), 'poke'), 'accept_ann'), 'reply_ann');
   const owner = world.snapshot.assigneeId;
-  const plan = { ...ladderPlan({ owner: 'person_boss' })(after(1)), priority: 'critical' as const };
+  const plan = { ...ladderPlan({ owner: 'person_boss' })(after(1)), priority: 'critical' as const, queue: 'safety' };
   const because = 'emergency_reported';
   for (const pause of [null, { kind: 'await_customer', personId: owner ?? '' }] as const) {
     const paused = perform(world, pause);
     const raised = perform({ ...paused, nowMs: after(1).getTime() }, { kind: 'raise', plan, because });
     expect(raised.snapshot).toMatchObject({
-      ...{ state: 'accepted', assigneeId: owner, firstReplyAt: null, queue: 'billing', stepIndex: 0 },
+      ...{ state: 'accepted', assigneeId: owner, firstReplyAt: null, queue: 'safety', stepIndex: 0 },
       ...{ respondBy: new Date(plan.respondBy), leaseUntil: after(5), nextDeadline: after(5) },
     });
     expect(nextMove(raised.snapshot, after(4)).kind).toBe('wait');
@@ -345,8 +349,8 @@ describe('the resolution clock (product.md 5)', () => {
     applied(snapshot, must(transition(snapshot, command, after(minutes))));
 
   test('begins to count with the first reply, and only where the flow sets one', () => {
-    expect(nextDeadlineOf(answered())).toEqual(solved);
-    expect(nextMove(answered(), after(479)).kind).toBe('wait');
+    expect(nextDeadlineOf({ ...answered(), solutionWarnedAt: after(400) })).toEqual(solved);
+    expect(nextMove(answered(), after(360)).kind).toBe('wait');
     expect(nextDeadlineOf({ ...answered(), resolveBy: null })).not.toEqual(solved);
     expect(nextMove({ ...answered(), resolveBy: null }, after(481)).kind).toBe('wait');
   });

@@ -1,7 +1,14 @@
 import type { Owner, PlanStepOf } from '#app/contracts/plan.ts';
 import type { RequiredAuthority, RequiredSkill, Strategy } from '#app/contracts/route-nodes.ts';
 import { skillsAskedAt } from './routing/asked-skills.ts';
-import { type CaseSnapshot, currentStep, nextDeadlineOf, slaStepsOf, solveBy } from './case-snapshot.ts';
+import {
+  type CaseSnapshot,
+  currentStep,
+  nextDeadlineOf,
+  slaStepsOf,
+  solveBy,
+  warnOfSolutionAt,
+} from './case-snapshot.ts';
 
 /** Whom to ask, for how long each, and until when at all. */
 export interface Asking {
@@ -29,7 +36,9 @@ export type Move =
   | { readonly kind: 'last_resort'; readonly to: Owner }
   | { readonly kind: 'warn' }
   | { readonly kind: 'breach'; readonly to: Owner }
+  | { readonly kind: 'warn_of_solution' }
   | { readonly kind: 'solution_late' }
+  | { readonly kind: 'promises_due' }
   | { readonly kind: 'wake' }
   | { readonly kind: 'remind' }
   | { readonly kind: 'free' };
@@ -54,14 +63,18 @@ function askForCallbackAt(step: PlanStepOf<'callback'>): Date {
  */
 export function nextMove(snapshot: CaseSnapshot, now: Date): Move {
   if (snapshot.state === 'resolved' || snapshot.state === 'cancelled') return { kind: 'closed' };
-  return runningClock(snapshot, now) ?? stateMove(snapshot, now);
+  const { promiseAt } = snapshot;
+  const promised: Move | null = promiseAt !== null && now >= promiseAt ? { kind: 'promises_due' } : null;
+  return runningClock(snapshot, now) ?? promised ?? stateMove(snapshot, now);
 }
 
 /** Only the first human reply stops the response clock; from then on the resolution clock runs, where the flow has one. */
 function runningClock(snapshot: CaseSnapshot, now: Date): Move | null {
   if (snapshot.firstReplyAt !== null) {
     const due = solveBy(snapshot);
-    return due !== null && now >= due ? { kind: 'solution_late' } : null;
+    if (due !== null && now >= due) return { kind: 'solution_late' };
+    const warnAt = warnOfSolutionAt(snapshot);
+    return warnAt !== null && now >= warnAt ? { kind: 'warn_of_solution' } : null;
   }
   if (snapshot.breachedAt !== null) return null;
   if (now >= snapshot.respondBy) {

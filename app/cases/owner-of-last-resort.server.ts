@@ -1,7 +1,7 @@
 import type { Owner } from '#app/contracts/plan.ts';
 import type { Transaction } from '#db/client.ts';
 import { listPeopleOfUsers } from '#db/queries/case-changes.ts';
-import type { Roster } from '#db/queries/roster.ts';
+import type { Roster, RosterPerson } from '#db/queries/roster.ts';
 import type { Overload } from './case-commands.ts';
 import { foundOwner, leastBurdened } from './routing/least-burdened.ts';
 
@@ -37,13 +37,41 @@ export async function findOwner(
     const named = roster.people.find((person) => person.id === to.personId);
     if (named !== undefined) return foundOwner(named);
   }
-  const roles = 'role' in to ? standIns[to.role] : standIns.owner;
-  for (const role of roles) {
-    const ids = new Set(
-      await listPeopleOfUsers(tx, { workspaceId, userIds: await membersWithRole(workspaceId, role) }),
-    );
-    const found = leastBurdened(roster.people.filter((person) => ids.has(person.id)));
-    if (found !== undefined) return foundOwner(found);
+  const group = await groupOf(tx, { workspaceId, roster }, 'role' in to ? to.role : 'owner', membersWithRole);
+  return foundOwner(leastBurdened(group.length === 0 ? roster.people : group));
+}
+
+/** The people who stand for a role: those who have it, or the first stand-ins that there are. */
+async function groupOf(
+  tx: Transaction,
+  { workspaceId, roster }: { readonly workspaceId: string; readonly roster: Roster },
+  role: keyof typeof standIns,
+  membersWithRole: MembersWithRole,
+): Promise<readonly RosterPerson[]> {
+  for (const one of standIns[role]) {
+    const userIds = await membersWithRole(workspaceId, one);
+    const ids = new Set(await listPeopleOfUsers(tx, { workspaceId, userIds }));
+    const people = roster.people.filter((person) => ids.has(person.id));
+    if (people.length > 0) return people;
   }
-  return foundOwner(leastBurdened(roster.people));
+  return [];
+}
+
+/**
+ * The next one up who has not had the case yet: a manager, after a manager the owner of last resort. A rung that somebody of
+ * stood on is passed.
+ * @returns null when everybody above has had it: then it stays where it is
+ */
+export async function findNextUp(
+  tx: Transaction,
+  params: { readonly workspaceId: string; readonly had: ReadonlySet<string>; readonly roster: Roster },
+  membersWithRole: MembersWithRole,
+): Promise<FoundOwner | null> {
+  const owners = await groupOf(tx, params, 'owner', membersWithRole);
+  const isHad = ({ id }: RosterPerson) => params.had.has(id);
+  // Above the owner is nobody.
+  if (owners.some(isHad)) return null;
+  const managers = await groupOf(tx, params, 'manager', membersWithRole);
+  const next = managers.some(isHad) ? owners : managers;
+  return next.length === 0 ? null : foundOwner(leastBurdened(next));
 }

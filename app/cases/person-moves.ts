@@ -1,7 +1,9 @@
 import { CUSTOMER_WAIT_MS, LEASE_AFTER_REPLY_MS } from './case-commands.ts';
 import {
+  type Command,
   type Draft,
   type Moves,
+  type Refused,
   closed,
   closing,
   claim,
@@ -11,11 +13,42 @@ import {
   refuse,
   unownedFields,
 } from './case-moves.ts';
+import type { CaseSnapshot } from './case-snapshot.ts';
 
 const withAssignee = (draft: Draft, personId: string): Draft => ({
   ...draft,
   patch: { ...draft.patch, assigneeId: personId },
 });
+
+/** After the first reply it is the resolution clock that gets more time, with a warning of its own before the new end. */
+function moreTimeToSolve(snapshot: CaseSnapshot, command: Command<'extend'>, now: Date): Draft | Refused {
+  const { state, resolveBy, pausedAt } = snapshot;
+  if (resolveBy === null) return refuse({ kind: 'state', state });
+  const { until, reason, personId } = command;
+  return {
+    patch: {
+      resolveBy: until,
+      solutionLateAt: null,
+      solutionWarnedAt: null,
+      // While it is the customer's turn it stands still, and what is left from now on is what was given.
+      ...(pausedAt === null ? {} : { pausedAt: now }),
+    },
+    offers: [],
+    events: [
+      {
+        kind: 'deadline_moved',
+        data: {
+          why: 'extended',
+          clock: 'solution',
+          from: resolveBy.toISOString(),
+          resolveBy: until.toISOString(),
+          reason,
+          personId,
+        },
+      },
+    ],
+  };
+}
 
 /** What people do with a case at the desk. */
 export const personMoves: Moves<
@@ -33,7 +66,7 @@ export const personMoves: Moves<
   | 'undo'
 > = {
   extend: (snapshot, command, now) => {
-    if (snapshot.firstReplyAt !== null) return refuse({ kind: 'state', state: snapshot.state });
+    if (snapshot.firstReplyAt !== null) return moreTimeToSolve(snapshot, command, now);
     const until = command.until.toISOString();
     const ahead = command.until.getTime() - now.getTime();
     // The ladder goes on as it stands; only the response clock is set anew, with its warning at the same share.

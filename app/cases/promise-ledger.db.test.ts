@@ -181,6 +181,61 @@ test('R63: a breach moves it to whoever is drawn, who is reminded; not taken for
   expect(events.filter(({ kind }) => kind === 'last_resort')).toHaveLength(2);
 });
 
+test('R63: nobody takes it: whoever is drawn, then a manager, then the owner of last resort, half an hour each', async () => {
+  const [drawn = '', lead = '', boss = ''] = fixture.people;
+  await fixture.app.withWorkspacesSql([fixture.workspaceId], async (sql) => {
+    await sql`update people set user_id = 'user_boss' where id = ${boss}`;
+    await sql`update people set user_id = 'user_lead' where id = ${lead}`;
+  });
+  const members = (_: string, role: string) =>
+    Promise.resolve(role === 'owner' ? ['user_boss'] : role === 'lead' ? ['user_lead'] : []);
+  const { id } = await fixture.openCase({ plan: ladderPlan({ owner: drawn }) });
+  const holders: unknown[] = [];
+  for (const minutes of [41, 31, 31, 31, 300]) {
+    await fixture.moveClock(minutes * 60);
+    for (let step = 0; step < 20; step += 1)
+      if ((await takeStep(clock(), { caseId: id }, members)).sleepMs !== 0) break;
+    holders.push((await getCase({ ctx: fixture.ctx(), input: { caseId: id } })).assignee?.id);
+  }
+  expect(holders).toEqual([drawn, lead, boss, boss, boss]);
+});
+
+test('R63: a case that is to be solved by then gets more time with a reason, which the customer and the ledger are told', async () => {
+  const [owner = ''] = fixture.people;
+  const { id, conversationId } = await fixture.openCase({
+    plan: (now) => ({
+      ...ladderPlan({ owner })(now),
+      resolveBy: new Date(now.getTime() + 4 * 3_600_000).toISOString(),
+    }),
+  });
+  const ctx = fixture.ctx();
+  await replyToCase({ ctx, input: { caseId: id, personId: owner, text: 'I look into it.' } });
+  await fixture.moveClock(3.5 * 3_600);
+  await runClocks(id);
+  const kinds = async () =>
+    (await fixture.system.sql<{ kind: string }[]>`select kind from escalation_events where escalation_id = ${id}`).map(
+      (row) => row.kind,
+    );
+  expect(await kinds()).toContain('solution_warned');
+  const told = await fixture.system
+    .sql`select 1 from notifications where escalation_id = ${id} and what = 'solution_warning'`;
+  const reachable = await fixture.system.sql`select 1 from notifications where escalation_id = ${id}`;
+  expect(told.length > 0).toBe(reachable.length > 0);
+  await extendCase({ ctx, input: { caseId: id, minutes: 120, reason: 'The bank is closed today.' } });
+  const rows = (await ledger()).filter((one) => one.kind === 'resolve_by');
+  expect(rows.map(({ state, because }) => [state, because])).toEqual([
+    ['open', 'The bank is closed today.'],
+    ['superseded', 'The bank is closed today.'],
+  ]);
+  expect((await said(conversationId)).map(({ text }) => text)).toEqual([expect.stringMatching(/will be solved by/u)]);
+  await fixture.moveClock(1.9 * 3_600);
+  await runClocks(id);
+  expect(await kinds()).not.toContain('solution_late');
+  await fixture.moveClock(600);
+  await runClocks(id);
+  expect(await kinds()).toContain('solution_late');
+});
+
 test('F2: a timer that ran is written down with its own time: the health page can answer for it', async () => {
   const { id } = await open();
   await fixture.moveClock(31 * 60);

@@ -6,6 +6,7 @@ import type { CaseSnapshot } from './case-snapshot.ts';
 import type { WebhookNotice } from './case-webhooks.ts';
 import type { ChangedCase } from './changed-case.ts';
 import { replacePromise, withdrawPromises } from './replace-promise.server.ts';
+import { sayInConversation } from './say-in-conversation.server.ts';
 import { tellCustomer, whenTold } from './words/tell-customer.ts';
 
 /** What the customer's window says of a case: by when it is solved, from the first reply on. */
@@ -18,7 +19,7 @@ const promised = ({ firstReplyAt, resolveBy }: CaseSnapshot): Date | null => (fi
 export async function promiseSolution(
   tx: Transaction,
   workspaceId: string,
-  { before, after, atHand }: ChangedCase,
+  { before, after, atHand, events }: ChangedCase,
 ): Promise<WebhookNotice[]> {
   const was = promised(before);
   const is = promised(after);
@@ -30,5 +31,14 @@ export async function promiseSolution(
   const when = whenTold(is, now, conversation.locale, customerZone(conversation.customer, zone));
   const { text } = tellCustomer('solvedBy', conversation.locale, { when });
   const promise = { id: newId('prom'), kind: 'resolve_by' as const, text, dueAt: is, owner: after.queue };
-  return replacePromise(tx, where, promise, { instead: ['resolve_by'] });
+  const because = events.find(({ kind, data }) => kind === 'deadline_moved' && data['clock'] === 'solution')?.data[
+    'reason'
+  ];
+  if (typeof because !== 'string') return replacePromise(tx, where, promise, { instead: ['resolve_by'] });
+  const replaced = await replacePromise(tx, where, { ...promise, because }, { instead: ['resolve_by'] });
+  const said = tellCustomer('extendedSolution', conversation.locale, { when });
+  return [
+    ...replaced,
+    ...(await sayInConversation(tx, workspaceId, atHand, { key: `extended:${promise.id}`, ...said })),
+  ];
 }

@@ -7,10 +7,12 @@ import type { Ctx } from '#app/platform/context.ts';
 import { newId } from '#app/platform/ids.ts';
 import { raiseRow } from '#db/queries/escalations.ts';
 import { appendOutbox } from '#db/queries/outbox.ts';
+import { listWordsGiven } from '#db/queries/promises.ts';
 import { isOwned } from './case-moves.ts';
 import { changeCase } from './change-case.server.ts';
 import type { CaseRows } from './prepare-case.server.ts';
 import { replacePromise } from './replace-promise.server.ts';
+import { nextLookAt } from './words-given/due-promises.ts';
 
 /** What was said beside an open case, and the case that it would open now. */
 export interface RaisedCase {
@@ -51,7 +53,11 @@ export async function raiseCase(ctx: Ctx, { caseId, reason: verdict, asOpenedNow
   await changeCase(ctx, {
     caseId,
     audit: 'case.raise',
-    command: () => ({ kind: 'raise', plan, because: code }),
+    command: async ({ tx }) => {
+      const words = await listWordsGiven(tx, { workspaceId, caseId });
+      const standing = plan.method === 'callback' ? words.filter(({ kind }) => kind !== 'callback_at') : words;
+      return { kind: 'raise', plan, because: code, promiseAt: nextLookAt(standing) };
+    },
     onRefusal: () => null,
     also: async ({ atHand }, tx) => {
       const brief = briefAfter(atHand.row.brief, asOpenedNow.brief);
@@ -69,7 +75,9 @@ export async function raiseCase(ctx: Ctx, { caseId, reason: verdict, asOpenedNow
         owner: plan.queue,
         because: 'The customer said something more urgent',
       };
-      return replacePromise(tx, where, promise, { instead: ['reply_by', 'callback_at'] });
+      // A call that somebody waits for is still made; the nearer answer in writing does not take its place.
+      const instead = promise.kind === 'callback_at' ? (['reply_by', 'callback_at'] as const) : (['reply_by'] as const);
+      return replacePromise(tx, where, promise, { instead });
     },
   });
 }

@@ -13,6 +13,7 @@ import { actingPerson, assertDesk } from './acting-person.server.ts';
 import { viewAfter } from './case-view.server.ts';
 import { changeCase } from './change-case.server.ts';
 import { isOwned } from './case-moves.ts';
+import { noteWords } from './words-given/note-words.server.ts';
 import { neverKeptMasked } from './mask-secrets.ts';
 
 /**
@@ -62,6 +63,7 @@ export async function replyToCase({
         return [{ type: 'message.created', e: input.caseId, m: rowId }];
       },
     });
+    if (!again) await noteWords(inside, input.caseId, { rowId, text: message.text, personId });
     if (input.waitForCustomer === true && !again && beside === null) {
       await changeCase(inside, {
         caseId: input.caseId,

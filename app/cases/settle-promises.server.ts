@@ -9,6 +9,24 @@ type Settled = readonly { readonly id: string }[];
 const told = (type: WebhookNotice['type'], caseId: string, settled: Settled): WebhookNotice[] =>
   settled.map(({ id }) => ({ type, e: caseId, p: id }));
 
+const ALL_ANSWERS = { kinds: ['reply_by', 'callback_at', 'update_by'] } as const;
+/** Whoever ends a case as solved says that what was to be done is done. */
+const SOLVED = ['resolve_by', 'deed_by', 'update_by'] as const;
+/** "I'll get back to you" is not kept by the next sentence of the same answer. */
+const STILL_THE_SAME_ANSWER_MS = 5 * 60_000;
+
+async function settleAnswered(
+  tx: Transaction,
+  workspaceId: string,
+  caseId: string,
+  which: { readonly kinds: readonly string[]; readonly givenBefore?: Date | null },
+): Promise<WebhookNotice[]> {
+  const all = { workspaceId, caseId, ...which };
+  const kept = await settlePromises(tx, { ...all, from: ['open'], to: 'kept', due: 'ahead' });
+  const late = await settlePromises(tx, { ...all, from: ['open', 'broken'], to: 'made_good' });
+  return [...told('promise.kept', caseId, kept), ...told('promise.made_good', caseId, late)];
+}
+
 /**
  * Settles what the customer was told when it comes true or does not: a first reply or a call in time keeps the promise, a late
  * one makes it good, a breach breaks it, a case that ends otherwise lets it go.
@@ -35,24 +53,23 @@ export async function settleByEvent(
     const [first] = broken;
     if (first !== undefined) notices.push(...(await apologise(tx, workspaceId, changed, first.id, 'solution')));
   }
-  if (kinds.has('replied') || kinds.has('called')) {
-    const replies = ['reply_by', 'callback_at', 'update_by'];
-    const kept = await settlePromises(tx, {
-      workspaceId,
-      caseId,
-      from: ['open'],
-      to: 'kept',
-      kinds: replies,
-      due: 'ahead',
-    });
-    const late = await settlePromises(tx, {
-      workspaceId,
-      caseId,
-      from: ['open', 'broken'],
-      to: 'made_good',
-      kinds: replies,
-    });
-    notices.push(...told('promise.kept', caseId, kept), ...told('promise.made_good', caseId, late));
+  const late = events.flatMap(({ kind, data }) =>
+    kind === 'promise_late' && typeof data['promiseId'] === 'string' ? [data['promiseId']] : [],
+  );
+  if (late.length > 0) {
+    const broken = await settlePromises(tx, { workspaceId, caseId, from: ['open'], to: 'broken', ids: late });
+    notices.push(...told('promise.broken', caseId, broken));
+    const [first] = broken;
+    if (first !== undefined) notices.push(...(await apologise(tx, workspaceId, changed, first.id, 'word')));
+  }
+  if (kinds.has('called')) notices.push(...(await settleAnswered(tx, workspaceId, caseId, ALL_ANSWERS)));
+  else if (kinds.has('replied')) {
+    const givenBefore = new Date(changed.atHand.now.getTime() - STILL_THE_SAME_ANSWER_MS);
+    notices.push(
+      ...(await settleAnswered(tx, workspaceId, caseId, { kinds: ['reply_by', 'update_by'], givenBefore })),
+      // Who said that they would call has not called by writing.
+      ...(await settleAnswered(tx, workspaceId, caseId, { kinds: ['callback_at'], givenBefore: null })),
+    );
   }
   if (kinds.has('resolved') || kinds.has('handed_back') || kinds.has('cancelled')) {
     const resolved = kinds.has('resolved')
@@ -61,7 +78,7 @@ export async function settleByEvent(
           caseId,
           from: ['open'],
           to: 'kept',
-          kinds: ['resolve_by'],
+          kinds: SOLVED,
           due: 'ahead',
         })
       : [];
@@ -71,7 +88,7 @@ export async function settleByEvent(
           caseId,
           from: ['open', 'broken'],
           to: 'made_good',
-          kinds: ['resolve_by'],
+          kinds: SOLVED,
         })
       : [];
     const broken = await settlePromises(tx, { workspaceId, caseId, from: ['open'], to: 'broken', due: 'passed' });

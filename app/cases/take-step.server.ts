@@ -6,7 +6,7 @@ import type { Ctx } from '#app/platform/context.ts';
 import { newId } from '#app/platform/ids.ts';
 import type { Transaction } from '#db/client.ts';
 import { loadGraphOfVersion } from '#db/queries/case-changes.ts';
-import { countCaseEvents } from '#db/queries/events.ts';
+import { countCaseEvents, listClimb } from '#db/queries/events.ts';
 import { holdPersonAndCount } from '#db/queries/offers.ts';
 import { type Roster, loadRoster } from '#db/queries/roster.ts';
 import { insertTimerRun } from '#db/queries/timer-runs.ts';
@@ -17,11 +17,12 @@ import { changeCase } from './change-case.server.ts';
 import type { ChangedCase, OpenedCase } from './changed-case.ts';
 import { type CaseCommand, HELD_AT_MOST_MS } from './case-commands.ts';
 import { type Asking, type Move, type MoveKind, nextMove } from './next-move.ts';
-import { type FoundOwner, type MembersWithRole, findOwner } from './owner-of-last-resort.server.ts';
+import { type FoundOwner, type MembersWithRole, findNextUp, findOwner } from './owner-of-last-resort.server.ts';
 import { hasRoom } from './routing/availability.ts';
 import { candidatesOf, loadOf } from './routing/choose-for-case.ts';
 import { lookAgainAtMs } from './routing/look-again.ts';
 import { planContext } from './routing/plan-context.ts';
+import { promisesDue } from './words-given/promises-due.server.ts';
 import { spokenPools } from './routing/spoken-pools.ts';
 import { whomToAsk } from './routing/whom-to-ask.server.ts';
 import { sayInConversation } from './say-in-conversation.server.ts';
@@ -48,7 +49,7 @@ export interface StepTaken {
 
 /** Moves that a clock makes because their time has come: what the health page counts. */
 const onTime: ReadonlySet<MoveKind> = new Set([
-  'enter_step', 'expire_offer', 'message', 'notify', 'callback', 'callback_due', 'last_resort', 'warn', 'breach', 'solution_late', 'wake', 'remind', 'free',
+  'enter_step', 'expire_offer', 'message', 'notify', 'callback', 'callback_due', 'last_resort', 'warn', 'breach', 'warn_of_solution', 'solution_late', 'promises_due', 'wake', 'remind', 'free',
 ]); // prettier-ignore
 
 interface Decided {
@@ -138,17 +139,21 @@ async function ownerFor(
 }
 
 /**
- * Who gets a case that its manager or drawn owner has not taken for half an hour: the owner of last resort, once (R63).
+ * Who gets a case that whoever it was given to has not taken for half an hour: a manager, then the owner of last resort (R63).
+ * Since it last began to climb nobody gets it twice.
  * @returns null when it stays where it is
  */
 async function ownerAfter(ctx: Ctx, opened: OpenedCase, membersWithRole: MembersWithRole): Promise<FoundOwner | null> {
   const { snapshot, atHand, tx } = opened;
-  const given = { workspaceId: ctx.workspaceId, caseId: snapshot.id, kind: 'last_resort' };
-  const lately = new Date(atHand.now.getTime() - HELD_AT_MOST_MS);
-  if ((await countCaseEvents(tx, { ...given, since: lately })) > 0) return null;
-  if ((await countCaseEvents(tx, { ...given, since: snapshot.breachedAt ?? snapshot.createdAt })) > 1) return null;
-  const found = await ownerFor(ctx, opened, { role: 'owner' }, membersWithRole);
-  return found.ownerId === null || found.ownerId === snapshot.assigneeId ? null : found;
+  const { workspaceId } = ctx;
+  const climbed = await listClimb(tx, { workspaceId, caseId: snapshot.id });
+  const since = snapshot.breachedAt?.getTime() ?? 0;
+  const given = climbed.filter(({ at }) => at.getTime() >= since);
+  const lately = atHand.now.getTime() - HELD_AT_MOST_MS;
+  if (given.some(({ at }) => at.getTime() > lately)) return null;
+  const had = new Set(given.flatMap(({ personId }) => (personId === null ? [] : [personId])));
+  if (snapshot.assigneeId !== null) had.add(snapshot.assigneeId);
+  return findNextUp(tx, { workspaceId, had, roster: await rosterOf(tx, workspaceId) }, membersWithRole);
 }
 
 function lookAgain(roster: Roster, { snapshot, atHand }: OpenedCase, asking: Asking): number {
@@ -222,9 +227,12 @@ async function decide(
       return { move, command: { kind: 'breach', ...(await ownerFor(ctx, opened, move.to, membersWithRole)) } };
     case 'expire_offer':
     case 'warn':
+    case 'warn_of_solution':
     case 'solution_late':
     case 'wake':
       return { move, command: { kind: move.kind } };
+    case 'promises_due':
+      return { move, ...(await promisesDue(opened, ctx.workspaceId)) };
     case 'remind': {
       const next = await ownerAfter(ctx, opened, membersWithRole);
       return { move, command: next === null ? { kind: 'remind' } : { kind: 'last_resort', ...next } };

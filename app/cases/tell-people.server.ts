@@ -7,6 +7,13 @@ import type { ChangedCase } from './changed-case.ts';
 /** So many leads hear of a promise that nobody owns. */
 const LEADS_TOLD = 3;
 
+const noticeOf = {
+  solution_warned: 'solution_warning',
+  solution_late: 'solution_late',
+  promise_warned: 'promise_warning',
+  promise_late: 'promise_late',
+} as const;
+
 /**
  * Puts on their way, in the transaction of the change, the messages to the people whom it concerns (R31): who is asked, whom the
  * tier names, whose case became an emergency, who owns a promise that is about to break, who has it in the end.
@@ -60,11 +67,20 @@ export async function tellPeople(
         }
         break;
       }
-      case 'solution_late': {
-        const leads = await peopleToTell(tx, { workspaceId, to: 'lead', queue: after.queue, limit: LEADS_TOLD });
-        for (const personId of new Set([...(after.assigneeId === null ? [] : [after.assigneeId]), ...leads])) {
-          const key = `solution_late:${after.id}:${event.seq}:${personId}`;
-          await tellPerson(tx, { ...about, what: 'solution_late', personId, offer: null, key });
+      case 'solution_warned':
+      case 'solution_late':
+      case 'promise_warned':
+      case 'promise_late': {
+        const what = noticeOf[event.kind];
+        const theirs = [after.assigneeId, event.data['personId']].filter((id) => typeof id === 'string');
+        const isLate = event.kind === 'solution_late' || event.kind === 'promise_late';
+        const leads =
+          isLate || theirs.length === 0
+            ? await peopleToTell(tx, { workspaceId, to: 'lead', queue: after.queue, limit: LEADS_TOLD })
+            : [];
+        for (const personId of new Set([...theirs, ...leads])) {
+          const key = `${what}:${after.id}:${event.seq}:${personId}`;
+          await tellPerson(tx, { ...about, what, personId, offer: null, key });
         }
         break;
       }

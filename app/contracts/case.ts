@@ -105,6 +105,20 @@ export const storedOutcomeSchema = caseOutcomeSchema.extend({
 });
 export type StoredOutcome = z.infer<typeof storedOutcomeSchema>;
 
+/** How a promise stands that was read from a reply: kept, by another time, or not meant as one. */
+export const promiseInputSchema = z.discriminatedUnion('is', [
+  z.strictObject({ is: z.literal('kept'), promiseId: z.string().max(64), personId: z.string().max(64).optional() }),
+  z.strictObject({ is: z.literal('none'), promiseId: z.string().max(64), personId: z.string().max(64).optional() }),
+  z.strictObject({
+    is: z.literal('moved'),
+    promiseId: z.string().max(64),
+    /** Without an offset it is the time on the workspace's wall. */
+    dueAt: z.iso.datetime({ offset: true, local: true }),
+    personId: z.string().max(64).optional(),
+  }),
+]);
+export type PromiseInput = z.infer<typeof promiseInputSchema>;
+
 /** What happened to a case, in the order of `seq`; the timeline of the desk and the replay of the audit. */
 export const CASE_EVENT_KINDS = [
   'opened',
@@ -137,8 +151,16 @@ export const CASE_EVENT_KINDS = [
   'notified',
   'sla_warned',
   'sla_breached',
+  /** The resolution clock is about to run out. */
+  'solution_warned',
   /** The resolution clock ran out before the case was resolved. */
   'solution_late',
+  /** Somebody gave the customer their word with a time to it, or said how it stands: kept, another time, no promise at all. */
+  'promise_noted',
+  /** It is due soon, and nobody has said that it is kept. */
+  'promise_warned',
+  /** Its time has passed. */
+  'promise_late',
   'deadline_moved',
   'last_resort',
   'freed',
@@ -150,7 +172,7 @@ export const CASE_EVENT_KINDS = [
 export type CaseEventKind = (typeof CASE_EVENT_KINDS)[number];
 
 /** What the customer was told will happen. */
-export const PROMISE_KINDS = ['reply_by', 'callback_at', 'update_by', 'resolve_by'] as const;
+export const PROMISE_KINDS = ['reply_by', 'callback_at', 'update_by', 'deed_by', 'resolve_by'] as const;
 export type PromiseKind = (typeof PROMISE_KINDS)[number];
 
 export const PROMISE_STATES = ['open', 'kept', 'broken', 'superseded', 'made_good'] as const;

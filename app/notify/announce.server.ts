@@ -15,7 +15,11 @@ export const NOTIFICATION_KINDS = [
   'raised',
   'sla_warning',
   'sla_breach',
+  'solution_warning',
   'solution_late',
+  /** Their own word, given in a reply, with a time to it. */
+  'promise_warning',
+  'promise_late',
   'last_resort',
   'test',
 ] as const;

@@ -41,6 +41,12 @@ function titleOf({ what, priority }: Composed): string {
       return 'A promise is about to break';
     case 'sla_breach':
       return 'A promise was broken';
+    case 'solution_warning':
+      return 'A case is to be solved soon';
+    case 'promise_warning':
+      return 'What you promised a customer is due soon';
+    case 'promise_late':
+      return 'The time of a promise to a customer has passed';
     case 'solution_late':
       return 'A case is not solved by the time that was promised';
     case 'last_resort':

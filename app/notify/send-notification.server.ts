@@ -59,7 +59,10 @@ function isWanted({ notification, offer, case: one }: Found): boolean {
     case 'sla_warning':
     case 'sla_breach':
       return one !== null && one.firstReplyAt === null && one.state !== 'resolved' && one.state !== 'cancelled';
+    case 'solution_warning':
     case 'solution_late':
+    case 'promise_warning':
+    case 'promise_late':
       return one !== null && one.state !== 'resolved' && one.state !== 'cancelled';
     case undefined:
       return false;

@@ -84,6 +84,7 @@ export type AuditAction =
   | 'case.breach'
   | 'case.reassign'
   | 'case.extend'
+  | 'case.promise'
   | 'case.survey'
   | 'case.textConsent'
   | 'case.undo'

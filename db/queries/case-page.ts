@@ -105,6 +105,8 @@ export function listPromises(
       dueAt: promises.dueAt,
       state: promises.state,
       settledAt: promises.settledAt,
+      messageId: promises.messageId,
+      caseId: promises.escalationId,
     })
     .from(promises)
     .where(and(eq(promises.workspaceId, workspaceId), eq(promises.conversationId, conversationId)))

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm';
 import type { Database, Transaction } from '../client.ts';
 import { conversations, turns } from '../schema/conversations.ts';
 import { escalations, promises } from '../schema/escalations.ts';
@@ -116,6 +116,8 @@ export function listOpenPromises(tx: Transaction, { workspaceId, conversationId 
         eq(promises.workspaceId, workspaceId),
         eq(promises.conversationId, conversationId),
         eq(promises.state, 'open'),
+        // What somebody wrote in their own words the customer reads there.
+        isNull(promises.messageId),
       ),
     )
     .orderBy(asc(promises.dueAt));

@@ -29,6 +29,27 @@ export async function countCaseEvents(
   return row?.n ?? 0;
 }
 
+/** To whom a case was given because nobody took it, in order, since somebody last had it or it took another route. */
+export async function listClimb(
+  tx: Transaction,
+  { workspaceId, caseId }: { readonly workspaceId: string; readonly caseId: string },
+): Promise<readonly { readonly personId: string | null; readonly at: Date }[]> {
+  const ofCase = and(eq(escalationEvents.workspaceId, workspaceId), eq(escalationEvents.escalationId, caseId));
+  const begins = ['opened', 'raised', 'reopened', 'transferred', 'freed'];
+  return tx
+    .select({ personId: sql<string | null>`${escalationEvents.data} ->> 'personId'`, at: escalationEvents.at })
+    .from(escalationEvents)
+    .where(
+      and(
+        ofCase,
+        eq(escalationEvents.kind, 'last_resort'),
+        sql`${escalationEvents.seq} > coalesce((select max(b.seq) from escalation_events b where b.workspace_id = ${workspaceId}
+          and b.escalation_id = ${caseId} and b.kind in ${begins}), 0)`,
+      ),
+    )
+    .orderBy(asc(escalationEvents.seq));
+}
+
 /** The committed events of a case after `afterSeq`, in order: what a poked workflow pulls. */
 export function listEventsAfter(
   tx: Transaction,

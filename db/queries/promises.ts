@@ -1,4 +1,4 @@
-import { and, desc, eq, gte, inArray, lt, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, lt, or, sql } from 'drizzle-orm';
 
 import type { Transaction } from '../client.ts';
 import { conversations } from '../schema/conversations.ts';
@@ -20,6 +20,10 @@ export function settlePromises(
     readonly from: readonly PromiseRow['state'][];
     readonly to: PromiseRow['state'];
     readonly kinds?: readonly string[];
+    /** Only these. */
+    readonly ids?: readonly string[];
+    /** Only what the flow promised, or what somebody promised in their own words before this instant, too. */
+    readonly givenBefore?: Date | null;
     /** Only those whose time has passed, or has not. */
     readonly due?: 'passed' | 'ahead';
     /** Why, in somebody's words. */
@@ -39,6 +43,13 @@ export function settlePromises(
         eq(promises.escalationId, params.caseId),
         inArray(promises.state, [...params.from]),
         params.kinds === undefined ? undefined : inArray(promises.kind, [...params.kinds]),
+        params.ids === undefined ? undefined : inArray(promises.id, [...params.ids]),
+        params.givenBefore === undefined
+          ? undefined
+          : or(
+              isNull(promises.messageId),
+              params.givenBefore === null ? undefined : lt(promises.createdAt, params.givenBefore),
+            ),
         params.due === undefined
           ? undefined
           : params.due === 'passed'
@@ -47,6 +58,65 @@ export function settlePromises(
       ),
     )
     .returning({ id: promises.id });
+}
+
+/** What is promised beside the clocks of a case and still open: people's own words, and calls; the earliest first. */
+export function listWordsGiven(
+  tx: Transaction,
+  { workspaceId, caseId }: { readonly workspaceId: string; readonly caseId: string },
+) {
+  return tx
+    .select({
+      id: promises.id,
+      kind: promises.kind,
+      personId: promises.personId,
+      dueAt: promises.dueAt,
+      madeAt: promises.createdAt,
+      warnedAt: promises.warnedAt,
+    })
+    .from(promises)
+    .where(
+      and(
+        eq(promises.workspaceId, workspaceId),
+        eq(promises.escalationId, caseId),
+        eq(promises.state, 'open'),
+        or(isNotNull(promises.messageId), eq(promises.kind, 'callback_at')),
+      ),
+    )
+    .orderBy(asc(promises.dueAt), asc(promises.id));
+}
+
+/** One promise of a case, as long as it is not settled for good; held until the transaction ends. */
+export async function findWordGiven(
+  tx: Transaction,
+  params: { readonly workspaceId: string; readonly caseId: string; readonly promiseId: string },
+) {
+  const [found] = await tx
+    .select()
+    .from(promises)
+    .where(
+      and(
+        eq(promises.workspaceId, params.workspaceId),
+        eq(promises.escalationId, params.caseId),
+        eq(promises.id, params.promiseId),
+        inArray(promises.state, ['open', 'broken']),
+      ),
+    )
+    .for('update');
+  return found;
+}
+
+/** Its owner was told, or its time was read wrongly: then they are told anew. */
+export async function updatePromise(
+  tx: Transaction,
+  params: { readonly workspaceId: string; readonly ids: readonly string[] },
+  change: Partial<Pick<PromiseRow, 'warnedAt' | 'dueAt' | 'state' | 'settledAt'>>,
+): Promise<void> {
+  if (params.ids.length === 0) return;
+  await tx
+    .update(promises)
+    .set(change)
+    .where(and(eq(promises.workspaceId, params.workspaceId), inArray(promises.id, [...params.ids])));
 }
 
 /** The ledger, newest first: what was promised, by when, who answers for it and how it went. */
@@ -71,6 +141,8 @@ export function listPromises(
       because: promises.because,
       queue: promises.owner,
       owner: people.name,
+      /** Somebody's own words. */
+      isOwnWord: sql<boolean>`${promises.messageId} is not null`,
       caseId: promises.escalationId,
       caseState: escalations.state,
       firstReplyAt: escalations.firstReplyAt,
@@ -86,7 +158,13 @@ export function listPromises(
       escalations,
       and(eq(escalations.workspaceId, promises.workspaceId), eq(escalations.id, promises.escalationId)),
     )
-    .leftJoin(people, and(eq(people.workspaceId, escalations.workspaceId), eq(people.id, escalations.assigneeId)))
+    .leftJoin(
+      people,
+      and(
+        eq(people.workspaceId, escalations.workspaceId),
+        sql`${people.id} = coalesce(${promises.personId}, ${escalations.assigneeId})`,
+      ),
+    )
     .where(
       and(
         eq(promises.workspaceId, params.workspaceId),

@@ -60,6 +60,10 @@ export const escalations = pgTable(
     breachedAt: instant('breached_at'),
     /** When the resolution clock ran out before the case was resolved. */
     solutionLateAt: instant('solution_late_at'),
+    /** When people were warned that the resolution clock is about to run out. */
+    solutionWarnedAt: instant('solution_warned_at'),
+    /** When somebody has to look at what was promised beside the clocks: a warning, or the time itself. */
+    promiseAt: instant('promise_at'),
     createdAt: stampedAt('created_at'),
   },
   (t) => {
@@ -170,6 +174,11 @@ export const promises = pgTable(
     settledAt: instant('settled_at'),
     /** Why its time was moved, in the words of who moved it; the promise that took its place says when. */
     because: text('because'),
+    /** Who gave their word, of a promise in somebody's own words, and the message in which it stands. */
+    personId: text('person_id'),
+    messageId: text('message_id'),
+    /** When its owner was told that it is due soon. */
+    warnedAt: instant('warned_at'),
   },
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.id] }),

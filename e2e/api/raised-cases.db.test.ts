@@ -70,6 +70,21 @@ test('R63: a waiting case becomes critical when its customer reports an emergenc
   expect(lesser).toMatchObject({ action: 'escalate', say: null, escalation: { id, priority: 'critical' } });
 });
 
+test('R28: a call that the customer waits for is still made when the case becomes critical, and is watched', async () => {
+  const opened = await turn('called', 'I want to talk to a person', 't-1');
+  const id = opened.escalation?.id ?? '';
+  await api.system.sql`
+    insert into promises (workspace_id, id, conversation_id, escalation_id, kind, text, due_at, owner)
+    select workspace_id, 'prom_call', conversation_id, id, 'callback_at', 'Call', baton_now() + interval '5 hours', queue
+    from escalations where id = ${id}`;
+  await turn('called', 'the heater I bought is burning, there is smoke and I smell gas', 't-2');
+  const [call] = await api.system.sql<{ state: string; watched: Date | null; due: Date }[]>`
+    select p.state, e.promise_at as watched, p.due_at as due from promises p join escalations e on e.id = p.escalation_id
+    where p.id = 'prom_call'`;
+  expect(call?.state).toBe('open');
+  expect(call?.watched?.getTime()).toBe((call?.due.getTime() ?? 0) - 30 * 60_000);
+});
+
 /** A case that the workspace's person has answered. */
 async function owned(conversation: string) {
   const opened = await turn(conversation, 'I want to talk to a person', 't-1');

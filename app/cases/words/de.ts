@@ -7,6 +7,7 @@ export const de: CaseWords = {
   callBy: 'Jemand aus unserem Team ruft Sie bis {when} an.',
   usually: 'Im Moment dauert es meist etwa {wait}.',
   extended: 'Es dauert länger als angekündigt. Jemand aus unserem Team antwortet Ihnen hier bis {when}.',
+  extendedSolution: 'Es dauert länger als angekündigt. Es ist bis {when} gelöst.',
   callReminder:
     'Unser Anruf: {when}, unter der Nummer mit den Endziffern {ends}. Passt eine andere Zeit besser? Schreiben Sie sie hier.',
   callAgain:
@@ -17,6 +18,7 @@ export const de: CaseWords = {
   noAnswer: 'Wir hatten Ihnen bis jetzt eine Antwort zugesagt, und Sie haben noch keine. Das tut mir leid.',
   solvedBy: 'Gelöst bis {when}',
   notSolved: 'Wir haben gesagt, dass dies bis jetzt gelöst ist, und das ist es nicht. Es tut mir leid.',
+  notAsSaid: 'Wir haben gesagt, dass etwas bis jetzt geschehen ist, und das ist es nicht. Es tut mir leid.',
   noCall: 'Wir wollten Sie bis jetzt anrufen und haben es nicht getan. Das tut mir leid.',
   atWork: 'Im Moment arbeitet jemand daran.',
   moved:

@@ -9,6 +9,7 @@ export const en = {
   callBy: 'Somebody from our team calls you by {when}.',
   usually: 'At the moment it usually takes about {wait}.',
   extended: 'It takes us longer than we said. Somebody from our team answers right here by {when}.',
+  extendedSolution: 'It takes us longer than we said. It will be solved by {when}.',
   callReminder:
     'Our call: {when}, on the number that ends in {ends}. Does another time suit you better? Write it here.',
   callAgain:
@@ -19,6 +20,7 @@ export const en = {
   noAnswer: 'We said you would have an answer by now, and you have not. I am sorry.',
   solvedBy: 'Solved by {when}',
   notSolved: 'We said this would be solved by now, and it is not. I am sorry.',
+  notAsSaid: 'We said that something would have happened by now, and it has not. I am sorry.',
   noCall: 'We said we would call you by now, and we have not. I am sorry.',
   atWork: 'Somebody is working on it at this moment.',
   moved: 'Your request is not lost: it has gone to the person in charge, with everything you told us.',

@@ -7,6 +7,7 @@ export const es: CaseWords = {
   callBy: 'Alguien de nuestro equipo le llama a más tardar: {when}.',
   usually: 'Ahora mismo suele tardar unos {wait}.',
   extended: 'Tardamos más de lo dicho. Alguien de nuestro equipo le responde aquí antes de {when}.',
+  extendedSolution: 'Tardamos más de lo dicho. Estará resuelto antes de {when}.',
   callReminder: 'Nuestra llamada: {when}, al número que termina en {ends}. ¿Le viene mejor otra hora? Escríbala aquí.',
   callAgain:
     'Le hemos llamado y no le hemos localizado. Próximo intento: {when}. ¿Le viene mejor otra hora? Escríbala aquí.',
@@ -16,6 +17,7 @@ export const es: CaseWords = {
   noAnswer: 'Le prometimos una respuesta para esta hora y no la tiene. Lo siento.',
   solvedBy: 'Resuelto a más tardar: {when}',
   notSolved: 'Dijimos que esto ya estaría resuelto, y no lo está. Lo siento.',
+  notAsSaid: 'Le dijimos que a esta hora algo ya estaría hecho, y no lo está. Lo siento.',
   noCall: 'Le dijimos que le llamaríamos antes de esta hora y no lo hemos hecho. Lo siento.',
   atWork: 'Alguien está trabajando en ello en este momento.',
   moved: 'Su caso no se ha perdido: ahora lo tiene la persona responsable, con todo lo que usted nos contó.',

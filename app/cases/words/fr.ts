@@ -7,6 +7,7 @@ export const fr: CaseWords = {
   callBy: 'Quelqu’un de notre équipe vous appelle avant {when}.',
   usually: 'En ce moment, il faut en général environ {wait}.',
   extended: 'Cela prend plus de temps que prévu. Quelqu’un de notre équipe vous répond ici avant {when}.',
+  extendedSolution: 'Cela prend plus de temps que prévu. Ce sera résolu avant {when}.',
   callReminder:
     'Notre appel : {when}, au numéro se terminant par {ends}. Une autre heure vous convient mieux ? Écrivez-la ici.',
   callAgain:
@@ -17,6 +18,7 @@ export const fr: CaseWords = {
   noAnswer: 'Nous vous avions promis une réponse à cette heure, et vous ne l’avez pas reçue. Je suis désolé.',
   solvedBy: 'Résolu avant {when}',
   notSolved: 'Nous avions dit que ce serait résolu à cette heure, et ce ne l’est pas. Je suis désolé.',
+  notAsSaid: 'Nous avions dit que quelque chose serait fait à cette heure, et ce ne l’est pas. Je suis désolé.',
   noCall: 'Nous devions vous appeler avant cette heure et nous ne l’avons pas fait. Je suis désolé.',
   atWork: 'Quelqu’un s’en occupe en ce moment.',
   moved: 'Votre demande n’est pas perdue : elle est passée au responsable, avec tout ce que vous nous avez dit.',

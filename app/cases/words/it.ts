@@ -7,6 +7,7 @@ export const it: CaseWords = {
   callBy: 'Qualcuno del nostro team la chiama entro {when}.',
   usually: 'In questo momento ci vogliono di solito circa {wait}.',
   extended: 'Ci vuole più tempo del previsto. Qualcuno del nostro team le risponde qui entro {when}.',
+  extendedSolution: 'Ci vuole più tempo del previsto. Sarà risolto entro {when}.',
   callReminder:
     'La nostra chiamata: {when}, al numero che termina con {ends}. Preferisce un altro orario? Lo scriva qui.',
   callAgain:
@@ -17,6 +18,7 @@ export const it: CaseWords = {
   noAnswer: 'Le avevamo promesso una risposta per quest’ora e non l’ha ricevuta. Mi dispiace.',
   solvedBy: 'Risolto entro {when}',
   notSolved: 'Avevamo detto che a quest’ora sarebbe stato risolto, e non lo è. Mi dispiace.',
+  notAsSaid: 'Avevamo detto che a quest’ora qualcosa sarebbe stato fatto, e non lo è. Mi dispiace.',
   noCall: 'Avevamo detto che l’avremmo chiamata entro quest’ora e non l’abbiamo fatto. Mi dispiace.',
   atWork: 'Qualcuno se ne sta occupando in questo momento.',
   moved: 'La sua richiesta non è andata persa: ora è alla persona responsabile, con tutto quello che ci ha detto.',

@@ -7,6 +7,7 @@ export const nl: CaseWords = {
   callBy: 'Iemand van ons team belt u uiterlijk {when}.',
   usually: 'Op dit moment duurt het meestal ongeveer {wait}.',
   extended: 'Het duurt langer dan we zeiden. Iemand van ons team antwoordt u hier uiterlijk {when}.',
+  extendedSolution: 'Het duurt langer dan we zeiden. Het is uiterlijk {when} opgelost.',
   callReminder:
     'Ons telefoongesprek: {when}, op het nummer dat eindigt op {ends}. Komt een ander moment beter uit? Schrijf het hier.',
   callAgain:
@@ -17,6 +18,7 @@ export const nl: CaseWords = {
   noAnswer: 'We hadden u voor dit moment een antwoord beloofd en u hebt het nog niet. Dat spijt me.',
   solvedBy: 'Opgelost uiterlijk {when}',
   notSolved: 'We zeiden dat dit nu opgelost zou zijn, en dat is het niet. Het spijt me.',
+  notAsSaid: 'We zeiden dat er nu iets gebeurd zou zijn, en dat is het niet. Het spijt me.',
   noCall: 'We zouden u voor dit moment bellen en hebben dat niet gedaan. Dat spijt me.',
   atWork: 'Er werkt op dit moment iemand aan.',
   moved: 'Uw vraag is niet verloren: die ligt nu bij de verantwoordelijke, met alles wat u ons hebt verteld.',

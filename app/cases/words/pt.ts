@@ -7,6 +7,7 @@ export const pt: CaseWords = {
   callBy: 'Alguém da nossa equipe liga para você até {when}.',
   usually: 'Neste momento costuma levar cerca de {wait}.',
   extended: 'Está demorando mais do que dissemos. Alguém da nossa equipe responde aqui até {when}.',
+  extendedSolution: 'Está demorando mais do que dissemos. Estará resolvido até {when}.',
   callReminder:
     'Nossa ligação: {when}, no número que termina em {ends}. Outro horário é melhor para você? Escreva aqui.',
   callAgain:
@@ -17,6 +18,7 @@ export const pt: CaseWords = {
   noAnswer: 'Prometemos uma resposta até agora e você ainda não a recebeu. Sinto muito.',
   solvedBy: 'Resolvido até {when}',
   notSolved: 'Dissemos que isto já estaria resolvido, e não está. Lamento.',
+  notAsSaid: 'Dissemos que algo já estaria feito a esta hora, e não está. Lamento.',
   noCall: 'Dissemos que ligaríamos até agora e não ligamos. Sinto muito.',
   atWork: 'Alguém está cuidando disso neste momento.',
   moved: 'Seu pedido não se perdeu: está agora com a pessoa responsável, com tudo o que você nos contou.',

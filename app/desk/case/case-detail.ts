@@ -61,6 +61,8 @@ export interface CasePromise {
   readonly dueAt: string;
   readonly state: PromiseState;
   readonly settledAt: string | null;
+  /** Read from what an agent wrote: they say whether it was meant so, and whether it is kept. */
+  readonly isOwnWord: boolean;
 }
 
 /** The call that the customer waits for. Instants are ISO, UTC. */

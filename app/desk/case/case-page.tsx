@@ -39,6 +39,7 @@ import { TransferDialog, type TransferTargets } from './transfer-dialog.tsx';
 import { TriedList } from './tried-list.tsx';
 import { useCaseCommands, type Verb } from './use-case-commands.ts';
 import { useKeepClaim } from './use-keep-claim.ts';
+import { useOwnWords } from './use-own-words.ts';
 import { useReply } from './use-reply.ts';
 import { dispositionWords } from './words.ts';
 
@@ -163,6 +164,7 @@ export function CasePage(props: CasePageProps) {
     focusReply();
   }, [focusReply, openingScript, setText, text]);
 
+  const ownWords = useOwnWords(detail, can.has('reply'), commands);
   useEffect(() => {
     registerKeys((command) => {
       switch (command) {
@@ -205,6 +207,10 @@ export function CasePage(props: CasePageProps) {
         case 'undo':
           void undoLast.current();
           return true;
+        case 'promiseKept':
+        case 'promiseTime':
+        case 'noPromise':
+          return ownWords.onKey(command);
         case 'next':
         case 'previous':
         case 'showKeys':
@@ -270,7 +276,7 @@ export function CasePage(props: CasePageProps) {
             <NextStep brief={detail.brief} />
             <div className="grid gap-x-8 gap-y-5 @lg:grid-cols-2">
               <TriedList tried={detail.brief.tried} />
-              <PromiseList promises={detail.promises} customerName={name} />
+              <PromiseList promises={detail.promises} customerName={name} marks={ownWords.marks} />
             </div>
             <FactGrid detail={detail} />
             <CaseNotes

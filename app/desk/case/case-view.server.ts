@@ -89,7 +89,7 @@ export async function viewCase({ ctx, input }: { ctx: Ctx; input: { caseId: stri
         settled: settledAt !== null,
         at: at.toISOString(),
       })),
-      call: callOf(found, brief, events, ctx),
+      call: callOf(found, brief, { events, promises }, ctx),
       judged: found.flowSlug !== null && isAllowed(ctx.actor, 'miss.mark') ? { miss: toMiss(miss) } : null,
       customerRead: read === undefined ? null : { position: read.position, at: read.at.toISOString() },
     });
@@ -194,6 +194,7 @@ function toPromise(promise: PromiseRow): CasePromise {
     dueAt: promise.dueAt.toISOString(),
     state: promise.state,
     settledAt: iso(promise.settledAt),
+    isOwnWord: promise.messageId !== null,
   };
 }
 

@@ -1,5 +1,12 @@
 import type { Owner, PlanStep } from '#app/contracts/plan.ts';
-import { type CaseSnapshot, ladderOf, nextDeadlineOf, slaStepsOf, solveBy } from '#app/cases/case-snapshot.ts';
+import {
+  type CaseSnapshot,
+  ladderOf,
+  nextDeadlineOf,
+  slaStepsOf,
+  solveBy,
+  warnOfSolutionAt,
+} from '#app/cases/case-snapshot.ts';
 
 /** What happens to a case at an instant unless somebody does something before it (I10). */
 export interface ComingStep {
@@ -24,7 +31,8 @@ function ownerWords(to: Owner, nameOf: (personId: string) => string | null): str
 function stepWords(step: PlanStep, nameOf: (personId: string) => string | null): string | null {
   switch (step.op) {
     case 'offer':
-      return `${step.tier} ${step.fallback ? 'is asked as well' : 'is asked'}`;
+      // A tier is called in one word or in many, in singular or plural.
+      return `${step.fallback ? 'Asked as well' : 'Asked'}: ${step.tier}`;
     case 'message':
       return 'The customer is told what happens next';
     case 'notify':
@@ -62,6 +70,8 @@ function* ladderAhead(snapshot: CaseSnapshot, nameOf: (personId: string) => stri
 function* clocksAhead(snapshot: CaseSnapshot, nameOf: (personId: string) => string | null): Generator<Coming> {
   const { firstReplyAt, breachedAt, warnedAt, plan, respondBy } = snapshot;
   const solved = solveBy(snapshot);
+  const warned = warnOfSolutionAt(snapshot);
+  if (warned !== null) yield { at: warned, text: 'It is to be solved soon: a warning is sent' };
   if (solved !== null) yield { at: solved, text: 'It is to be solved; if not, the customer and the leads are told' };
   if (firstReplyAt !== null || breachedAt !== null) return;
   if (warnedAt === null) yield { at: new Date(plan.warnAt), text: 'The reply is due soon: a warning is sent' };

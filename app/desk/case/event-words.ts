@@ -58,6 +58,19 @@ function callText(who: string, outcome: unknown): string {
   return `${who} called: nobody picked up`;
 }
 
+function notedWords(who: string, is: unknown): string {
+  switch (is) {
+    case 'kept':
+      return `${who} kept a promise`;
+    case 'moved':
+      return `${who} corrected the time of a promise`;
+    case 'none':
+      return `${who} said that a sentence is no promise`;
+    default:
+      return `${who} promised something with a time`;
+  }
+}
+
 /** One line of the timeline, as one would say it. */
 export function eventWords({ kind, actorName, personName, data }: EventFacts): string {
   const who = actorName ?? personName ?? 'Somebody';
@@ -114,6 +127,14 @@ export function eventWords({ kind, actorName, personName, data }: EventFacts): s
       return 'The reply is due soon: a warning was sent';
     case 'sla_breached':
       return 'The promised time passed without a reply';
+    case 'solution_warned':
+      return 'It is to be solved soon: a warning was sent';
+    case 'promise_noted':
+      return notedWords(personName ?? who, data['is']);
+    case 'promise_warned':
+      return `What ${personName ?? 'somebody'} promised is due soon: a warning was sent`;
+    case 'promise_late':
+      return `The time of what ${personName ?? 'somebody'} promised has passed`;
     case 'solution_late':
       return 'The time by which it was to be solved has passed';
     case 'deadline_moved':

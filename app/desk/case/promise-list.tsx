@@ -6,9 +6,20 @@ import { deadlineWords } from '../clock/deadline-words.ts';
 import { useNowMs, useZone } from '../clock/now.tsx';
 import { PartLabel } from './brief-panel.tsx';
 import type { CasePromise } from './case-detail.ts';
+import { OwnWord, type OwnWordMarks } from './own-word.tsx';
 
 /** What the customer was told will happen and whether it did: the promises are the work. */
-export function PromiseList({ promises, customerName }: { promises: readonly CasePromise[]; customerName: string }) {
+export function PromiseList({
+  promises,
+  customerName,
+  marks,
+}: {
+  promises: readonly CasePromise[];
+  customerName: string;
+  /** Null for whoever may not say how a promise stands. */
+  marks: OwnWordMarks | null;
+}) {
+  const first = promises.find(isOpenWord);
   return (
     <section aria-label={`Promises to ${customerName}`} className="min-w-0">
       <PartLabel>Promises to {customerName}</PartLabel>
@@ -17,7 +28,7 @@ export function PromiseList({ promises, customerName }: { promises: readonly Cas
       ) : (
         <ul className="mt-0.5">
           {promises.map((promise) => (
-            <PromiseLine key={promise.id} promise={promise} />
+            <PromiseLine key={promise.id} promise={promise} isFirst={promise === first} marks={marks} />
           ))}
         </ul>
       )}
@@ -25,7 +36,17 @@ export function PromiseList({ promises, customerName }: { promises: readonly Cas
   );
 }
 
-function PromiseLine({ promise }: { promise: CasePromise }) {
+const isOpenWord = ({ isOwnWord, state }: CasePromise): boolean => isOwnWord && state === 'open';
+
+function PromiseLine({
+  promise,
+  isFirst,
+  marks,
+}: {
+  promise: CasePromise;
+  isFirst: boolean;
+  marks: OwnWordMarks | null;
+}) {
   const nowMs = useNowMs();
   const zone = useZone();
   const look = lookOf(promise, nowMs);
@@ -33,7 +54,7 @@ function PromiseLine({ promise }: { promise: CasePromise }) {
   const due = deadlineWords(Date.parse(promise.dueAt), nowMs, zone);
   const Icon = look.icon;
   return (
-    <li className="flex items-start gap-2 border-b border-line-faint py-[7px] text-13 last:border-0">
+    <li className="flex flex-wrap items-start gap-2 border-b border-line-faint py-[7px] text-13 last:border-0">
       <Icon className={`mt-[3px] size-3.5 shrink-0 ${look.style}`} aria-hidden />
       <span className="min-w-0 flex-1 break-words">{promise.text}</span>
       <span
@@ -43,6 +64,9 @@ function PromiseLine({ promise }: { promise: CasePromise }) {
       >
         {promise.state === 'open' ? `${look.word} ${due}` : `${settled ?? due}, ${look.word}`}
       </span>
+      {marks === null || !isOpenWord(promise) ? null : (
+        <OwnWord promise={promise} zone={zone} isFirst={isFirst} marks={marks} />
+      )}
     </li>
   );
 }

@@ -5,9 +5,20 @@ import type { Brief } from '#app/contracts/brief.ts';
 import { isOpen } from '#app/contracts/case.ts';
 import { Plan } from '#app/contracts/plan.ts';
 import type { Ctx } from '#app/platform/context.ts';
-import type { CaseRecord, listCaseEvents } from '#db/queries/case-page.ts';
+import type { CaseRecord, listCaseEvents, listPromises } from '#db/queries/case-page.ts';
 
 import type { PromisedCall } from './case-detail.ts';
+
+interface Beside {
+  readonly events: Awaited<ReturnType<typeof listCaseEvents>>;
+  readonly promises: Awaited<ReturnType<typeof listPromises>>;
+}
+
+/** A call that was promised and stands although the case took another route since, or that an agent gave their word for. */
+function callBeside(caseId: string, promises: Beside['promises']): { readonly at: Date; readonly by: Date } | null {
+  const open = promises.find((one) => one.kind === 'callback_at' && one.state === 'open' && one.caseId === caseId);
+  return open === undefined ? null : { at: open.dueAt, by: open.dueAt };
+}
 
 /**
  * The call that the customer waits for, with the number for whoever has the case: they gave it to be called (R28, R30). The
@@ -16,13 +27,14 @@ import type { PromisedCall } from './case-detail.ts';
 export function callOf(
   record: CaseRecord,
   brief: Brief,
-  events: Awaited<ReturnType<typeof listCaseEvents>>,
+  { events, promises }: Beside,
   { actor }: Pick<Ctx, 'actor'>,
 ): PromisedCall | null {
   const row = record.case;
-  if (row.method !== 'callback' || row.firstReplyAt !== null || !isOpen(row.state)) return null;
+  if (!isOpen(row.state)) return null;
   const plan = Plan.safeParse(row.plan);
-  const call = plan.success ? promisedCall(plan.data) : null;
+  const isRouted = row.method === 'callback' && row.firstReplyAt === null;
+  const call = (isRouted && plan.success ? promisedCall(plan.data) : null) ?? callBeside(row.id, promises);
   if (call === null) return null;
   const { phone } = record.conversation.customer;
   const known = typeof phone === 'string' && phone !== '' && !brief.withheld.includes('contact') ? phone : null;

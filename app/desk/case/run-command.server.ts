@@ -10,6 +10,7 @@ import { resolveCase } from '#app/cases/resolve-case.server.ts';
 import { takeOverCase } from '#app/cases/take-over-case.server.ts';
 import { transferCase } from '#app/cases/transfer-case.server.ts';
 import { undoCase } from '#app/cases/undo-case.server.ts';
+import { markPromise } from '#app/cases/words-given/mark-promise.server.ts';
 import type { Ctx } from '#app/platform/context.ts';
 
 import type { CaseCommand } from './case-command.ts';
@@ -45,6 +46,8 @@ export function runCommand(ctx: Ctx, caseId: string, command: CaseCommand): Prom
       return conference({ ctx, input: { ...command.input, caseId } });
     case 'call':
       return noteCall({ ctx, input: { ...command.input, caseId } });
+    case 'promise':
+      return markPromise({ ctx, input: { ...command.input, caseId } });
     case 'keep':
       return keepClaim({ ctx, input: { caseId } });
     case 'typing':

@@ -14,6 +14,9 @@ export const deskCommands = [
   'note',
   'takeOver',
   'undo',
+  'promiseKept',
+  'promiseTime',
+  'noPromise',
   'showKeys',
 ] as const;
 
@@ -42,6 +45,9 @@ export const deskKeys: readonly DeskKey[] = [
   { command: 'note', key: 'm', label: 'M', words: 'Write a note' },
   { command: 'takeOver', key: 'o', label: 'O', words: 'Take over, as a lead' },
   { command: 'undo', key: 'u', label: 'U', words: 'Take the last step back' },
+  { command: 'promiseKept', key: 'd', label: 'D', words: 'What you promised is done' },
+  { command: 'promiseTime', key: 'w', label: 'W', words: 'Correct the time of a promise' },
+  { command: 'noPromise', key: 'x', label: 'X', words: 'It was no promise' },
   { command: 'showKeys', key: '?', label: '?', words: 'Show all keys' },
 ];
 

@@ -200,6 +200,9 @@ function Desk({ data }: { data: Route.ComponentProps['loaderData'] }) {
         case 'note':
         case 'takeOver':
         case 'undo':
+        case 'promiseKept':
+        case 'promiseTime':
+        case 'noPromise':
           return caseKeys.current?.(command) ?? false;
       }
     },

@@ -43,14 +43,18 @@ export async function loader(args: Route.LoaderArgs) {
     period: `said ${dayOf(ledger.since)} to ${dayOf(now)}, ${zoneName(now, timeZone)}`,
     nextBeforeId: ledger.nextBeforeId,
     mayExtend: can(roles, 'case.assign'),
-    promises: ledger.promises.map(({ dueAt, madeAt, settledAt, firstReplyAt, caseState, ...rest }) => ({
+    promises: ledger.promises.map(({ dueAt, madeAt, settledAt, firstReplyAt, caseState, isOwnWord, ...rest }) => ({
       ...rest,
       due: zonedWords(shownDeadline(dueAt, timeZone), now, timeZone),
       made: said(madeAt) ?? '',
       settled: said(settledAt),
       isLate: rest.state === 'open' && dueAt < now,
       extendable:
-        rest.state === 'open' && firstReplyAt === null && caseState !== 'resolved' && caseState !== 'cancelled',
+        rest.state === 'open' &&
+        !isOwnWord &&
+        (firstReplyAt === null) === (rest.kind !== 'resolve_by') &&
+        caseState !== 'resolved' &&
+        caseState !== 'cancelled',
     })),
   };
 }

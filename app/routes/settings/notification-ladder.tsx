@@ -48,7 +48,10 @@ const whatWords: Readonly<Record<string, string>> = {
   tier: 'nobody had taken a case yet',
   sla_warning: 'a reply was due soon',
   sla_breach: 'a promised time had passed',
+  solution_warning: 'a case was to be solved soon',
   solution_late: 'a case is not solved in time',
+  promise_warning: 'a promise of yours was due soon',
+  promise_late: 'the time of a promise had passed',
   last_resort: 'a case had nobody else',
   test: 'a test',
 };

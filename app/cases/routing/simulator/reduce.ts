@@ -274,11 +274,14 @@ function commandOf(world: World, one: SimulatedCase, move: Move): CaseCommand | 
       return { kind: move.kind, ...ownerFor(world, move.to) };
     case 'expire_offer':
     case 'warn':
+    case 'warn_of_solution':
     case 'solution_late':
     case 'wake':
     case 'remind':
     case 'free':
       return { kind: move.kind };
+    case 'promises_due':
+      return { kind: 'promises_due', soon: [], late: [], nextAt: null };
   }
 }
 

@@ -125,6 +125,8 @@ export function newCase(id: string, plan: Plan, nowMs: number): SimulatedCase {
     warnedAt: null,
     breachedAt: null,
     solutionLateAt: null,
+    solutionWarnedAt: null,
+    promiseAt: null,
     resolvedAt: null,
     disposition: null,
     createdAt: now,
