@@ -59,7 +59,7 @@ test('acceptance 1: from sign-up to the first published change in fewer than 12 
   expect(Date.now() - began).toBeLessThan(5 * 60_000);
 });
 
-test('acceptance 2, 3, 13, 14: a draft is played, tested and replayed beside its canvas', async ({ page }) => {
+test('acceptance 2, 3, 13, 14: a draft is played, tested and replayed beside its canvas', async ({ page, watched }) => {
   test.setTimeout(180_000);
   await signUp(page);
   await page.getByRole('button', { name: 'Test', exact: true }).click();
@@ -119,6 +119,13 @@ test('acceptance 2, 3, 13, 14: a draft is played, tested and replayed beside its
     await expect(dialog.getByText('None: only watch')).toBeVisible();
     await dialog.getByLabel('Note for the history').fill('Too careful');
     await looksRight(page, 'publish');
+    watched.allowConsole(/status of 422/);
+    await dialog.getByRole('button', { name: /^Publish to/ }).click();
+    await expect(dialog.getByRole('alert')).toContainText(/saved tests fail/);
+    await expect(dialog.getByLabel('Why publish although tests fail?')).toBeVisible();
+    await dialog.getByRole('button', { name: 'Look at the tests' }).click();
+    await expect(panel.getByRole('heading', { name: /of \d+ tests fail$/ })).toBeVisible();
+    await expect(dialog).toBeHidden();
   });
 });
 

@@ -15,6 +15,7 @@ import { useToast } from '#app/ui/toast.tsx';
 
 import { ProblemItem } from '../problems/problem-item.tsx';
 import { safeFix } from '../problems/safe-fix.ts';
+import { useProve } from '../prove/prove-context.tsx';
 import { useBuilder } from '../state/builder-context.tsx';
 import { useFindings, useLookedAt } from '../state/draft-findings.tsx';
 import { useBuilderDialogs } from '../state/builder-dialogs.tsx';
@@ -51,6 +52,7 @@ export function PublishDialog({ flowSlug, saver, published, nextNumber }: Publis
   const lookedAt = useLookedAt();
   const { publishing, showPublish } = useBuilderDialogs();
   const { mark } = useCanvasMarks();
+  const { open: openProve } = useProve();
   const wide = useWideScreen();
   const toast = useToast();
   const fetcher = useFetcher<PublishAnswer>();
@@ -252,6 +254,18 @@ export function PublishDialog({ flowSlug, saver, published, nextNumber }: Publis
         <div className="w-full empty:hidden">
           {answer?.status === 'refused' && !busy && answer.detail !== null ? (
             <FormError errors={[answer.detail]} />
+          ) : null}
+          {needs === 'overrideReason' && !busy ? (
+            <Button
+              size="small"
+              className="mt-2"
+              onClick={() => {
+                showPublish(false);
+                openProve('tests');
+              }}
+            >
+              Look at the tests
+            </Button>
           ) : null}
           {unsaved ? (
             <FormError
