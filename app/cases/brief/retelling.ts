@@ -167,6 +167,13 @@ const trailingCall =
 const innerWish =
   /\b(?:i (?:just |also |really |still )?(?:want|need|wanna|would (?:also )?like)|i['’]d (?:also )?like|i['’]m (?:trying|looking)|(?:can|could) you (?:please )?\w+)\b/i;
 
+/** "I want this done - thank you" is no wish to be thanked. */
+const trailingThanks = /[\s,;.–—-]+(?:many )?(?:thanks|thank (?:you|u))(?: (?:so|very) much| a lot| in advance)?$/iu;
+
+/** "I'm John I would like to …", "I'm sorry I actually …": said without a stop between the two. */
+const nameBeforeI =
+  /^(?:[Tt]his is|[Ii]['’]?m|[Ii] am|[Mm]y name(?: is|['’]s)) (?:\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?|sorry)\s+(?=[Ii]\b)/u;
+
 /**
  * Retells one sentence of the customer.
  * @param sentence the customer's own words, personal data masked
@@ -176,13 +183,16 @@ export function retell(sentence: string): Retold {
   const question = /\?\s*$/u.test(sentence);
   const rest = withoutEnd(withoutOpening(calm(sentence)))
     .replace(/,? please$/i, '')
+    .replace(trailingThanks, '')
     .replace(trailingCall, '$<before>')
     .replace(/\s+[-–—]$/u, '')
     .replace(/^is there (?:any|a) chance (?:that )?(?:you|u) (?=can|could)(can|could)/i, '$1 you');
-  const named = rest.replace(
-    /^(?:this is|i['’]?m|i am|my name(?: is|['’]s)) \p{L}+(?: \p{L}+)?(?:,| and| here,?|\.)\s+(?=i\b|can\b|could\b)/iu,
-    '',
-  );
+  const named = rest
+    .replace(nameBeforeI, '')
+    .replace(
+      /^(?:this is|i['’]?m|i am|my name(?: is|['’]s)) \p{L}+(?: \p{L}+)?(?:,| and| here,?|\.)\s+(?=i\b|can\b|could\b)/iu,
+      '',
+    );
   const retold =
     fromRequest(named) ?? fromQuestion(named) ?? (question ? null : (fromStatement(named) ?? fromSituation(named)));
   if (retold !== null) return retold;

@@ -374,6 +374,15 @@ test('R42: nobody is called calm in an emergency because their words have no fee
   expect(moodOf(0, 'none').text).toBe('Calm.');
 });
 
+test('R38: a name, an apology or thanks beside the wish are no part of it', () => {
+  const wants = (text: string) => writeBrief(input([['customer', text]])).wants.text;
+  expect(wants('I want this done quickly - thank you.')).toBe('Wants this done quickly.');
+  expect(wants("Hi, I'm John I would like to reserve a flight.")).toBe('Would like to reserve a flight.');
+  expect(wants("I'm sorry I actually need the blue one")).not.toMatch(/sorry/iu);
+  // Who is sure of something says so.
+  expect(wants("I'm sure I paid for order 8841 twice")).toMatch(/paid for order 8841 twice/iu);
+});
+
 test('R69: in an emergency it is about that, whatever they wanted before', () => {
   const brief = writeBrief(
     input(
