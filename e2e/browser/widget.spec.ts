@@ -38,7 +38,7 @@ test('R2, R34: the window on another site: bot, person, reload, right to left, u
   await expectAccessible(page);
   const line = await page.locator('pre').innerText();
   const workspace = /data-workspace="([^"]+)"/.exec(line)?.[1] ?? '';
-  let more = '';
+  let more = 'data-accent="#0b6e4f" data-side="left"';
   const shop = await startShop(() => `data-workspace="${workspace}" ${more}`);
   expect(
     (await request.post(`/resources/widget/${workspace}`, { data: { text: 'hi', messageId: 'm-1' } })).status(),
@@ -66,6 +66,11 @@ test('R2, R34: the window on another site: bot, person, reload, right to left, u
   watched.watch(customer);
   await customer.goto(shop.origin);
   const frame = customer.frameLocator('iframe');
+  await test.step('its button is in the colour and on the side of the shop', async () => {
+    const launcher = customer.getByRole('button', { name: 'Open the chat' });
+    await expect(launcher).toHaveCSS('background-color', 'rgb(11, 110, 79)');
+    await expect(launcher).toHaveCSS('left', '20px');
+  });
   await test.step('the bot answers in it', async () => {
     await customer.getByRole('button', { name: 'Open the chat' }).click();
     await expect(frame.getByText('Hello! How can we help?')).toBeVisible();
@@ -90,6 +95,17 @@ test('R2, R34: the window on another site: bot, person, reload, right to left, u
     await page.getByRole('textbox', { name: /^Reply to/ }).fill('Taylor here.');
     await page.keyboard.press('Control+Enter');
     await expect(frame.getByText('Taylor here.')).toBeVisible();
+  });
+  await test.step('a reload in the middle of it comes back to the same person, who goes on', async () => {
+    await customer.reload();
+    await customer.getByRole('button', { name: 'Open the chat' }).click();
+    await expect(frame.getByText('Taylor here.')).toBeVisible();
+    await frame.getByRole('textbox').fill('I am still here');
+    await frame.getByRole('textbox').press('Enter');
+    await expect(page.getByRole('list', { name: 'Messages' }).getByText('I am still here')).toBeVisible();
+    await page.getByRole('textbox', { name: /^Reply to/ }).fill('So am I.');
+    await page.keyboard.press('Control+Enter');
+    await expect(frame.getByText('So am I.')).toBeVisible();
   });
   await test.step('Escape closes it and focus is on the button again', async () => {
     await frame.getByRole('textbox').press('Escape');

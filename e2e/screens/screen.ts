@@ -4,6 +4,7 @@ import type { Page } from '@playwright/test';
 export interface Made {
   readonly flow: string;
   readonly caseId: string;
+  readonly workspaceId: string;
   readonly customerPath: string;
   readonly decisionPath: string;
   readonly personPath: string;
