@@ -44,7 +44,7 @@ export function MessageList({
           <MessageBubble message={message} />
           {index === passedAfter && passedOnAt !== null ? (
             <p className="my-1 flex items-center gap-2.5 text-12 font-medium whitespace-nowrap text-muted before:h-px before:flex-1 before:bg-line after:h-px after:flex-1 after:bg-line">
-              <ArrowRight className="size-[13px] text-accent-text" aria-hidden />
+              <ArrowRight className="size-[13px] text-accent-text rtl:-scale-x-100" aria-hidden />
               <span className="tabular">{say('passedAt', { when: when(passedOnAt) })}</span>
             </p>
           ) : null}

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 
-/** A page of somebody else, which exists in this browser only. */
-export const siteOrigin = 'http://shop.example';
+/** A page of somebody else, which exists in this browser only; under this name it counts as secure, as a page of the web would. */
+export const siteOrigin = 'http://shop.localhost';
 
 /**
  * Goes from the window's own page to one of another site that shows it by its script, under a strict policy, and opens it there.
