@@ -17,9 +17,7 @@ const WORD = /[\p{L}\p{N}]/u;
 export function containsPhrase(text: string, phrase: string): boolean {
   if (phrase === '') return false;
   for (let at = text.indexOf(phrase); at >= 0; at = text.indexOf(phrase, at + 1)) {
-    const before = at === 0 || !WORD.test(text.charAt(at - 1));
-    const end = at + phrase.length;
-    if (before && (end === text.length || !WORD.test(text.charAt(end)))) return true;
+    if (!WORD.test(text.charAt(at - 1)) && !WORD.test(text.charAt(at + phrase.length))) return true;
   }
   return false;
 }
