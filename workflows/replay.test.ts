@@ -12,7 +12,7 @@ import type { RecordedWorkflow } from './testing/record-history.ts';
 const golden: Record<RecordedWorkflow, { readonly type: string; readonly paths: readonly string[] }> = {
   escalation: {
     type: 'Escalation',
-    paths: ['ladder-used-up', 'accepted-and-resolved', 'declined', 'freed-hand'],
+    paths: ['ladder-used-up', 'accepted-and-resolved', 'declined', 'freed-hand', 'grown-long', 'begun-anew'],
   },
   delivery: { type: 'Delivery', paths: ['retried-and-delivered', 'gone'] },
   notification: { type: 'Notification', paths: ['retried-and-sent', 'refused'] },

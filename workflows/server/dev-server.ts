@@ -26,6 +26,8 @@ export type DevServerOptions = {
   /** Keep its data in memory only: for tests. */
   inMemory?: boolean;
   port?: number;
+  /** More of its dynamic settings, by their names: for tests. */
+  settings?: Readonly<Record<string, number>>;
 };
 
 type Settings = { pid: number; port: number; file: string };
@@ -52,7 +54,7 @@ export async function startDevServer(options: DevServerOptions): Promise<Running
   for (let attempt = 0; attempt < 20; attempt += 1) {
     const port = await nextFreePort(wanted);
     const logStart = existsSync(logPath) ? statSync(logPath).size : 0;
-    const pid = launch(program, { port, file, logPath });
+    const pid = launch(program, { port, file, logPath, settings: options.settings ?? {} });
     writeSettings(home, { pid, port, file });
     if (await answers(port, pid, 30_000)) {
       giveWay(pid);
@@ -70,7 +72,10 @@ export async function startDevServer(options: DevServerOptions): Promise<Running
   throw new Error(`Temporal did not start${lastWords === '' ? '' : ` (${lastWords})`}. Its log is ${logPath}.`);
 }
 
-function launch(program: TemporalProgram, to: { port: number; file: string; logPath: string }): number {
+function launch(
+  program: TemporalProgram,
+  to: { port: number; file: string; logPath: string; settings: Readonly<Record<string, number>> },
+): number {
   const flags = [
     '--headless',
     '--ip',
@@ -87,6 +92,7 @@ function launch(program: TemporalProgram, to: { port: number; file: string; logP
   }
   for (const [name, type] of Object.entries(searchAttributes)) flags.push('--search-attribute', `${name}=${type}`);
   flags.push(...dynamicConfigFlags);
+  for (const [name, value] of Object.entries(to.settings)) flags.push('--dynamic-config-value', `${name}=${value}`);
   const log = openSync(to.logPath, 'a', 0o600);
   try {
     // A process group of its own: Ctrl-C must not reach it before the workers that talk to it.

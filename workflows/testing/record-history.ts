@@ -15,12 +15,18 @@ export type RecordedWorkflow = 'escalation' | 'delivery' | 'notification' | 'con
  * are named by, such as v2. The replay gate runs all of them against the workflow code of the day: what a released build has
  * begun, today's must be able to go on with.
  * @param name of the path that the run took
+ * @param from another server than that of the test run, or one of several runs
  */
-export async function recordHistory(workflow: RecordedWorkflow, workflowId: string, name: string): Promise<void> {
+export async function recordHistory(
+  workflow: RecordedWorkflow,
+  workflowId: string,
+  name: string,
+  from: { readonly address?: string; readonly runId?: string } = {},
+): Promise<void> {
   const version = process.env['BATON_RECORD_HISTORIES'];
   if (version === undefined) return;
-  const connection = await Connection.connect({ address: inject('temporalAddress') });
-  const history = await new Client({ connection }).workflow.getHandle(workflowId).fetchHistory();
+  const connection = await Connection.connect({ address: from.address ?? inject('temporalAddress') });
+  const history = await new Client({ connection }).workflow.getHandle(workflowId, from.runId).fetchHistory();
   await connection.close();
   // Which machine it ran on is nobody's business.
   const text = JSON.stringify(JSON.parse(historyToJSON(history)), (key, value: unknown) =>
