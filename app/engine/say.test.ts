@@ -3,6 +3,7 @@ import type { Texts } from '#app/contracts/detect-nodes.ts';
 import type { Plan } from '#app/contracts/plan.ts';
 import { planRoute } from './plan.ts';
 import { durationText, fillTexts, sayText, type Saying, type SpokenPool } from './say.ts';
+import { spokenLocale } from './spoken-locale.ts';
 import { draw } from './testing/draw.ts';
 
 const NOW = '2026-11-23T15:00:00.000Z';
@@ -72,6 +73,9 @@ describe('variables', () => {
     expect([wait(null), wait(undefined)]).toEqual(['60 minutes', '60 minutes']);
     expect(wait(50 * MINUTE, Date.parse(NOW) + 20 * MINUTE)).toBe('40 minutes');
     expect(fill('{{expectedWait}}', { pools: undefined })).toBe('60 minutes');
+    expect(fill('{{expectedWait}}', { pools: [{ ...TEAM, slug: 'other', expectedWaitMs: 1 }] })).toBe('60 minutes');
+    // The promise itself does not move with the load.
+    expect(fill('{{wait}}', { pools: [{ ...TEAM, expectedWaitMs: 5 * MINUTE }] })).toBe('60 minutes');
   }); // prettier-ignore
 
   test('R65: why nobody answers yet is said in the language of the text, and nothing while somebody is free', () => {
@@ -116,6 +120,7 @@ describe('how long, in words', () => {
   test('in the language of the text; a locale that no language has does not stop an answer', () => {
     expect(words(5 * MINUTE, 'de')).toBe('5 Minuten');
     expect([words(5 * MINUTE, 'de-12'), words(5 * MINUTE, 'fr-ab-cd')]).toEqual(['5 Minuten', '5 minutes']);
+    expect([spokenLocale('DE-12'), spokenLocale('12-de-x'), spokenLocale(''), spokenLocale('x'), spokenLocale('pt-br')]).toEqual(['de', 'en', 'en', 'en', 'pt-BR']); // prettier-ignore
     const odd = fillTexts({ 'de-12': 'Bis {{respondBy}}, {{wait}}' }, plan, saying({ locale: 'de-12' }));
     expect(odd?.text).toBe('Bis 16:00 UTC, 60 Minuten');
   });
