@@ -4,7 +4,6 @@ import { limit, openStep, saved } from '../fixtures/builder.ts';
 import { handOver, takeKey } from '../fixtures/handover.ts';
 import { newAccount, signUp } from '../fixtures/sign-up.ts';
 import type { Made } from './screen.ts';
-import { siteOrigin } from './window-on-a-site.ts';
 
 /** A workspace as it is after a first day: a draft that differs, decisions, two handoffs of which one was answered. */
 export async function makeWorld(page: Page): Promise<Made> {
@@ -27,7 +26,6 @@ export async function makeWorld(page: Page): Promise<Made> {
       'I want to talk to a real person',
     ],
   });
-  const workspaceId = await openWindow(page);
   await page.goto('/developers');
   const decision = await page.locator('a[href^="/decisions/"]').first().getAttribute('href');
   await page.goto('/team/people');
@@ -40,19 +38,8 @@ export async function makeWorld(page: Page): Promise<Made> {
   return {
     flow,
     caseId,
-    workspaceId,
     customerPath: customerUrl,
     decisionPath: decision ?? '/developers',
     personPath: person ?? '/team/people',
   };
-}
-
-/** Lets customers open the window on the page of `window-on-a-site.ts`. */
-async function openWindow(page: Page): Promise<string> {
-  await page.goto('/settings/widget');
-  await page.getByLabel('Customers can open it').check();
-  await page.getByLabel('Pages that may show it').fill(siteOrigin);
-  await page.getByRole('button', { name: 'Save the window' }).click();
-  await page.getByText('Saved. It counts from now on.').waitFor();
-  return /data-workspace="([^"]+)"/.exec(await page.locator('pre').innerText())?.[1] ?? '';
 }

@@ -1,6 +1,5 @@
 import { builderReady, command, openStep } from '../fixtures/builder.ts';
 import type { Screen } from './screen.ts';
-import { openOnASite } from './window-on-a-site.ts';
 
 const at = (path: string) => () => path;
 
@@ -13,18 +12,6 @@ const outside: readonly Screen[] = [
   { name: 'claim', path: at('/claim/no-such-token'), stranger: true, status: 404 },
   { name: 'customer', path: ({ customerPath }) => customerPath, stranger: true },
   { name: 'customer-arabic', path: ({ customerPath }) => `${customerPath}?lang=ar`, stranger: true },
-  {
-    name: 'window-on-a-site',
-    path: ({ workspaceId }) => `/w/${workspaceId}`,
-    stranger: true,
-    prepare: (page) => openOnASite(page, 'data-accent="#0b6e4f"', 'Open the chat'),
-  },
-  {
-    name: 'window-arabic',
-    path: ({ workspaceId }) => `/w/${workspaceId}`,
-    stranger: true,
-    prepare: (page) => openOnASite(page, 'data-lang="ar"', 'فتح المحادثة'),
-  },
   { name: 'customer-guessed', path: at('/c/no-such-token'), stranger: true, status: 404 },
 ];
 

@@ -4,7 +4,6 @@ import type { Page } from '@playwright/test';
 export interface Made {
   readonly flow: string;
   readonly caseId: string;
-  readonly workspaceId: string;
   readonly customerPath: string;
   readonly decisionPath: string;
   readonly personPath: string;
