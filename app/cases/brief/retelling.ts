@@ -92,6 +92,18 @@ function fromStatement(rest: string): Retold | null {
   };
 }
 
+/**
+ * What stands between "help" and what it is about: "help because …" and "help on …" go on by themselves, a thing takes "with".
+ * @returns null when the sentence goes elsewhere: "I need help and …"
+ */
+function jointOf(how: string, next: string): '' | 'to ' | 'with ' | null {
+  if (how === 'with') return 'with ';
+  if (/^(?:and|or|but|so|that|which|then)$/u.test(next)) return null;
+  if (/^(?:because|cause|since|as|for|on|in|at|from|about|by|before|after|when|urgently|immediately|asap|now|today)$/u.test(next)) return ''; // prettier-ignore
+  const isThing = /ing$/u.test(next) || /^(?:my|our|the|a|an|this|these|some|it|two)$/u.test(next);
+  return isThing && how !== 'to' ? 'with ' : 'to ';
+}
+
 function fromRequest(rest: string): Retold | null {
   const help =
     /^(?:can|could|would|will) (?:you|u|someone|anyone|somebody) (?:please |kindly )*help(?: me)?(?: out)?(?<how> with| to)? (?<what>.+)$/i.exec(
@@ -99,13 +111,14 @@ function fromRequest(rest: string): Retold | null {
     ) ??
     /^(?:please )?help me(?<how> with| to)? (?<what>.+)$/i.exec(rest) ??
     /^(?:i (?:would like|need|want)|i['’]d like)(?: some)? help(?<how> with| to)? (?<what>.+)$/i.exec(rest);
-  if (help?.groups !== undefined) {
-    const what = help.groups.what ?? '';
-    const bare = help.groups.how?.trim() !== 'with' && !/ing\b/u.test(what.split(' ')[0] ?? '');
+  const matter = help?.groups?.what ?? '';
+  const joint =
+    matter === '' ? null : jointOf(help?.groups?.how?.trim() ?? '', matter.split(' ')[0]?.toLowerCase() ?? '');
+  if (joint !== null) {
     return {
-      about: about(what, bare ? 'wants help to ' : 'wants help with '),
-      to: `you want help ${bare ? 'to' : 'with'} ${pronounsTo(what)}`,
-      act: bare ? pronounsAbout(what) : null,
+      about: about(matter, `wants help ${joint}`),
+      to: `you want help ${joint}${pronounsTo(matter)}`,
+      act: joint === 'to ' ? pronounsAbout(matter) : null,
     };
   }
   const us =
