@@ -184,7 +184,7 @@ export function BuilderProvider({
 
 /** What is typed is drawn after a pause this short, and while nobody pauses this often. */
 const typingPauseMs = 100;
-const typingLongestMs = 400;
+const typingLongestMs = 1_000;
 
 /** The draft as it is drawn: behind by what is being typed, never by anything else, and never older than it was before. */
 function useShown(builder: Builder): Builder {
