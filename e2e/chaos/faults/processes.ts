@@ -170,7 +170,7 @@ const f4: Fault = {
         'outbox empty after the start': s(lagMs),
         'all offered after': s(lagMs + offeredMs),
       },
-      missed: missing({ 'nothing went past the outbox': idle === 0, 'outbox empty within 15 s': lagMs <= 15_000 }),
+      missed: missing({ 'nothing went past the outbox': idle === 0, 'outbox empty within 5 s': lagMs <= 5_000 }),
     };
   },
 };
