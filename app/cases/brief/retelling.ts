@@ -164,7 +164,9 @@ function fromRequest(rest: string): Retold | null {
 
 function fromSituation(rest: string): Retold | null {
   if (
-    !/^(?:my|the|our|we|someone|somebody|there|it|this|that|nobody|no one|your)\b/i.test(rest) ||
+    !/^(?:my|the|our|we|someone|somebody|there|it|this|that|nobody|no one|your|you (?:guys )?(?:never|already|just|sent|took|told|said|gave|lost|broke|forgot|kept|\w+ed)) /i.test(
+      rest,
+    ) ||
     rest.split(' ').length < 3
   )
     return null;

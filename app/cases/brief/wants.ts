@@ -18,7 +18,7 @@ const request =
 const problem =
   /\b(?:not work\w*|doesn['’]?t|isn['’]?t|won['’]?t|can['’]?t|cannot|unable|broken|damaged|wrong|error|fail\w*|charged?|overcharged|twice|double|never|late|delayed|missing|lost|stole\w*|stolen|fraud|hacked|cancel\w*|refund\w*|return\w*|exchang\w*|replac\w*|book\w*|reserv\w*|chang\w*|reschedul\w*|report\w*|deliver\w*|order\w*|account|password|bill\w*|invoice|payment|subscription|appointment|leak\w*|smell|hurt\w*|pain\w*|emergency|insurance|policy|warranty|track\w*|crash\w*|slow|stuck|declin\w*|unauthori[sz]ed|did(?: ?n['’]?t| not) (?:make|authori[sz]e|order|buy|receive|get)|someone (?:got|has|is|used)|locked out)\b/i;
 const forPerson =
-  /\b(?:human|(?:real|actual|live) (?:person|human|agent)|(?:speak|talk|chat|connect\w*|transfer\w*|get|give|put)\b.{0,30}\b(?:agent|person|human|someone|somebody|representative|rep|manager|supervisor|operator)|representative|customer service)\b/i;
+  /\b(?:human|(?:real|actual|live) (?:person|human|agent)|(?:speak|talk|chat|connect\w*|transfer\w*|get|give|put)\b.{0,30}\b(?:agent|person|human|someone|somebody|representative|rep|manager|supervisor|operator)|(?:want|need)s? (?:an? )?(?:person|agent|operator|manager|supervisor)(?! to\b)|representative|customer service)\b/i;
 /** "I need my lawyer": a person by their role, and nothing else. */
 const forRole =
   /\b(?:need|want|(?:speak|talk) (?:to|with)|see|reach)\b.{0,12}\b(?:lawyer|attorney|doctor|dentist|nurse|owner|technician|advis[eo]r|accountant)\b/i;
@@ -35,6 +35,21 @@ const answering =
 
 /** What they could not say, which is no trouble of theirs. */
 const unknown = /\b(?:don['’]?t|do not|can['’]?t|cannot) (?:\w+ )?(?:remember|recall|know|have)\b/i;
+
+/** Where a wish for a person begins or ends inside of a sentence. */
+const clauses =
+  /[,;]\s*(?:(?:and|so|but) )?|\s+[-–—]+\s+|\s+(?:and|so|but)\s+(?=(?:i (?:\w+ )?(?:want|need|would)|i['’]d|let me|can i|could i|please|get me|give me|connect|transfer|put)\b)/iu;
+
+/**
+ * "You charged me twice, I want a person": the trouble without the wish for a person, which is told by itself. As it was, where
+ * nothing is left that tells something.
+ */
+function besidesAPerson(sentence: string): string {
+  if (!forPerson.test(sentence)) return sentence;
+  const others = sentence.split(clauses).filter((clause) => !forPerson.test(clause) && withoutOpening(clause) !== '');
+  const rest = others.join(', ');
+  return problem.test(rest) && rest.split(/\s+/u).length >= 3 ? rest : sentence;
+}
 
 interface Candidate {
   readonly sentence: string;
@@ -80,7 +95,7 @@ export function findWant(turns: readonly BriefTurn[], language: string | null = 
   let nth = 0;
   let best: Candidate | null = null;
   for (const turn of customer) {
-    const sentences = sentencesOf(readableMask(turn.text));
+    const sentences = sentencesOf(readableMask(turn.text)).map(besidesAPerson);
     const served =
       nth > 0 &&
       /^(?:great|thanks?|thank you|perfect|awesome|good|wonderful|excellent|got it)\b/i.test(turn.text.trim());

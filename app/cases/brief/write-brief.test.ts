@@ -124,6 +124,10 @@ test.each([
     'Maria wrote: “login broken. 500 error since the update, we have a demo in an hour”',
   ],
   ['Let’s make the appointment for Friday then', 'Maria wants to make the appointment for Friday then.'],
+  ['you charged me twice for my cleaning, I want a person', 'Maria says we charged them twice for their cleaning.'],
+  ['My tooth hurts, get me a real person now', 'Maria says their tooth hurts.'],
+  ['My order 8841 is late and I want to talk to a human', 'Maria says their order 8841 is late.'],
+  ['I need someone to help me cancel my subscription', 'Maria needs someone to help them cancel their subscription.'],
   ['Someone swapped my box, that one is ours not yours', 'that one is theirs not ours.'],
   ['Wo ist mein Paket geblieben?', 'Maria asks: “Wo ist mein Paket geblieben?”'],
 ])('a wish is retold as a person would: %s', (said, told) => {
