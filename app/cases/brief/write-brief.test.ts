@@ -3,53 +3,10 @@ import { describe, expect, test } from 'vitest';
 
 import { READ_ALOUD_MAX_WORDS, SUMMARY_MAX_WORDS, briefSchema, countWords } from '#app/contracts/brief.ts';
 import type { VerdictReason } from '#app/contracts/decision.ts';
-import { maskPersonalData } from '#app/signals/personal-data/mask.ts';
-import type { BriefInput, BriefTurn } from './brief-input.ts';
+import type { BriefInput } from './brief-input.ts';
 import { scriptForm } from './forms/script.ts';
+import { input, reason, type Said } from './testing/conversation.ts';
 import { writeBrief } from './write-brief.ts';
-
-const reason = (change: Partial<VerdictReason> = {}): VerdictReason => ({
-  class: 'request',
-  code: 'asked_for_person',
-  ruleId: 'rule_1',
-  ruleName: 'Asked for a person',
-  layer: 'hard',
-  text: 'Asked for a person',
-  evidence: [],
-  ...change,
-});
-
-type Said = readonly [author: 'customer' | 'bot', text: string];
-
-const turnsOf = (said: readonly Said[]): BriefTurn[] =>
-  said.map(([author, text], index) => ({ index, author, text: maskPersonalData(text).text, at: null }));
-
-function input(said: readonly Said[], change: Partial<BriefInput> = {}): BriefInput {
-  return {
-    turns: turnsOf(said),
-    customer: {
-      id: 'c-9',
-      name: 'Maria Santos',
-      plan: 'pro',
-      email: 'maria.santos@example.com',
-      phone: '+1 312 555 0144',
-    },
-    consent: { recording: true },
-    reason: reason(),
-    triggerTurn: said.length - 1,
-    signals: {},
-    personalData: [],
-    priority: 'priority',
-    method: 'warm',
-    respondBy: new Date('2026-11-21T11:00:00Z'),
-    channel: 'web',
-    locale: 'en',
-    startedAt: null,
-    escalatedAt: null,
-    history: [],
-    ...change,
-  };
-}
 
 const doubleCharge: readonly Said[] = [
   ['customer', 'Hi! I was charged $240 twice for order 8841. I need the second one back before Monday.'],
@@ -96,68 +53,6 @@ describe('the brief of a double charge', () => {
     );
     expect(countWords(spoken)).toBeLessThanOrEqual(READ_ALOUD_MAX_WORDS);
     expect(spoken).not.toMatch(/how (?:can|may) i (?:help|assist)/iu);
-  });
-});
-
-test.each([
-  ['I want to return everything I ordered.', 'Maria wants to return everything they ordered.'],
-  ['Can you please cancel my subscription?', 'Maria asks us to cancel their subscription.'],
-  ['Could you help me change my address?', 'Maria wants help to change their address.'],
-  ['I need help because my order came broken', 'Maria wants help because their order came broken.'],
-  ['Can you help me with my invoice?', 'Maria wants help with their invoice.'],
-  ['Please help me to cancel my order', 'Maria wants help to cancel their order.'],
-  ['Where is my package?', 'Maria asks where their package is.'],
-  ["I'm trying to book a table for two", 'Maria is trying to book a table for two.'],
-  ['My router stopped working this morning', 'Maria says their router stopped working this morning.'],
-  ['I need the status of my ride.', 'Maria needs the status of their ride.'],
-  ["I haven't received my refund", "Maria hasn't received their refund."],
-  ['How do I reset my password?', 'Maria asks how to reset their password.'],
-  ['Our furnace is out and your bot is no use to us', 'Maria says their furnace is out and our bot is no use to them.'],
-  ['WHY IS MY CARD DECLINED 4111 1111 1111 1111', 'Maria asks why their card is declined.'],
-  ['When will my order arrive?', 'Maria asks when their order will arrive.'],
-  ['Where is our data processing agreement?', 'Maria asks where their data processing agreement is.'],
-  ['my order 123 never arrived, mail me at a@b.co', 'Maria says their order 123 never arrived.'],
-  ['My tooth got knocked out playing hockey, what do I do', 'Maria says their tooth got knocked out playing hockey.'],
-  ['for the form: my social security number is 078-05-1120', 'my social security number is [hidden]'],
-  [
-    'login broken. 500 error since the update, we have a demo in an hour',
-    'Maria wrote: “login broken. 500 error since the update, we have a demo in an hour”',
-  ],
-  ['Let’s make the appointment for Friday then', 'Maria wants to make the appointment for Friday then.'],
-  ['you charged me twice for my cleaning, I want a person', 'Maria says we charged them twice for their cleaning.'],
-  ['My tooth hurts, get me a real person now', 'Maria says their tooth hurts.'],
-  ['My order 8841 is late and I want to talk to a human', 'Maria says their order 8841 is late.'],
-  ['I need someone to help me cancel my subscription', 'Maria needs someone to help them cancel their subscription.'],
-  ['Someone swapped my box, that one is ours not yours', 'that one is theirs not ours.'],
-  ['Wo ist mein Paket geblieben?', 'Maria asks: “Wo ist mein Paket geblieben?”'],
-])('a wish is retold as a person would: %s', (said, told) => {
-  expect(writeBrief(input([['customer', said]])).summary).toContain(told);
-});
-
-describe('a wish that comes out in the course of the talk', () => {
-  test('a refusal that says what they want is the wish, and the trouble told before stays with it', () => {
-    const brief = writeBrief(
-      input([
-        ['customer', 'the pizza was cold and one is missing'],
-        ['bot', 'I can offer you a 5 dollar coupon.'],
-        ['customer', 'no i want the missing pizza delivered now or a refund for it'],
-      ]),
-    );
-    expect(brief.summary).toContain(
-      'Maria says the pizza was cold and one is missing and wants the missing pizza delivered now or a refund for it. The bot offered them a 5 dollar coupon; they refused.',
-    );
-    expect(brief.wants.turn).toBe(2);
-  });
-
-  test('a request for somebody by their role does not stand in for the trouble', () => {
-    const brief = writeBrief(
-      input([
-        ['customer', 'The hearing date is wrong and nobody told me'],
-        ['bot', 'I can take a message.'],
-        ['customer', 'this is urgent I need my lawyer'],
-      ]),
-    );
-    expect(brief.wants).toMatchObject({ turn: 0, text: 'Says the hearing date is wrong and nobody told them.' });
   });
 });
 
@@ -326,47 +221,6 @@ test('R38: whatever is said, the brief is valid, within 40 words and points at t
   );
 });
 
-const foreign = (said: string, language: string, more: Partial<BriefInput> = {}) =>
-  writeBrief(
-    input([['customer', said]], {
-      signals: { language: { value: language, source: 'computed', evidence: [] } },
-      ...more,
-    }),
-  );
-
-test.each([
-  ['Wo ist mein Paket geblieben?', 'de', 'Hallo Maria. Sie haben geschrieben: „Wo ist mein Paket geblieben?“. Sie müssen nichts wiederholen.'],
-  ['¿Dónde está mi pedido 8841?', 'es', 'Hola, Maria. Usted escribió: «¿Dónde está mi pedido 8841?». No tiene que repetir nada.'],
-  ['Je voudrais parler à quelqu’un', 'fr', 'Bonjour Maria. Vous avez écrit : « Je voudrais parler à quelqu’un ». Vous n’avez rien à répéter.'],
-])('R67, R69: the opening line is in the language that the customer writes: %s', (said, language, line) => {
-  const { script, openingScript } = foreign(said, language);
-  expect(openingScript).toBe(line);
-  expect(script).toMatchObject({ language, inEnglish: expect.stringMatching(/^Hi Maria\. /u) });
-}); // prettier-ignore
-
-test('R69: an emergency is asked after in the customer’s language, whatever the pack has in English', () => {
-  const { script } = foreign('هناك رائحة غاز في المطبخ', 'ar', {
-    reason: reason({ class: 'emergency' }),
-    scripts: { emergency: 'Hi {{customer}}, I’m {{agent}} from {{company}}. {{summary}} Are you outside and safe?' },
-  });
-  expect(script.body).toMatch(/هل الجميع بأمان الآن؟$/u);
-  expect(script.inEnglish).toMatch(/Are you outside and safe\?$/u);
-});
-
-test('the opening line is in no language that the customer only seemed to write, and English where we do not speak theirs', () => {
-  const english = { language: 'en', inEnglish: null };
-  expect(foreign('Where is my order? I need it for the weekend.', 'nl').script).toMatchObject(english);
-  const answered = input([
-    ['customer', 'I want to reserve a room'],
-    ['bot', 'For how long?'],
-    ['customer', 'no'],
-  ]);
-  const no: BriefInput['signals'] = { language: { value: 'es', source: 'computed', evidence: [] } };
-  expect(writeBrief({ ...answered, signals: no }).script).toMatchObject(english);
-  expect(foreign('Pourquoi ma facture est plus élevée, il me faut une réponse', 'it').script.language).toBe('fr');
-  expect(foreign('Var är mitt paket?', 'sv').script).toMatchObject({ ...english, greeting: 'Hi Maria.' });
-});
-
 test('R42: nobody is called calm in an emergency because their words have no feeling in them', () => {
   const computed = { source: 'computed' as const, evidence: [] };
   const moodOf = (value: number, emergency: 'gas_leak' | 'none') =>
@@ -379,15 +233,6 @@ test('R42: nobody is called calm in an emergency because their words have no fee
   expect(moodOf(0, 'gas_leak').text).not.toMatch(/calm/iu);
   expect(moodOf(-0.7, 'gas_leak').text).toBe('Very upset.');
   expect(moodOf(0, 'none').text).toBe('Calm.');
-});
-
-test('R38: a name, an apology or thanks beside the wish are no part of it', () => {
-  const wants = (text: string) => writeBrief(input([['customer', text]])).wants.text;
-  expect(wants('I want this done quickly - thank you.')).toBe('Wants this done quickly.');
-  expect(wants("Hi, I'm John I would like to reserve a flight.")).toBe('Would like to reserve a flight.');
-  expect(wants("I'm sorry I actually need the blue one")).not.toMatch(/sorry/iu);
-  // Who is sure of something says so.
-  expect(wants("I'm sure I paid for order 8841 twice")).toMatch(/paid for order 8841 twice/iu);
 });
 
 test('R69: in an emergency it is about that, whatever they wanted before', () => {

@@ -9,17 +9,17 @@ import { isMoney } from '../../condition/read-fact.ts';
 import { resolveOperand } from '../../condition/resolve-operand.ts';
 import type { FlowIndex } from '../../flow-index.ts';
 import { absorb, boxOf, EVERYTHING, meetAll, type Box } from './box.ts';
+import { closed, complement, intersect, isEmpty, range, type Domain, type Universe } from './domain.ts';
 import {
-  closed,
-  complement,
-  EVERY_NUMBER,
-  intersect,
-  isEmpty,
-  range,
-  type Domain,
-  type Range,
-  type Universe,
-} from './domain.ts';
+  bounds,
+  dateOperator,
+  none,
+  numbersOf,
+  numbersUniverse,
+  valueUniverse,
+  wordSet,
+  wordsOf,
+} from './field-domain.ts';
 
 /** What a variable of the space stands for: a field, a field in one currency, one item of a list, an atom nobody looks into. */
 export interface Variable {
@@ -328,77 +328,4 @@ export class Space {
     this.#numbers.set(name, number);
     return number;
   }
-}
-
-const numbersUniverse = (ranges: readonly Range[], whole: boolean, missing: boolean): Universe => ({
-  full: { kind: 'numbers', ranges: ranges.flatMap((piece) => closed(piece, whole)), missing },
-  whole,
-});
-
-const bounds = (info: FieldInfo): Range =>
-  range(info.min ?? Number.NEGATIVE_INFINITY, info.max ?? Number.POSITIVE_INFINITY);
-
-function valueUniverse(info: FieldInfo, missing: boolean): Universe {
-  switch (info.type) {
-    case 'number':
-    case 'percent':
-    case 'duration':
-    case 'date':
-      return numbersUniverse([bounds(info)], info.whole === true, missing);
-    case 'money':
-      return numbersUniverse([EVERY_NUMBER], true, missing);
-    case 'choice':
-      return { full: info.choices ? wordSet(info.choices, false, missing) : wordSet([], true, missing), whole: false };
-    case 'yes_no':
-      return { full: wordSet(['yes', 'no'], false, missing), whole: false };
-    case 'text':
-    case 'list':
-      return { full: wordSet([], true, missing), whole: false };
-  }
-}
-
-const wordSet = (words: readonly string[], but = false, missing = false): Domain => ({
-  kind: 'words',
-  words: new Set(words),
-  but,
-  missing,
-});
-
-const none = (full: Domain, missing: boolean): Domain =>
-  full.kind === 'numbers'
-    ? { kind: 'numbers', ranges: [], missing: full.missing && missing }
-    : wordSet([], false, full.missing && missing);
-
-function numbersOf(op: string, from: number, to?: number): Domain | null {
-  if (Number.isNaN(from)) return null;
-  const numbers = (...ranges: Range[]): Domain => ({ kind: 'numbers', ranges, missing: false });
-  const { lo, hi } = EVERY_NUMBER;
-  switch (op) {
-    case 'eq':
-      return numbers(range(from, from));
-    case 'ne':
-      return numbers(range(lo, from, false, true), range(from, hi, true));
-    case 'lt':
-      return numbers(range(lo, from, false, true));
-    case 'lte':
-      return numbers(range(lo, from));
-    case 'gt':
-      return numbers(range(from, hi, true));
-    case 'gte':
-      return numbers(range(from, hi));
-    case 'between':
-      return to === undefined || Number.isNaN(to) ? null : numbers(...(from <= to ? [range(from, to)] : []));
-    case 'not_between':
-      if (to === undefined || Number.isNaN(to)) return null;
-      return from <= to ? numbers(range(lo, from, false, true), range(to, hi, true)) : numbers(EVERY_NUMBER);
-    default:
-      return null;
-  }
-}
-
-const dateOperator = (op: Test['op']): string => (op === 'before' ? 'lt' : op === 'after' ? 'gt' : op);
-
-function wordsOf(op: Test['op'], against: Literal | undefined): Domain | null {
-  if (op === 'eq' || op === 'ne') return typeof against === 'string' ? wordSet([against], op === 'ne') : null;
-  return Array.isArray(against) ? wordSet(against, op === 'none_of') : null;
 }

@@ -1,0 +1,75 @@
+import { describe, expect, test } from 'vitest';
+
+import { input } from './testing/conversation.ts';
+import { writeBrief } from './write-brief.ts';
+
+test.each([
+  ['I want to return everything I ordered.', 'Maria wants to return everything they ordered.'],
+  ['Can you please cancel my subscription?', 'Maria asks us to cancel their subscription.'],
+  ['Could you help me change my address?', 'Maria wants help to change their address.'],
+  ['I need help because my order came broken', 'Maria wants help because their order came broken.'],
+  ['Can you help me with my invoice?', 'Maria wants help with their invoice.'],
+  ['Please help me to cancel my order', 'Maria wants help to cancel their order.'],
+  ['Where is my package?', 'Maria asks where their package is.'],
+  ["I'm trying to book a table for two", 'Maria is trying to book a table for two.'],
+  ['My router stopped working this morning', 'Maria says their router stopped working this morning.'],
+  ['I need the status of my ride.', 'Maria needs the status of their ride.'],
+  ["I haven't received my refund", "Maria hasn't received their refund."],
+  ['How do I reset my password?', 'Maria asks how to reset their password.'],
+  ['Our furnace is out and your bot is no use to us', 'Maria says their furnace is out and our bot is no use to them.'],
+  ['WHY IS MY CARD DECLINED 4111 1111 1111 1111', 'Maria asks why their card is declined.'],
+  ['When will my order arrive?', 'Maria asks when their order will arrive.'],
+  ['Where is our data processing agreement?', 'Maria asks where their data processing agreement is.'],
+  ['my order 123 never arrived, mail me at a@b.co', 'Maria says their order 123 never arrived.'],
+  ['My tooth got knocked out playing hockey, what do I do', 'Maria says their tooth got knocked out playing hockey.'],
+  ['for the form: my social security number is 078-05-1120', 'my social security number is [hidden]'],
+  [
+    'login broken. 500 error since the update, we have a demo in an hour',
+    'Maria wrote: “login broken. 500 error since the update, we have a demo in an hour”',
+  ],
+  ['Let’s make the appointment for Friday then', 'Maria wants to make the appointment for Friday then.'],
+  ['you charged me twice for my cleaning, I want a person', 'Maria says we charged them twice for their cleaning.'],
+  ['My tooth hurts, get me a real person now', 'Maria says their tooth hurts.'],
+  ['My order 8841 is late and I want to talk to a human', 'Maria says their order 8841 is late.'],
+  ['I need someone to help me cancel my subscription', 'Maria needs someone to help them cancel their subscription.'],
+  ['Someone swapped my box, that one is ours not yours', 'that one is theirs not ours.'],
+  ['Wo ist mein Paket geblieben?', 'Maria asks: “Wo ist mein Paket geblieben?”'],
+])('a wish is retold as a person would: %s', (said, told) => {
+  expect(writeBrief(input([['customer', said]])).summary).toContain(told);
+});
+
+describe('a wish that comes out in the course of the talk', () => {
+  test('a refusal that says what they want is the wish, and the trouble told before stays with it', () => {
+    const brief = writeBrief(
+      input([
+        ['customer', 'the pizza was cold and one is missing'],
+        ['bot', 'I can offer you a 5 dollar coupon.'],
+        ['customer', 'no i want the missing pizza delivered now or a refund for it'],
+      ]),
+    );
+    expect(brief.summary).toContain(
+      'Maria says the pizza was cold and one is missing and wants the missing pizza delivered now or a refund for it. The bot offered them a 5 dollar coupon; they refused.',
+    );
+    expect(brief.wants.turn).toBe(2);
+  });
+
+  test('a request for somebody by their role does not stand in for the trouble', () => {
+    const brief = writeBrief(
+      input([
+        ['customer', 'The hearing date is wrong and nobody told me'],
+        ['bot', 'I can take a message.'],
+        ['customer', 'this is urgent I need my lawyer'],
+      ]),
+    );
+    expect(brief.wants).toMatchObject({ turn: 0, text: 'Says the hearing date is wrong and nobody told them.' });
+  });
+});
+
+test('R38: a name, an apology or thanks beside the wish are no part of it', () => {
+  const wants = (text: string) => writeBrief(input([['customer', text]])).wants.text;
+  expect(wants('I want this done quickly - thank you.')).toBe('Wants this done quickly.');
+  expect(wants("Hi, I'm John I would like to reserve a flight.")).toBe('Would like to reserve a flight.');
+  expect(wants("I'm sorry I actually need the blue one")).not.toMatch(/sorry/iu);
+  // Who is sure of something says so.
+  expect(wants("I'm sure I paid for order 8841 twice")).toMatch(/paid for order 8841 twice/iu);
+});
