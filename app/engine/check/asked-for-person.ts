@@ -49,7 +49,7 @@ function uncovered(
   for (const rule of escalating) {
     const cases: Box[] | null = space.cases(rule.when, true);
     // A rule whose cases are too many to say covers nothing for certain.
-    if (cases && left) left = without(left, cases, space.universe, MOST_BOXES);
+    if (cases && left) left = without(left, cases, space, MOST_BOXES);
   }
   if (left?.length === 0) return [];
   const advice =

@@ -28,7 +28,7 @@ export const hardRulesSeen: CheckRule = {
         continue;
       }
       let left: Box[] | null = cases;
-      for (const other of before) left = left && without(left, other, space.universe, MOST_BOXES);
+      for (const other of before) left = left && without(left, other, space, MOST_BOXES);
       if (cases.length > 0 && left?.length === 0) {
         const shadows = index.hardRules.slice(0, index.hardRules.indexOf(rule)).filter((_, at) => {
           const both = before[at] && meetAll(cases, before[at], MOST_BOXES);

@@ -20,7 +20,7 @@ export const tablesCover: CheckRule = {
       let left: Box[] | null = [EVERYTHING];
       for (const row of node.rows) {
         const cases = rowCases(node, row, space);
-        left = left && cases && without(left, cases, space.universe, MOST_BOXES * 8);
+        left = left && cases && without(left, cases, space, MOST_BOXES * 8);
       }
       if (left?.length === 0) return [];
       const gap = left && firstGap(index, node, left, space);

@@ -5,7 +5,13 @@ import { complement, intersect, isEmpty, isWithin, type Domain, type Universe } 
  * lists, because proofs over hundreds of nodes copy boxes all the time, and a list is copied ten times as fast as a map.
  */
 export type Box = readonly (Domain | undefined)[];
-export type Universes = (variable: number) => Universe;
+
+/** What boxes must know of the variables that they speak of. */
+export interface Variables {
+  universe(variable: number): Universe;
+  /** An order of their own: the number of a variable tells only when it was first looked at. */
+  compare(a: number, b: number): number;
+}
 
 export const EVERYTHING: Box = [];
 
@@ -78,12 +84,12 @@ function contains(outer: Box, inner: Box): boolean {
 export function without(
   boxes: readonly Box[],
   taken: readonly Box[],
-  universes: Universes,
+  variables: Variables,
   most: number,
 ): Box[] | null {
   let left = [...boxes];
   for (const minus of taken) {
-    left = left.flatMap((box) => subtract(box, minus, universes));
+    left = left.flatMap((box) => subtract(box, minus, variables));
     if (left.length > most) {
       left = absorb(left);
       if (left.length > most) return null;
@@ -92,19 +98,27 @@ export function without(
   return left;
 }
 
-function subtract(box: Box, minus: Box, universes: Universes): Box[] {
+/** Variable by variable in their own order, which decides what the pieces are, and so which customer is shown of a gap. */
+function subtract(box: Box, minus: Box, variables: Variables): Box[] {
   if (!meet(box, minus)) return [box];
   const pieces: Box[] = [];
   let current = box;
-  for (const [variable, domain] of minus.entries()) {
+  for (const variable of spokenOf(minus, variables)) {
+    const domain = minus[variable];
     if (domain === undefined) continue;
-    const universe = universes(variable);
+    const universe = variables.universe(variable);
     const before = current[variable] ?? universe.full;
     const outside = intersect(before, complement(domain, universe));
     if (!isEmpty(outside)) pieces.push(replaced(current, variable, outside));
     current = replaced(current, variable, intersect(before, domain));
   }
   return pieces;
+}
+
+function spokenOf(box: Box, variables: Variables): number[] {
+  const spoken: number[] = [];
+  for (let variable = 0; variable < box.length; variable++) if (box[variable] !== undefined) spoken.push(variable);
+  return spoken.length > 1 ? spoken.sort((a, b) => variables.compare(a, b)) : spoken;
 }
 
 function replaced(box: Box, variable: number, domain: Domain): Box {

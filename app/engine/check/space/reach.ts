@@ -156,7 +156,7 @@ function tableLeaving(node: TableNode, cases: readonly Box[], space: Space): [st
       continue;
     }
     add(port, (left && meetAll(left, boxes, MOST_CASES * 4)) ?? cases);
-    left = left && without(left, boxes, space.universe, MOST_CASES * 8);
+    left = left && without(left, boxes, space, MOST_CASES * 8);
   }
   add('otherwise', left ?? cases);
   return [...byPort].map(([port, boxes]) => [port, boxes.length > MOST_CASES ? [EVERYTHING] : absorb(boxes)]);

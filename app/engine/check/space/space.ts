@@ -8,7 +8,7 @@ import { foldText } from '../../condition/fold-text.ts';
 import { isMoney } from '../../condition/read-fact.ts';
 import { resolveOperand } from '../../condition/resolve-operand.ts';
 import type { FlowIndex } from '../../flow-index.ts';
-import { absorb, boxOf, EVERYTHING, meetAll, type Box } from './box.ts';
+import { absorb, boxOf, EVERYTHING, meetAll, type Box, type Variables } from './box.ts';
 import { closed, complement, intersect, isEmpty, range, type Domain, type Universe } from './domain.ts';
 import {
   bounds,
@@ -73,7 +73,7 @@ export function spaceOf(index: FlowIndex): Space {
  * The space of all turns a graph can meet, as far as its conditions look: intervals for numbers, sets for words, one
  * yes-or-no for each item of a list. It turns conditions into cases (boxes) that can be met, subtracted and sampled.
  */
-export class Space {
+export class Space implements Variables {
   readonly fields: FlowIndex['fields'];
   readonly #parameters: FlowIndex['parameters'];
   /** A box speaks of a variable by its place here. */
@@ -87,11 +87,20 @@ export class Space {
     this.#parameters = parameters;
   }
 
-  universe = (variable: number): Universe => {
+  universe(variable: number): Universe {
+    return this.#variableAt(variable).universe;
+  }
+
+  /** By name, so that a space that grew by edits tells the same as a new one. */
+  compare(a: number, b: number): number {
+    return this.#variableAt(a).name < this.#variableAt(b).name ? -1 : 1;
+  }
+
+  #variableAt(variable: number): Variable {
     const known = this.variables[variable];
     if (!known) throw new Error(`no variable ${variable}`);
-    return known.universe;
-  };
+    return known;
+  }
 
   /** The cases in which a condition is so; null when there are too many to say. */
   cases(condition: Condition, holds: boolean, negated = false): Box[] | null {
