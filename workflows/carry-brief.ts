@@ -2,7 +2,7 @@ import { enrichBrief } from '#app/cases/brief/enrich-brief.server.ts';
 import { sendNote } from '#app/cases/brief/notes/send-note.server.ts';
 import { writeDownVoice } from '#app/cases/voice/write-down-voice.server.ts';
 import { createLookupCache } from '#app/lookups/run-lookup.server.ts';
-import { createClock } from '#app/platform/clock.server.ts';
+import type { Clock } from '#app/platform/clock.server.ts';
 import type { Env } from '#app/platform/env.server.ts';
 import type { Logger } from '#app/platform/logger.server.ts';
 import type { Database } from '#db/client.ts';
@@ -22,15 +22,14 @@ const topics: ReadonlySet<string> = new Set(['brief', 'note', 'voice']);
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 
-export async function createBriefCarrier(
-  deps: { readonly env: Env; readonly app: Database; readonly log: Logger },
+export function createBriefCarrier(
+  deps: { readonly env: Env; readonly app: Database; readonly clock: Clock; readonly log: Logger },
   settle: {
     readonly done: (entry: ClaimedEntry) => Promise<void>;
     readonly again: (entry: ClaimedEntry, error: unknown) => Promise<void>;
   },
-): Promise<BriefCarrier> {
-  const { env, app, log } = deps;
-  const clock = await createClock(app);
+): BriefCarrier {
+  const { env, app, clock, log } = deps;
   const services = {
     db: app,
     clock,
@@ -72,7 +71,6 @@ export async function createBriefCarrier(
     },
     stop: async () => {
       await Promise.allSettled(running);
-      await clock.stop();
     },
   };
 }

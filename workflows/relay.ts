@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
 import { PRIORITIES } from '#app/contracts/reason.ts';
+import { createClock } from '#app/platform/clock.server.ts';
 import { type Env, EnvError } from '#app/platform/env.server.ts';
 import { type Logger, createLogger } from '#app/platform/logger.server.ts';
 import { type TemporalClient, createTemporalClient } from '#app/platform/temporal.server.ts';
@@ -21,9 +22,10 @@ import {
 import { roleUrls } from '#db/roles.ts';
 
 import { createBriefCarrier } from './carry-brief.ts';
+import { createDeliveryCarrier } from './carry-delivery.ts';
 import { createPublishCarrier, type PublishCarrier } from './carry-publish.ts';
 import { pokeConversationTimer } from './conversation-timer/starter.ts';
-import { startDelivery } from './delivery/starter.ts';
+import { startDelivery, startDeliveryLater } from './delivery/starter.ts';
 import { pokeEscalation } from './escalation/starter.ts';
 import { startHeartbeat } from './heartbeat.ts';
 import { historyCodec } from './payload-codec.ts';
@@ -149,7 +151,7 @@ export async function startRelay(env: Env, options: RelayOptions = {}): Promise<
     const done: number[] = [];
     await Promise.all(
       entries.map(async (entry) => {
-        if (briefs.takes(entry)) return;
+        if (briefs.takes(entry) || deliveries.takes(entry)) return;
         try {
           await carry(entry, delivering);
           done.push(entry.id);
@@ -166,12 +168,21 @@ export async function startRelay(env: Env, options: RelayOptions = {}): Promise<
     return entries.length;
   }
 
-  const briefs = await createBriefCarrier(
-    { env, app, log },
+  const settle = {
+    done: (entry: ClaimedEntry) => settleOutbox(system.db, [entry.id]),
+    again: (entry: ClaimedEntry, error: unknown) =>
+      postponeOutbox(system.db, { id: entry.id, waitMs: backoffMs(entry.attempts), error: kindOf(error) }),
+  };
+  const clock = await createClock(app);
+  const briefs = createBriefCarrier({ env, app, clock, log }, settle);
+  const deliveries = createDeliveryCarrier(
+    { db: app, clock, log, allowedHosts: env.webhookHosts },
     {
-      done: (entry) => settleOutbox(system.db, [entry.id]),
-      again: (entry, error) =>
-        postponeOutbox(system.db, { id: entry.id, waitMs: backoffMs(entry.attempts), error: kindOf(error) }),
+      ...settle,
+      later: (delivery, waitMs) =>
+        temporal.client.withDeadline(Date.now() + CALL_DEADLINE_MS, () =>
+          startDeliveryLater(temporal.client, { ...delivery, waitMs, taskQueue: delivering.taskQueue }),
+        ),
     },
   );
 
@@ -220,7 +231,8 @@ export async function startRelay(env: Env, options: RelayOptions = {}): Promise<
       for (const beat of beats) beat.stop();
       ring();
       await running;
-      await briefs.stop();
+      await Promise.all([briefs.stop(), deliveries.stop()]);
+      await clock.stop();
       await publishes.stop();
       await subscription.stop();
       await Promise.all([system.end(), app.end(), temporal.close()]);

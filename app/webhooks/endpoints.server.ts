@@ -313,7 +313,7 @@ export async function sendTestEvent({
       body: body ?? '{}',
     });
     await appendOutbox(tx, [
-      { workspaceId, topic: 'delivery', key: deliveryId, payload: { w: workspaceId, d: deliveryId } },
+      { workspaceId, topic: 'delivery', key: deliveryId, payload: { w: workspaceId, d: deliveryId, first: true } },
     ]);
     return { deliveryId };
   });

@@ -34,7 +34,9 @@ export function fanOut(db: Database, { workspaceId, environment, events }: Event
         });
         if (!isNew) continue;
         made += 1;
-        await appendOutbox(tx, [{ workspaceId, topic: 'delivery', key: id, payload: { w: workspaceId, d: id } }]);
+        await appendOutbox(tx, [
+          { workspaceId, topic: 'delivery', key: id, payload: { w: workspaceId, d: id, first: true } },
+        ]);
       }
     }
     return made;

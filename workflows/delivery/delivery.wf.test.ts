@@ -1,6 +1,7 @@
 import { type Server, createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
+import { Client, Connection, WorkflowNotFoundError } from '@temporalio/client';
 import { Webhook } from 'standardwebhooks';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 
@@ -146,11 +147,33 @@ test('F17: while an endpoint fails its breaker lets one probe through; other end
   await new Promise((done) => other.close(done));
 });
 
+test('what is taken at once has no run in Temporal; what must be tried again has one that sleeps until then', async () => {
+  const ctx = fixture.ctx();
+  const { address } = testTemporal('delivery');
+  const connection = await Connection.connect({ address });
+  const client = new Client({ connection });
+  const runOf = (deliveryId: string) =>
+    client.workflow.getHandle(deliveryWorkflowId(fixture.workspaceId, deliveryId)).describe();
+  const endpoint = await createEndpoint({ ctx, input: { url, events: ['*'], environment: 'test' } });
+  const send = () => sendTestEvent({ ctx, input: { endpointId: endpoint.id } });
+  const taken = await send();
+  const stateOf = async (deliveryId: string) => (await showDelivery({ ctx, input: { deliveryId } })).delivery;
+  await vi.waitFor(async () => expect((await stateOf(taken.deliveryId)).state).toBe('delivered'), WAIT);
+  status = 500;
+  const refused = await send();
+  await vi.waitFor(async () => expect((await runOf(refused.deliveryId)).status.name).toBe('RUNNING'), WAIT);
+  await expect(runOf(taken.deliveryId)).rejects.toThrow(WorkflowNotFoundError);
+  await connection.close();
+});
+
 test('F17: an endpoint that is gone (410) is switched off', async () => {
   const ctx = fixture.ctx();
-  status = 410;
+  // The run's attempt is the second one.
+  status = 500;
   const endpoint = await createEndpoint({ ctx, input: { url, events: ['*'], environment: 'test' } });
   const { deliveryId } = await sendTestEvent({ ctx, input: { endpointId: endpoint.id } });
+  await vi.waitFor(() => expect(got).toHaveLength(1), WAIT);
+  status = 410;
   await vi.waitFor(
     async () =>
       expect((await listEndpoints({ ctx }))[0]).toMatchObject({

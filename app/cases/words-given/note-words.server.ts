@@ -4,7 +4,7 @@ import { insertPromise, listWordsGiven } from '#db/queries/promises.ts';
 import { loadWorkspace } from '#db/queries/workspaces.ts';
 import { changeCase } from '../change-case.server.ts';
 import { nextLookAt, type WordGiven } from './due-promises.ts';
-import { readPromises } from './read-promises.ts';
+import { mayPromise, readPromises } from './read-promises.ts';
 
 interface Reply {
   /** Of the message in the conversation. */
@@ -19,6 +19,8 @@ interface Reply {
  * @param ctx holds the transaction of the reply
  */
 export async function noteWords(ctx: Ctx, caseId: string, { rowId, text, personId }: Reply): Promise<void> {
+  // Most replies promise nothing, and their case is not opened once more.
+  if (!mayPromise(text)) return;
   const { workspaceId } = ctx;
   let words: readonly (WordGiven & { readonly sentence: string; readonly kind: string })[] = [];
   await changeCase(ctx, {

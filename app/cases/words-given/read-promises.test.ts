@@ -1,11 +1,14 @@
 import { expect, test } from 'vitest';
 
-import { readPromises } from './read-promises.ts';
+import { mayPromise, readPromises } from './read-promises.ts';
 
 /** A Sunday, four in the afternoon in Madrid. */
 const now = new Date('2026-11-22T15:00:00.000Z');
 const read = (text: string, locale = 'en', zone = 'Europe/Madrid') =>
-  readPromises(text, { locale, zone, now }).map(({ kind, dueAt }) => `${kind} ${dueAt.toISOString().slice(0, 16)}`);
+  readPromises(text, { locale, zone, now }).map(({ kind, dueAt }) => {
+    expect(mayPromise(text)).toBe(true);
+    return `${kind} ${dueAt.toISOString().slice(0, 16)}`;
+  });
 
 test.each([
   ['en', 'I’ll call you back tomorrow at 10.', 'callback_at 2026-11-23T09:00'],
@@ -84,4 +87,9 @@ test('a time on the other side of a clock change is the time on the wall there',
   const before = new Date('2026-10-24T12:00:00.000Z');
   const [one] = readPromises('I’ll call you on Monday at 10.', { locale: 'en', zone: 'Europe/Madrid', now: before });
   expect(one?.dueAt.toISOString()).toBe('2026-10-26T09:00:00.000Z');
+});
+
+test('most replies are not looked through: no word of theirs could be a promise', () => {
+  for (const text of ['Thanks for waiting! Which order is it about?', 'Danke, alles erledigt.', 'Perfecto, gracias.'])
+    expect(mayPromise(text)).toBe(false);
 });

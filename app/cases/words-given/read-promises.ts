@@ -38,6 +38,12 @@ function gives(sentence: string, words: CommitmentWords): boolean {
   return sentence.split(CLAUSES).some((clause) => words.gives.test(clause) && !words.takesBack.test(clause));
 }
 
+/** Whether any sentence could be somebody's word, in any language that is read: cheap, and asked before anything is looked up. */
+export const mayPromise = (text: string): boolean => {
+  const lower = text.toLowerCase().replace(/[’‘]/gu, "'");
+  return Object.values(commitmentWords).some((words) => words.gives.test(lower));
+};
+
 function kindOf(sentence: string, words: CommitmentWords): ReadPromise['kind'] {
   if (words.call.test(sentence)) return 'callback_at';
   return words.answer.test(sentence) ? 'update_by' : 'deed_by';
