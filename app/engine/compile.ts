@@ -17,7 +17,7 @@ import { acceptedVerdict, verdictOf, withTrace, type Walked } from './verdict.ts
 export interface CompiledFlow {
   readonly graph: FlowGraph;
   readonly hash: string;
-  /** `interpreter` for a graph that cannot be written as code, because it goes round in circles. */
+  /** `interpreter` for a graph that cannot be written as code, because it goes round in circles or has no start. */
   readonly mode: 'code' | 'interpreter';
   /**
    * Decides one turn.
@@ -80,9 +80,7 @@ function build(graph: FlowGraph, hash: string): CompiledFlow {
         windows: windowsOf(input),
       };
       const walked = walkWith(input, on.windows);
-      const verdict = walked
-        ? verdictOf(walked, on, options?.evidence)
-        : acceptedVerdict(on, index.start?.id ?? null, index);
+      const verdict = walked ? verdictOf(walked, on, options?.evidence) : acceptedVerdict(on, generated.startId, index);
       if (!verdict) throw new EngineFailure('unexpected', null);
       return withTrace(verdict, options?.trace === false ? [] : traceOf(index, on, verdict.path, verdict.hardMatches));
     },

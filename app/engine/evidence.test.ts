@@ -71,3 +71,19 @@ test('at most eight, the first as drawn', () => {
   expect(signals(draft, known)).toEqual(fields.slice(0, 8));
   expect(signals(draft, { ...known, turns: undefined })).toEqual(fields.slice(1));
 }); // prettier-ignore
+
+test('of a list, the words of what the rule looked for, not of what stood beside it', () => {
+  const quotes = new Map([['billing', { turnId: 't5', quote: 'charged' }], ['fraud', { turnId: 't6', quote: 'stolen' }]]);
+  const provenance = { topics: { source: 'computed', turnId: 't6', quote: 'the last of all', quotes } } as const;
+  const said = (draft: Parameters<typeof condition>[1]) => {
+    const [found] = evidence(draft, { topics: ['billing', 'fraud', 'legal'] }, { provenance });
+    return [found?.turnId, found?.quote];
+  };
+  expect(said(compare('topics', 'includes', literal('billing')))).toEqual(['t5', 'charged']);
+  expect(said(compare('topics', 'includes_any', literal(['legal', 'fraud', 'billing'])))).toEqual(['t6', 'stolen']);
+  // In the order of the rule, over all its tests of the field.
+  expect(said(all(compare('topics', 'includes', literal('fraud')), compare('topics', 'includes', literal('billing'))))).toEqual(['t6', 'stolen']);
+  // Nothing that was looked for has words of its own, or nothing was looked for by name: the words of the field.
+  expect(said(compare('topics', 'includes', literal('legal')))).toEqual(['t6', 'the last of all']);
+  expect(said(compare('topics', 'count_gte', literal(1)))).toEqual(['t6', 'the last of all']);
+}); // prettier-ignore

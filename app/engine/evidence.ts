@@ -19,8 +19,7 @@ export function evidenceOf(speaker: Speaker, on: Evaluation): Evidence[] {
     .slice(0, MOST)
     .map(([field, wanted]) => {
       const origin = provenance?.[field];
-      const member = wanted.find((value) => origin?.quotes?.has(value));
-      const said = member === undefined ? origin : origin?.quotes?.get(member);
+      const said = wanted.map((value) => origin?.quotes?.get(value)).find((words) => words !== undefined) ?? origin;
       return {
         signal: field,
         value: traceValue(facts[field]),
@@ -48,5 +47,5 @@ function supportingFields(speaker: Speaker, on: Evaluation): readonly (readonly 
 
 function membersOf(wanted: Literal | undefined): readonly string[] {
   if (typeof wanted === 'string') return [wanted];
-  return Array.isArray(wanted) ? wanted.filter((one) => typeof one === 'string') : [];
+  return Array.isArray(wanted) ? wanted : [];
 }

@@ -50,6 +50,13 @@ describe('signals', () => {
       facts({ signals: { topics: { ...topics, source } } }).provenance['topics']?.quotes;
     expect(quotesOf('computed')?.get('fraud')).toMatchObject({ turnId: 't1', quote: 'stolen' });
     expect(quotesOf('sent')).toBeUndefined();
+    // With fewer words than topics nobody knows which belong to which.
+    const fewer = { ...topics, source: 'computed' as const, evidence: [seen('charged', 't1')] };
+    expect(facts({ signals: { topics: fewer } }).provenance['topics']).toEqual({
+      source: 'computed',
+      turnId: 't1',
+      quote: 'charged',
+    });
   });
 
   test('amounts are minor units with their currency', () => {
@@ -168,6 +175,9 @@ describe('declared fields', () => {
     expect(facts({ fields, customer, declared: { 'customer.tier': 'silver' } }).facts['customer.tier']).toBe('silver');
     expect(facts({ fields, customer: {} as FactSources['customer'] }).facts['customer.tier']).toBeUndefined();
     expect(facts({ fields }).facts['customer.tier']).toBeUndefined();
+    const other = { attributes: { tier: 'gold', null: 'x' } } as unknown as FactSources['customer'];
+    const elsewhere = facts({ fields: [field('supplier.tier', 'text'), field('own', 'text')], customer: other }).facts;
+    expect([elsewhere['supplier.tier'], elsewhere['own']]).toEqual([undefined, undefined]);
     const odd = [field('customer.toString', 'text')];
     expect(facts({ fields: odd, customer }).facts['customer.toString']).toBeUndefined();
   });

@@ -54,12 +54,10 @@ export function buildFacts(sources: FactSources): { facts: Facts; provenance: Pr
   if (signals.topics) facts['topics'] = signals.topics.value.map((topic) => topic.toLowerCase());
   for (const name of ['topics', 'regulated'] as const) {
     const signal = signals[name];
-    const origin = provenance[name];
     // Found here, each member has its own words, in the same order; what a bot sent has none.
-    if (signal?.source !== 'computed' || origin === undefined || signal.evidence.length !== signal.value.length)
-      continue;
+    if (signal?.source !== 'computed' || signal.evidence.length !== signal.value.length) continue;
     const quotes = new Map(signal.value.flatMap((value, at) => entryOf(value.toLowerCase(), signal.evidence[at])));
-    provenance[name] = { ...origin, quotes };
+    provenance[name] = { ...originOf(signal, sources.turnId), quotes };
   }
   for (const name of ['amount', 'largestAmount'] as const) {
     const signal = signals[name];

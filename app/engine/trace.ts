@@ -2,12 +2,8 @@ import type { PathStep, TraceStep } from '#app/contracts/decision.ts';
 import type { FlowNode, NodeOf } from '#app/contracts/flow-graph.ts';
 import type { Evaluation } from './condition/evaluate.ts';
 import type { FlowIndex } from './flow-index.ts';
-import type { Move } from './nodes/node-kind.ts';
 import { hardRuleKind } from './nodes/hard_rule/kind.ts';
-import { detectKind } from './nodes/registry.ts';
-
-const MATCH: Move = { port: 'match', speaks: true };
-const ELSE: Move = { port: 'else', speaks: false };
+import { detectKind, type BoundDetect } from './nodes/registry.ts';
 
 /**
  * The trace of a walk: every hard rule, matched or not, then the other nodes in the order they were passed, each with
@@ -20,24 +16,18 @@ export function traceOf(
   hardMatches: readonly string[],
 ): TraceStep[] {
   const steps: TraceStep[] = [];
-  let at = 0;
-  const first = path[0] && index.nodes.get(path[0].nodeId);
-  if (path[0] && first?.kind === 'start') {
-    steps.push(passedStep(on, path[0], first));
-    at = 1;
-  }
-  for (const node of index.hardRules) steps.push(hardStep(on, node, hardMatches));
-  for (; at < path.length; at++) {
-    const step = path[at];
-    const node = step && index.nodes.get(step.nodeId);
-    if (step && node && node.kind !== 'hard_rule' && detectKind(node)) steps.push(passedStep(on, step, node));
+  for (const step of path) {
+    const node = index.nodes.get(step.nodeId);
+    const kind = node && node.kind !== 'hard_rule' ? detectKind(node) : null;
+    if (node && kind) steps.push(passedStep(on, step, node, kind));
+    if (step === path[0]) for (const rule of index.hardRules) steps.push(hardStep(on, rule, hardMatches));
   }
   return steps;
 }
 
 // The objects are written out in full: a spread in them costs more than all comparisons together.
 function hardStep(on: Evaluation, node: NodeOf<'hard_rule'>, hardMatches: readonly string[]): TraceStep {
-  const trace = hardRuleKind.trace(node, on, hardMatches.includes(node.ruleId) ? MATCH : ELSE);
+  const trace = hardRuleKind.trace(node, on, { port: hardMatches.includes(node.ruleId) ? 'match' : 'else' });
   return {
     nodeId: node.id,
     kind: node.kind,
@@ -51,23 +41,17 @@ function hardStep(on: Evaluation, node: NodeOf<'hard_rule'>, hardMatches: readon
   };
 }
 
-function passedStep(on: Evaluation, { port }: PathStep, node: FlowNode): TraceStep {
-  const kind = detectKind(node);
-  const trace = kind?.trace(on, moveOf(port));
+function passedStep(on: Evaluation, step: PathStep, node: FlowNode, kind: BoundDetect): TraceStep {
+  const trace = kind.trace(on, step);
   return {
     nodeId: node.id,
     kind: node.kind,
     name: node.name,
     ruleId: 'ruleId' in node ? node.ruleId : null,
-    layer: kind?.layer ?? null,
-    port,
-    matched: trace?.matched ?? null,
-    tests: trace ? [...trace.tests] : [],
-    detail: trace?.detail ?? {},
+    layer: kind.layer,
+    port: step.port,
+    matched: trace.matched,
+    tests: [...trace.tests],
+    detail: trace.detail,
   };
-}
-
-/** The way out as it was taken: the path knows it, so nothing is decided twice. */
-function moveOf(port: string): Move {
-  return port.startsWith('arm:') ? { port, speaks: false, arm: port.slice('arm:'.length) } : { port, speaks: false };
 }

@@ -148,6 +148,35 @@ describe('what a walk comes to, in full', () => {
     }); // prettier-ignore
   });
 
+  test('R2: the yes is told in the words it came in; a rule that is gone has no name', () => {
+    const standing = decided({ failedTries: 2 }).memory.offer;
+    const said = { ...turn({ offerAnswer: 'accepted' }, standing && { ...standing, ruleId: 'gone' }) };
+    const provenance = { offerAnswer: { source: 'computed', turnId: 't-6', quote: 'yes please' } } as const;
+    expect(interpretFlow(flow, { ...said, provenance }).reason).toMatchObject({
+      ruleId: 'gone', ruleName: null, evidence: [{ signal: 'offerAnswer', turnId: 't-6', quote: 'yes please' }],
+    }); // prettier-ignore
+  });
+
+  test('the opening script is the outcome’s, else that of the rule that spoke', () => {
+    const scripted = (more: object) =>
+      draw({ nodes: { asked: { ...hardRule('asked', is('askedForPerson', 'is_yes')), scriptKey: 'calm' } as never, person: outcome('person', 'escalate', more) } });
+    const script = (more: object) => interpretFlow(scripted(more), turn({ askedForPerson: true })).scriptKey;
+    expect([script({}), script({ scriptKey: 'own' })]).toEqual(['calm', 'own']);
+  }); // prettier-ignore
+
+  test('a band that lets the bot act gives no reason, also where its way ends at a person', () => {
+    const band = flow.nodes.find(({ id }) => id === 'band') as never;
+    const graph = draw({
+      nodes: { tries: null, band },
+      wires: { asked: { match: 'person', else: 'band' }, band: { handoff: 'go', flag: 'go', act: 'person' } },
+      parameters: [...limits],
+    });
+    expect(interpretFlow(graph, turn({ confidence: 0.9 }))).toMatchObject({
+      action: 'escalate',
+      reason: { class: 'ambiguity', code: 'no_rule', text: 'person', ruleId: 'confidence', layer: 'tunable', evidence: [] },
+    }); // prettier-ignore
+  });
+
   test('memory that nothing touched is the same memory', () => {
     const before = turn({ confidence: 0.9 });
     expect(interpretFlow(flow, before).memory).toBe(before.memory);

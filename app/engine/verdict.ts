@@ -92,7 +92,7 @@ export function withTrace(verdict: VerdictWithoutTrace, trace: Verdict['trace'])
 /** The customer said yes to an offer that stood: on to the route of the outcome that made it. */
 export function acceptedVerdict(
   on: Evaluation,
-  startId: string | null,
+  startId: string,
   index: Parameters<typeof acceptedOutcome>[0],
 ): VerdictWithoutTrace | null {
   const outcome = acceptedOutcome(index, on.input);
@@ -122,7 +122,10 @@ export function acceptedVerdict(
     // Its words made the offer; what follows an acceptance is the route's to say.
     say: null,
     scriptKey: outcome.scriptKey ?? null,
-    path: [...(startId === null ? [] : [{ nodeId: startId, port: 'next' }]), { nodeId: outcome.id, port: 'route' }],
+    path: [
+      { nodeId: startId, port: 'next' },
+      { nodeId: outcome.id, port: 'route' },
+    ],
     hardMatches: [],
     memory: memoryAfter(on, answeredOffer(on.input)),
     effects: [
@@ -157,9 +160,9 @@ function reasonOf(
   spoken: SpokenReason | null,
   on: Evaluation | null,
 ): VerdictReason {
-  const rule = spoken?.class === 'none' ? null : spoken;
+  const rule = givesReason(spoken) ? spoken : null;
   const own: Reason = outcome.reason ?? {
-    class: rule && rule.class !== 'none' ? rule.class : 'ambiguity',
+    class: rule?.class ?? 'ambiguity',
     code: rule?.code ?? 'no_rule',
     text: rule?.text ?? outcome.name,
   };
@@ -173,3 +176,7 @@ function reasonOf(
     evidence: on && speaker && rule ? evidenceOf(speaker, on) : [],
   };
 }
+
+/** A band that let the bot act has a code to tell, and no reason. */
+const givesReason = (spoken: SpokenReason | null): spoken is SpokenReason & Pick<Reason, 'class'> =>
+  spoken !== null && spoken.class !== 'none';

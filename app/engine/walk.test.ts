@@ -167,6 +167,16 @@ describe('F14: a walk that cannot end says why, and where', () => {
     expect(failure(cut(draw(), 'asked', 'match'))).toBeNull();
   });
 
+  test('without a start the fast form decides nothing either, whatever hard rule matches or offer is accepted', () => {
+    const compiled = compileFlow(without(every, 'start'));
+    const offer = { outcomeNodeId: 'offer', reasonCode: 'x', ruleId: 'tries', atMs: 0, answer: 'pending' } as const;
+    expect(compiled.mode).toBe('interpreter');
+    for (const facts of [{ askedForPerson: true }, { offerAnswer: 'accepted' }, {}])
+      expect(() => compiled.decide({ ...input(facts), memory: { ...emptyEngineMemory, offer } })).toThrowError(
+        expect.objectContaining({ code: 'no_start' }),
+      );
+  });
+
   test('a step of the route where a rule belongs', () => {
     expect(failure(draw({ wires: { tries: { match: 'person', else: 'tier' } } }))).toBe('not_a_rule tier');
   });

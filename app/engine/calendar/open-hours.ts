@@ -45,15 +45,15 @@ function merged(intervals: readonly OpenInterval[]): OpenInterval[] {
   return result;
 }
 
-/** Opening hours that end after an instant, in order, beginning with the shift of the day before that may still run. */
+/** Opening hours from an instant on, in order and apart, beginning with what is left of a shift that runs already. */
 export function* openAfter(calendar: BusinessCalendar, epochMs: number): Generator<OpenInterval> {
   let reached = epochMs;
   let date = localDate(epochMs, calendar.zone).subtract({ days: 1 });
   for (let days = 0; days <= LOOK_AHEAD_DAYS; days++, date = date.add({ days: 1 })) {
     for (const { fromMs, untilMs } of openOn(calendar, date)) {
       // Shifts of two days may overlap: what was given already is not given again.
-      const from = Math.max(fromMs, reached === epochMs ? fromMs : reached);
-      if (untilMs <= reached || untilMs <= from) continue;
+      const from = Math.max(fromMs, reached);
+      if (untilMs <= from) continue;
       reached = untilMs;
       yield { fromMs: from, untilMs };
     }
@@ -62,22 +62,21 @@ export function* openAfter(calendar: BusinessCalendar, epochMs: number): Generat
 
 export function isOpenAt(calendar: BusinessCalendar, epochMs: number): boolean {
   const [first] = openAfter(calendar, epochMs);
-  return first !== undefined && first.fromMs <= epochMs;
+  return first?.fromMs === epochMs;
 }
 
 /** The instant itself when open, else the next opening; null when the calendar never opens. */
 export function nextOpenMs(calendar: BusinessCalendar, epochMs: number): number | null {
   const [first] = openAfter(calendar, epochMs);
-  return first ? Math.max(first.fromMs, epochMs) : null;
+  return first?.fromMs ?? null;
 }
 
 /** The instant at which so much opening time has passed; null when the calendar has not enough. */
 export function addOpenTime(calendar: BusinessCalendar, epochMs: number, durationMs: number): number | null {
   let left = durationMs;
   for (const { fromMs, untilMs } of openAfter(calendar, epochMs)) {
-    const from = Math.max(fromMs, epochMs);
-    if (untilMs - from >= left) return from + left;
-    left -= untilMs - from;
+    if (untilMs - fromMs >= left) return fromMs + left;
+    left -= untilMs - fromMs;
   }
   return null;
 }
@@ -87,7 +86,7 @@ export function openTimeBetween(calendar: BusinessCalendar, fromMs: number, unti
   let total = 0;
   for (const interval of openAfter(calendar, fromMs)) {
     if (interval.fromMs >= untilMs) break;
-    total += Math.min(interval.untilMs, untilMs) - Math.max(interval.fromMs, fromMs);
+    total += Math.min(interval.untilMs, untilMs) - interval.fromMs;
   }
   return total;
 }
@@ -103,14 +102,12 @@ export function sameBusinessDayMs(calendar: BusinessCalendar, nowMs: number): nu
   const today = localDate(nowMs, calendar.zone);
   for (const date of [today.subtract({ days: 1 }), today]) {
     const hours = openOn(calendar, date);
-    const close = hours.at(-1)?.untilMs;
-    if (close === undefined || close <= nowMs) continue;
     const left = hours.reduce((sum, { fromMs, untilMs }) => sum + Math.max(0, untilMs - Math.max(fromMs, nowMs)), 0);
-    if (left >= ENOUGH_LEFT_MS) return close;
+    if (left >= ENOUGH_LEFT_MS) return hours.at(-1)?.untilMs ?? null;
   }
   for (let days = 1; days <= LOOK_AHEAD_DAYS; days++) {
     const close = openOn(calendar, today.add({ days })).at(-1)?.untilMs;
-    if (close !== undefined && close > nowMs) return close;
+    if (close !== undefined) return close;
   }
   return null;
 }

@@ -43,6 +43,13 @@ describe('the hours of one day', () => {
     expect(hours(open([shift(1, '22:30', '06:15')]), MONDAY)).toEqual([['2026-11-23T22:30', '2026-11-24T06:15']]);
   });
 
+  test('a shift within the hour that daylight saving skips is none', () => {
+    const spring = (from: string, to: string) =>
+      hours(open([shift(7, from, to)], [], 'America/New_York'), '2026-03-08');
+    expect([spring('02:30', '03:00'), spring('02:30', '03:30')]).toEqual([[], []]);
+    expect(spring('02:30', '03:31')).toEqual([['2026-03-08T07:30', '2026-03-08T07:31']]);
+  });
+
   test('a holiday replaces the hours of its own day: closed, or those it names in full', () => {
     const weekly = [shift(1, '09:00', '17:00')];
     const on = (...holidays: object[]) => hours(open(weekly, holidays.map((more) => ({ date: MONDAY, name: 'H', ...more }))), MONDAY);
@@ -74,6 +81,13 @@ describe('from one day to the next', () => {
     expect(iso(nextOpenMs(late, ms('2026-11-24T09:00')))).toBe('2026-11-30T22:00');
     expect(isOpenAt(late, ms('2026-11-23T22:00'))).toBe(true);
     expect(isOpenAt(late, ms('2026-11-23T22:00') - 1)).toBe(false);
+  }); // prettier-ignore
+
+  test('of a shift that runs, what is left of it; a calendar that never opens has nothing', () => {
+    const [first] = openAfter(late, ms('2026-11-24T03:00'));
+    expect([iso(first?.fromMs ?? null), iso(first?.untilMs ?? null)]).toEqual(['2026-11-24T03:00', '2026-11-24T06:00']);
+    const never = open([]);
+    expect([isOpenAt(never, 0), nextOpenMs(never, 0), addOpenTime(never, 0, 1), sameBusinessDayMs(never, 0)]).toEqual([false, null, null, null]);
   }); // prettier-ignore
 
   test('time is measured from and to any instant, also outside the hours', () => {

@@ -18,6 +18,7 @@ export interface GeneratedFlow {
   walk(input: EngineInput, windows: Readonly<Record<string, WindowState>>, accepts: boolean): Walked | null;
   /** Whether each windowed test hits on this turn, in the index's order. */
   hits(input: EngineInput): boolean[];
+  readonly startId: string;
   readonly source: string;
 }
 
@@ -34,20 +35,21 @@ interface Way {
  * Writes JavaScript for a graph: nested conditions in blocks, one block for every node where ways meet. Names and
  * literals stand in it only as JSON, anything else as a reference into a table of constants.
  *
- * @returns null for a graph that goes round in circles: it is left to the interpreter
+ * @returns null for a graph that goes round in circles or has no start: it is left to the interpreter
  */
 export function generateFlow(index: FlowIndex): GeneratedFlow | null {
+  const { start } = index;
   const blocks = placeBlocks(index);
-  if (!blocks) return null;
-  const writer = new Writer(index, blocks);
+  if (!start || !blocks) return null;
+  const writer = new Writer(index, blocks, start.id);
   const source = writer.function();
   // The source is made of fixed text, JSON and numbers; nothing a user wrote is pasted into it.
   // oxlint-disable-next-line typescript/no-implied-eval
   const make = new Function('rt', 'K', source) as (
     rt: typeof RUNTIME,
     constants: readonly unknown[],
-  ) => Omit<GeneratedFlow, 'source'>;
-  return { ...make(RUNTIME, writer.constants), source };
+  ) => Omit<GeneratedFlow, 'startId' | 'source'>;
+  return { ...make(RUNTIME, writer.constants), startId: start.id, source };
 }
 
 /** A block that several ways lead to: what went before is only known when it runs. */
@@ -57,13 +59,15 @@ class Writer implements CodeWriter {
   readonly index: FlowIndex;
   readonly constants: unknown[] = [];
   readonly #blocks: Blocks;
+  readonly #startId: string;
   readonly #known = new Map<unknown, string>();
   readonly #ways = new Map<string, Way>();
   #way: Way = { steps: [], speaker: null, entry: true, hard: false };
 
-  constructor(index: FlowIndex, blocks: Blocks) {
+  constructor(index: FlowIndex, blocks: Blocks, startId: string) {
     this.index = index;
     this.#blocks = blocks;
+    this.#startId = startId;
   }
 
   function(): string {
@@ -74,9 +78,7 @@ class Writer implements CodeWriter {
       return `if (${this.condition(node.when)}) {if (hm === null) {hm = [${rule}];w = ${at};} else hm.push(${rule});}`;
     });
     const entries = hard.map((node, at) => `case ${at}: {${this.#fromHardRule(node)}}`);
-    const first = this.index.start
-      ? this.#enter(this.index.start.id, { steps: [], speaker: null, entry: true, hard: false })
-      : `rt.fail('no_start', '');`;
+    const first = this.#enter(this.#startId, { steps: [], speaker: null, entry: true, hard: false });
     // Heads come after whatever leads to them, so that the one way to a head is known when its code is written.
     const shared = this.#blocks.heads.map(
       (id, at) => `case ${at}: {${this.#node(id, this.#ways.get(id) ?? MANY_WAYS)}}`,
@@ -101,8 +103,10 @@ class Writer implements CodeWriter {
   }
 
   #fromHardRule(node: NodeOf<'hard_rule'>): string {
-    const start = this.index.start ? [{ nodeId: this.index.start.id, port: 'next' }] : [];
-    const steps = [...start, { nodeId: node.id, port: 'match' }];
+    const steps = [
+      { nodeId: this.#startId, port: 'next' },
+      { nodeId: node.id, port: 'match' },
+    ];
     const next = this.index.next(node.id, 'match');
     if (next === undefined) return `rt.fail('dead_end', ${JSON.stringify(node.id)});`;
     return this.#enter(next, { steps, speaker: { node, port: 'match' }, entry: true, hard: true });

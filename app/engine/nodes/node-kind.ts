@@ -56,7 +56,8 @@ export interface DetectKind<N extends FlowNode> extends AnyKind<N> {
   interpret(node: N, on: Evaluation): Move;
   /** The same as statements of JavaScript, built only from checked parts. */
   compile(node: N, code: CodeWriter): string;
-  trace(node: N, on: Evaluation, move: Move): NodeTrace;
+  /** Told from the way out as it was taken, so that nothing is decided twice. */
+  trace(node: N, on: Evaluation, left: Pick<Move, 'port'>): NodeTrace;
 }
 
 export interface RouteKind<N extends FlowNode> extends AnyKind<N> {

@@ -80,7 +80,7 @@ export interface BoundDetect {
   readonly layer: Layer | null;
   interpret(on: Evaluation): Move;
   compile(code: CodeWriter): string;
-  trace(on: Evaluation, move: Move): NodeTrace;
+  trace(on: Evaluation, left: Pick<Move, 'port'>): NodeTrace;
 }
 
 function bindDetect<K extends DetectKindName & keyof typeof NODE_REGISTRY>(
@@ -94,7 +94,7 @@ function bindDetect<K extends DetectKindName & keyof typeof NODE_REGISTRY>(
       layer: entry.layer,
       interpret: (on) => entry.interpret(node, on),
       compile: (code) => entry.compile(node, code),
-      trace: (on, move) => entry.trace(node, on, move),
+      trace: (on, left) => entry.trace(node, on, left),
     },
   });
 }

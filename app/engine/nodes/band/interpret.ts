@@ -30,11 +30,11 @@ export function interpretBand(node: BandNode, on: Evaluation): Move {
   return high.holds ? MOVES.act : MOVES.flag;
 }
 
-export function traceBand(node: BandNode, on: Evaluation, move: Move): NodeTrace {
+export function traceBand(node: BandNode, on: Evaluation, left: Pick<Move, 'port'>): NodeTrace {
   const { below, above } = bandCuts(node);
   return {
     tests: [traceComparing(`${node.id}:below`, below, on, false), traceComparing(`${node.id}:above`, above, on, false)],
-    detail: { band: move.port, whenMissing: node.whenMissing },
-    matched: move.port !== 'act',
+    detail: { band: left.port, whenMissing: node.whenMissing },
+    matched: left.port !== 'act',
   };
 }

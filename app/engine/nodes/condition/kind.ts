@@ -25,5 +25,5 @@ export const conditionKind: DetectKind<NodeOf<'condition'>> = {
       : { port: 'else', speaks: false },
   compile: (node, code) =>
     `if (${code.condition(node.when)}) {${code.leave(node, { port: 'match', speaks: node.reason !== undefined })}} else {${code.leave(node, { port: 'else', speaks: false })}}`,
-  trace: (node, on, move) => ({ tests: traceCondition(node.when, on), detail: {}, matched: move.port === 'match' }),
+  trace: (node, on, left) => ({ tests: traceCondition(node.when, on), detail: {}, matched: left.port === 'match' }),
 };

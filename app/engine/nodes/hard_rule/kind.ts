@@ -26,5 +26,5 @@ export const hardRuleKind: DetectKind<NodeOf<'hard_rule'>> = {
   describe: (node, index) => `Always when ${describeCondition(node.when, index)}`,
   interpret: () => ({ port: 'else', speaks: false }),
   compile: (node, code) => code.leave(node, { port: 'else', speaks: false }),
-  trace: (node, on, move) => ({ tests: traceCondition(node.when, on), detail: {}, matched: move.port === 'match' }),
+  trace: (node, on, left) => ({ tests: traceCondition(node.when, on), detail: {}, matched: left.port === 'match' }),
 };

@@ -42,13 +42,13 @@ export const scoreKind: DetectKind<ScoreNode> = {
     });
     return `{let read, x, sum = ${JSON.stringify(node.model.bias)};${terms.join('')}x = Math.round(1e6 / (1 + Math.exp(-sum))) / 1e6;if ((x === x ? x : 0) >= ${JSON.stringify(threshold)}) {${code.leave(node, { port: 'handoff', speaks: true })}} else {${above}}}`;
   },
-  trace: (node, on, move) => ({
+  trace: (node, on, left) => ({
     tests: [],
     detail: {
       probability: probability(node, on.input.facts),
       threshold: Number(traceValue(resolveOperand(node.threshold, on.parameters)) ?? 0),
       model: node.model.version,
     },
-    matched: move.port === 'handoff',
+    matched: left.port === 'handoff',
   }),
 };

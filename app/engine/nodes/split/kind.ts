@@ -50,5 +50,9 @@ export const splitKind: DetectKind<SplitNode> = {
     );
     return `{const arm = ${code.constant((id: unknown) => armOf(node, typeof id === 'string' ? id : ''))}(${code.fact('conversation.id')});${cases.join(' else ')}}`;
   },
-  trace: (node, on, move) => ({ tests: [], detail: { arm: move.arm ?? '', seed: node.seed }, matched: null }),
+  trace: (node, on, { port }) => ({
+    tests: [],
+    detail: { arm: port.slice(armPort('').length), seed: node.seed },
+    matched: null,
+  }),
 };

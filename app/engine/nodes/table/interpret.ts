@@ -17,7 +17,7 @@ export function interpretTable(node: TableNode, on: Evaluation): Move {
   return row ? { port: branchPort(row.branch), speaks: row.reason !== undefined, row: row.id } : OTHERWISE;
 }
 
-export function traceTable(node: TableNode, on: Evaluation, move: Move): NodeTrace {
+export function traceTable(node: TableNode, on: Evaluation, left: Pick<Move, 'port'>): NodeTrace {
   const matching = rowsInOrder(node).filter((row) => rowMatches(node, row, on));
   const shown = node.hitPolicy === 'collect' ? matching : matching.slice(0, 1);
   return {
@@ -27,6 +27,6 @@ export function traceTable(node: TableNode, on: Evaluation, move: Move): NodeTra
       ),
     ),
     detail: { rows: matching.map((row) => row.id), hitPolicy: node.hitPolicy },
-    matched: move.port !== 'otherwise',
+    matched: left.port !== 'otherwise',
   };
 }
