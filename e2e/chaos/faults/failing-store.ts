@@ -64,7 +64,7 @@ export const failingStore: Fault = {
     const healedMs = await until(
       'every case is offered',
       async () => (await offeredCount(world)) >= sent.acknowledged.size,
-      180_000,
+      Math.max(180_000, seconds * 200),
     );
     const offeredMs = waits.map((row) => row.ms);
     return {

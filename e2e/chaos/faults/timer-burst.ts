@@ -30,7 +30,7 @@ export const timerBurst: Fault = {
         select count(distinct escalation_id)::int as n from escalation_events where workspace_id = ${w} and kind = 'tier_entered'`;
       return row?.n ?? 0;
     };
-    await until('every case stands on its step', async () => (await runs()) >= size, 300_000);
+    await until('every case stands on its step', async () => (await runs()) >= size, Math.max(300_000, size * 1_000));
     // The same instant for all, and every clock is told to sleep until then.
     const [due] = await world.system.sql<{ at: Date }[]>`
       select date_trunc('second', baton_now()) + make_interval(secs => ${BURST_IN_S}) as at`;
@@ -63,7 +63,9 @@ export const timerBurst: Fault = {
         select count(*)::int as n from escalations where workspace_id = ${w} and next_deadline = ${at}`;
       return row?.n ?? 0;
     };
-    await until('every timer', async () => (await left()) === 0, 300_000).finally(() => (over = true));
+    await until('every timer', async () => (await left()) === 0, Math.max(300_000, size * 1_000)).finally(
+      () => (over = true),
+    );
     await talking;
     const each = Object.entries(usePerOne(before, processorUse(world), size)).map(
       ([name, ms]) => `${name} ${ms.toFixed(0)}`,

@@ -62,7 +62,7 @@ export const twoBuilds: Fault = {
     const { temporal } = world;
     const sent = nothingSent();
     const few = Math.max(10, Math.ceil(size / 10));
-    const offered = () => until('every case is offered', async () => (await offeredCount(world)) >= sent.acknowledged.size, 600_000);
+    const offered = () => until('every case is offered', async () => (await offeredCount(world)) >= sent.acknowledged.size, Math.max(600_000, size * 2_000));
     await escalateMany(world, 'f20-one', size, sent);
     await offered();
     await until('the first build has them', async () => (await openRunsOf(temporal, FIRST)) >= size);

@@ -35,7 +35,11 @@ const f21: Fault = {
     const two = await publishSecondVersion(world);
     const mixing = nothingSent();
     await escalateMany(world, 'f21-two', size, mixing);
-    await until('every case is offered', async () => (await offeredCount(world)) >= 2 * size, 180_000);
+    await until(
+      'every case is offered',
+      async () => (await offeredCount(world)) >= 2 * size,
+      Math.max(180_000, size * 2_000),
+    );
     const rows = await system.sql<{ one: boolean; version_id: string; n: number }[]>`
       select c.external_id like 'f21-one-%' as one, e.version_id, count(*)::int as n from escalations e
       join conversations c on c.workspace_id = e.workspace_id and c.id = e.conversation_id
