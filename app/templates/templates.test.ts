@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import type { Texts } from '#app/contracts/detect-nodes.ts';
+import type { FlowGraph } from '#app/contracts/flow-graph.ts';
 import { checkFlow } from '#app/engine/check/check-flow.ts';
 import { compileFlow } from '#app/engine/compile.ts';
 import { simulatedPlanContext } from '#app/engine/simulate/plan-context.ts';
@@ -107,10 +109,12 @@ describe.each(TEMPLATES)('template $slug', (template) => {
 test.each([
   ['every trade', everyTrade],
   ['the shop', shop],
+  ...TEMPLATES.map(({ slug, graph }) => [`the ${slug} template`, saidIn(graph)] as const),
 ])(
   'R34: what %s says at a handoff is there in each language of the window, with the same gaps to fill in',
   (_, texts) => {
     const gaps = (text: string) => [...text.matchAll(/\{\{\w+\}\}/gu)].map(([gap]) => gap).sort();
+    expect(Object.keys(texts)).not.toEqual([]);
     for (const [key, spoken] of Object.entries<Readonly<Record<string, string>>>(texts)) {
       expect(Object.keys(spoken).sort(), key).toEqual(['ar', 'de', 'en', 'es', 'fr', 'it', 'nl', 'pt']);
       const promised = gaps(spoken['en'] ?? '').filter((gap) => gap !== '{{queue}}');
@@ -123,3 +127,15 @@ test.each([
     }
   },
 );
+
+/** Everything that the steps of a flow say to a customer, by step. */
+function saidIn(graph: FlowGraph): Record<string, Texts> {
+  const said: Record<string, Texts> = {};
+  for (const node of graph.nodes) {
+    if (node.kind === 'message') said[node.id] = node.texts;
+    if (node.kind !== 'outcome') continue;
+    if (node.say !== undefined) said[node.id] = node.say;
+    for (const [reason, say] of Object.entries(node.sayByClass ?? {})) said[`${node.id} ${reason}`] = say;
+  }
+  return said;
+}

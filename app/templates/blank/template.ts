@@ -31,6 +31,12 @@ export const blankTrade: Trade = {
     say: {
       en: 'If anybody is in danger, call 911 first. I am ringing a person now; you do not need to explain it again.',
       es: 'Si alguien corre peligro, llame primero al 911. Estoy avisando a una persona; no tendrá que explicarlo otra vez.',
+      de: 'Wenn jemand in Gefahr ist, rufen Sie zuerst 911 an. Ich rufe jetzt jemanden; Sie müssen es nicht noch einmal erklären.',
+      fr: 'Si quelqu’un est en danger, appelez d’abord le 911. J’appelle quelqu’un maintenant ; vous n’aurez pas à l’expliquer de nouveau.',
+      pt: 'Se alguém corre perigo, ligue primeiro para o 911. Estou a chamar uma pessoa agora; não terá de explicar outra vez.',
+      it: 'Se qualcuno è in pericolo, chiami prima il 911. Sto chiamando una persona ora; non dovrà spiegarlo di nuovo.',
+      nl: 'Bel eerst 911 als iemand in gevaar is. Ik bel nu iemand; u hoeft het niet nog eens uit te leggen.',
+      ar: 'إن كان أحد في خطر فاتصل أولًا بالرقم 911. أتصل الآن بشخص، ولن تحتاج إلى شرح الأمر مرة أخرى.',
     },
   },
   regulated: null,

@@ -37,6 +37,12 @@ export const clinic = defineTemplate({
     say: {
       en: 'Please call 911 now, or go to the nearest emergency room. I am ringing our triage nurse, who will reach you too. Do not wait for us if it gets worse.',
       es: 'Llame ahora al 911 o vaya a urgencias. Estoy llamando a nuestra enfermera de triaje, que también le contactará. No nos espere si empeora.',
+      de: 'Rufen Sie jetzt 911 an oder gehen Sie in die nächste Notaufnahme. Ich rufe unsere Pflegekraft für Notfälle, die sich auch bei Ihnen meldet. Warten Sie nicht auf uns, wenn es schlimmer wird.',
+      fr: 'Appelez maintenant le 911 ou allez aux urgences les plus proches. J’appelle notre infirmière de triage, qui vous contactera aussi. Ne nous attendez pas si cela s’aggrave.',
+      pt: 'Ligue agora para o 911 ou vá às urgências mais próximas. Estou a chamar a nossa enfermeira de triagem, que também entrará em contacto. Não espere por nós se piorar.',
+      it: 'Chiami ora il 911 o vada al pronto soccorso più vicino. Sto chiamando la nostra infermiera di triage, che La contatterà. Non ci aspetti se peggiora.',
+      nl: 'Bel nu 911 of ga naar de dichtstbijzijnde spoedeisende hulp. Ik bel onze triageverpleegkundige, die u ook benadert. Wacht niet op ons als het erger wordt.',
+      ar: 'اتصل الآن بالرقم 911 أو توجّه إلى أقرب قسم طوارئ. أتصل بممرضة الفرز لدينا، وستتواصل معك أيضًا. لا تنتظرنا إن ساءت الحالة.',
     },
   },
   regulated: { team: 'nurse', topics: ['medical_advice', 'medication', 'insurance_coverage'] },

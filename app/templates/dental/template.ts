@@ -37,6 +37,12 @@ export const dental = defineTemplate({
     say: {
       en: 'That needs a dentist now. I am ringing the one on call. If a tooth came out whole, hold it by the crown and keep it in milk. If you cannot breathe or swallow well, call 911.',
       es: 'Esto necesita un dentista ahora. Estoy llamando al de guardia. Si el diente salió entero, tómelo por la corona y guárdelo en leche. Si le cuesta respirar o tragar, llame al 911.',
+      de: 'Das braucht jetzt einen Zahnarzt. Ich rufe den diensthabenden. Ist ein Zahn ganz herausgefallen, fassen Sie ihn an der Krone und legen Sie ihn in Milch. Wenn Sie schlecht atmen oder schlucken können, rufen Sie 911 an.',
+      fr: 'Il faut un dentiste maintenant. J’appelle celui de garde. Si une dent est sortie entière, tenez-la par la couronne et gardez-la dans du lait. Si vous respirez ou avalez mal, appelez le 911.',
+      pt: 'Isto precisa de um dentista agora. Estou a chamar o de serviço. Se um dente saiu inteiro, segure-o pela coroa e guarde-o em leite. Se lhe custa respirar ou engolir, ligue para o 911.',
+      it: 'Serve un dentista ora. Sto chiamando quello di turno. Se un dente è uscito intero, lo tenga per la corona e lo conservi nel latte. Se respira o deglutisce a fatica, chiami il 911.',
+      nl: 'Hier is nu een tandarts nodig. Ik bel degene die dienst heeft. Is een tand er heel uit, houd hem dan bij de kroon vast en bewaar hem in melk. Bel 911 als u slecht kunt ademen of slikken.',
+      ar: 'هذا يحتاج إلى طبيب أسنان الآن. أتصل بالطبيب المناوب. إن خرجت السن كاملة فأمسكها من تاجها واحفظها في الحليب. وإن صعب عليك التنفس أو البلع فاتصل بالرقم 911.',
     },
   },
   regulated: { team: 'coordinator', topics: ['medical_advice', 'medication', 'insurance_coverage', 'health_record'] },

@@ -36,6 +36,12 @@ export const hvac = defineTemplate({
     say: {
       en: 'I am ringing the technician on call now. If you smell gas or a carbon monoxide alarm sounds, leave the house, touch no switch and call 911 from outside. If water is running, close the main valve.',
       es: 'Estoy llamando al técnico de guardia. Si huele a gas o suena la alarma de monóxido, salga de la casa, no toque interruptores y llame al 911 desde fuera. Si corre agua, cierre la llave general.',
+      de: 'Ich rufe jetzt den Techniker im Notdienst. Wenn Sie Gas riechen oder ein Kohlenmonoxid-Melder schlägt, verlassen Sie das Haus, berühren Sie keinen Schalter und rufen Sie von draußen 911 an. Wenn Wasser läuft, schließen Sie den Haupthahn.',
+      fr: 'J’appelle maintenant le technicien de garde. Si vous sentez le gaz ou si un détecteur de monoxyde sonne, quittez la maison, ne touchez aucun interrupteur et appelez le 911 de l’extérieur. Si l’eau coule, fermez la vanne principale.',
+      pt: 'Estou a chamar agora o técnico de serviço. Se cheirar a gás ou soar um alarme de monóxido, saia de casa, não toque em interruptores e ligue para o 911 lá de fora. Se houver água a correr, feche a torneira geral.',
+      it: 'Sto chiamando ora il tecnico di turno. Se sente odore di gas o suona un allarme di monossido, esca di casa, non tocchi interruttori e chiami il 911 da fuori. Se esce acqua, chiuda il rubinetto principale.',
+      nl: 'Ik bel nu de monteur van dienst. Ruikt u gas of gaat een koolmonoxidemelder af, verlaat dan het huis, raak geen schakelaar aan en bel buiten 911. Loopt er water, sluit dan de hoofdkraan.',
+      ar: 'أتصل الآن بالفني المناوب. إن شممت رائحة غاز أو انطلق إنذار أول أكسيد الكربون، فاخرج من المنزل ولا تلمس أي مفتاح كهرباء واتصل بالرقم 911 من الخارج. وإن كان الماء يتسرب فأغلق المحبس الرئيسي.',
     },
   },
   regulated: { team: 'manager', topics: ['insurance_coverage', 'medical_advice', 'legal_advice'] },
@@ -46,6 +52,12 @@ export const hvac = defineTemplate({
       say: {
         en: 'With somebody at risk at home this does not wait. I am ringing the technician on call now. Keep one room closed and warm, or cool in the heat.',
         es: 'Con una persona vulnerable en casa esto no espera. Estoy llamando al técnico de guardia. Mantenga una habitación cerrada y templada.',
+        de: 'Mit einem gefährdeten Menschen im Haus wartet das nicht. Ich rufe jetzt den Techniker im Notdienst. Halten Sie ein Zimmer geschlossen und warm, bei Hitze kühl.',
+        fr: 'Avec une personne fragile à la maison, cela n’attend pas. J’appelle maintenant le technicien de garde. Gardez une pièce fermée et chaude, ou fraîche s’il fait chaud.',
+        pt: 'Com uma pessoa em risco em casa, isto não espera. Estou a chamar agora o técnico de serviço. Mantenha uma divisão fechada e quente, ou fresca se houver calor.',
+        it: 'Con una persona fragile in casa questo non aspetta. Sto chiamando ora il tecnico di turno. Tenga una stanza chiusa e calda, o fresca se fa caldo.',
+        nl: 'Met een kwetsbaar persoon in huis kan dit niet wachten. Ik bel nu de monteur van dienst. Houd één kamer dicht en warm, of koel bij hitte.',
+        ar: 'مع وجود شخص معرّض للخطر في المنزل لا يحتمل هذا الانتظار. أتصل الآن بالفني المناوب. أبقِ غرفة واحدة مغلقة ودافئة، أو باردة في الحر.',
       },
       reason: { class: 'emergency', code: 'somebody_at_risk', text: 'No heat or cooling, and somebody at risk is at home.' },
       when: all(

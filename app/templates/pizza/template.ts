@@ -36,6 +36,12 @@ export const pizza = defineTemplate({
     say: {
       en: 'I am ringing our shop manager now. If somebody cannot breathe or has a swelling throat, call 911 first.',
       es: 'Estoy llamando al encargado. Si alguien no puede respirar o se le hincha la garganta, llame primero al 911.',
+      de: 'Ich rufe jetzt unsere Filialleitung. Wenn jemand keine Luft bekommt oder der Hals anschwillt, rufen Sie zuerst 911 an.',
+      fr: 'J’appelle maintenant le responsable du restaurant. Si quelqu’un ne peut plus respirer ou a la gorge qui enfle, appelez d’abord le 911.',
+      pt: 'Estou a chamar agora o responsável da loja. Se alguém não conseguir respirar ou tiver a garganta a inchar, ligue primeiro para o 911.',
+      it: 'Sto chiamando ora il responsabile del locale. Se qualcuno non respira o ha la gola che si gonfia, chiami prima il 911.',
+      nl: 'Ik bel nu onze bedrijfsleider. Bel eerst 911 als iemand niet kan ademen of een zwellende keel heeft.',
+      ar: 'أتصل الآن بمدير المحل. إن كان أحد لا يستطيع التنفس أو تورّم حلقه، فاتصل أولًا بالرقم 911.',
     },
   },
   regulated: { team: 'kitchen', topics: ['food_allergy'] },

@@ -39,6 +39,12 @@ export const saas = defineTemplate({
     say: {
       en: 'I am paging the engineer on call now. They see our whole conversation. If keys have leaked, revoke them under Settings, Security while you wait.',
       es: 'Estoy avisando al ingeniero de guardia. Ve toda nuestra conversación. Si se han filtrado claves, revóquelas en Ajustes, Seguridad mientras espera.',
+      de: 'Ich rufe jetzt den diensthabenden Techniker. Er sieht unser ganzes Gespräch. Wenn Schlüssel bekannt geworden sind, widerrufen Sie sie inzwischen unter Settings, Security.',
+      fr: 'J’appelle maintenant l’ingénieur d’astreinte. Il voit toute notre conversation. Si des clés ont fuité, révoquez-les en attendant sous Settings, Security.',
+      pt: 'Estou a chamar agora o engenheiro de serviço. Ele vê toda a nossa conversa. Se houve fuga de chaves, revogue-as entretanto em Settings, Security.',
+      it: 'Sto chiamando ora l’ingegnere di turno. Vede tutta la nostra conversazione. Se sono trapelate delle chiavi, nell’attesa le revochi in Settings, Security.',
+      nl: 'Ik roep nu de dienstdoende engineer op. Die ziet ons hele gesprek. Zijn er sleutels gelekt, trek ze dan intussen in onder Settings, Security.',
+      ar: 'أستدعي الآن المهندس المناوب. يرى محادثتنا كاملة. إن تسرّبت مفاتيح فألغِها أثناء الانتظار من Settings ثم Security.',
     },
   },
   regulated: { team: 'lead', topics: ['legal_advice', 'health_record', 'payment_card_data'] },
