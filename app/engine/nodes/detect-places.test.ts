@@ -36,6 +36,9 @@ describe('a problem says where it stands, so that the builder can show it there 
     expect(places(band(literal(0.9), literal(0.1)))).toEqual([['band-cuts', 'it', 'handoffBelow', advice]]);
     expect(places(band(literal('a'), literal(0.1))).map((place) => place[2])).toEqual(['handoffBelow']);
     expect(places(band(literal(0.1), literal('a'))).map((place) => place[2])).toEqual(['actAbove']);
+    // One cut that is no number is not in a wrong order with the other.
+    for (const odd of [band(literal('9'), literal(0.1)), band(literal(0.9), literal('0'))])
+      expect(places(odd).map((place) => place[0])).not.toContain('band-cuts');
     // Words are not in a wrong order: they are no cuts at all.
     expect(places(band(literal('b'), literal('a'))).map((place) => place[2])).toEqual(['handoffBelow', 'actAbove']);
   });
@@ -95,5 +98,20 @@ describe('values of another kind than the node compares (R20, R21, R86)', () => 
       { match: 'person', else: 'go' },
     ); // prettier-ignore
     expect(kindOf(flow).says).toMatch(/^When .*rgent/u);
+  });
+});
+
+describe('cuts that cannot be compared with the field behave as if it were missing', () => {
+  test('money on a field that is none, a limit that is gone, numbers on a text', () => {
+    const money = { minor: 500, currency: 'USD' };
+    expect(leaves(band(usd(10), usd(20)), { confidence: money as never }).port).toBe('flag');
+    expect(leaves(band({ param: 'gone' }, usd(20), 'amount', 'act'), { amount: money }).port).toBe('act');
+    expect(leaves(band(usd(10), { param: 'gone' }, 'amount', 'act'), { amount: money }).port).toBe('act');
+    expect(leaves(band(literal(10), literal(20), 'intent', 'act'), { intent: 5 }).port).toBe('act');
+  });
+
+  test('a row that takes who is missing says in the trace that it did', () => {
+    const missing = table([row([{ op: 'includes', value: literal('a'), whenMissing: 'yes' }])]);
+    expect(leaves(missing, {}).step?.tests).toMatchObject([{ field: 'topics', result: true }]);
   });
 });

@@ -16,7 +16,7 @@ export function hash32(text: string): number {
 export function armOf(node: SplitNode, conversationId: FactValue): string {
   const total = node.arms.reduce((sum, arm) => sum + arm.weight, 0);
   const last = node.arms.at(-1)?.id ?? '';
-  if (total === 0) return last;
+  // Without any weight the rest is no number, which is below nothing: the last arm gets everybody.
   let at = hash32(`${node.seed}\u0000${typeof conversationId === 'string' ? conversationId : ''}`) % total;
   for (const arm of node.arms) {
     if (at < arm.weight) return arm.id;

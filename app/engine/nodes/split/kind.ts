@@ -1,3 +1,4 @@
+import type { FactValue } from '#app/contracts/field-value.ts';
 import type { Problem } from '#app/contracts/problem.ts';
 import { nodeTitle, problem } from '../../check/node-problems.ts';
 import { listed } from '../../describe/format-value.ts';
@@ -48,7 +49,7 @@ export const splitKind: DetectKind<SplitNode> = {
       (arm) =>
         `if (arm === ${JSON.stringify(arm)}) {${code.arm(node, arm)}${code.leave(node, { port: armPort(arm), speaks: false })}}`,
     );
-    return `{const arm = ${code.constant((id: unknown) => armOf(node, typeof id === 'string' ? id : ''))}(${code.fact('conversation.id')});${cases.join(' else ')}}`;
+    return `{const arm = ${code.constant((id: FactValue) => armOf(node, id))}(${code.fact('conversation.id')});${cases.join(' else ')}}`;
   },
   trace: (node, on, { port }) => ({
     tests: [],

@@ -1,0 +1,101 @@
+import { expect, test } from 'vitest';
+import { graphToText, textToGraph } from './text-form.ts';
+import { all, condition, draw, handoffAt, hardRule, literal, param, test as is } from './testing/draw.ts';
+
+const graph = draw({
+  fields: [
+    { name: 'zone', label: 'Zone', type: 'choice', meaning: '', choices: ['a', 'b'] },
+    { name: 'age', label: 'Age', type: 'number', meaning: '' },
+  ],
+  parameters: [{ ...handoffAt(2), name: 'z' }, handoffAt(2)],
+  nodes: {
+    asked: hardRule('asked', is('askedForPerson', 'is_yes')),
+    tries: condition('tries', all(is('failedTries', 'gte', param('tries.failed')), is('topics', 'includes_any', literal(['billing', 'a topic whose name is so long that it does not stand on a line with the others any more'])))),
+    clock: null, tier: null, owner: null,
+  },
+  wires: { person: {} },
+}); // prettier-ignore
+
+test('a graph as text: nodes, edges, limits and fields by name, the telling keys first, a test or an edge on one line', () => {
+  expect(graphToText(graph)).toMatchInlineSnapshot(`
+    "format: 1
+    name: Drawing
+    locale: en
+    fields:
+      - { name: age, label: Age, meaning: "", type: number }
+      - { name: zone, choices: [ a, b ], label: Zone, meaning: "", type: choice }
+    parameters:
+      - name: tries.failed
+        value: 2
+        label: Failed tries
+        max: 9
+        min: 1
+        owner: Operations
+        reason: For a test.
+        type: number
+      - name: z
+        value: 2
+        label: Failed tries
+        max: 9
+        min: 1
+        owner: Operations
+        reason: For a test.
+        type: number
+    nodes:
+      - name: asked
+        id: asked
+        kind: hard_rule
+        ruleId: asked
+        lockedBy: compliance
+        reason: { class: request, code: asked, text: Because of asked. }
+        when: { id: asked-when, kind: test, field: askedForPerson, op: is_yes, whenMissing: no }
+      - { name: go, id: go, kind: outcome, action: continue, code: no_rule_matched }
+      - name: person
+        id: person
+        kind: outcome
+        action: escalate
+        code: no_rule_matched
+        say: { en: One moment. }
+      - { name: Start, id: start, kind: start }
+      - name: tries
+        id: tries
+        kind: condition
+        ruleId: tries
+        reason: { class: ambiguity, code: unsure, text: Not sure. }
+        when:
+          id: tries-when
+          kind: all
+          of:
+            - id: tries-when-1
+              kind: test
+              field: failedTries
+              op: gte
+              value: { param: tries.failed }
+              whenMissing: no
+            - id: tries-when-2
+              kind: test
+              field: topics
+              op: includes_any
+              value:
+                literal: [ billing, a topic whose name is so long that it does not stand on a line with the others any more ]
+              whenMissing: no
+    edges:
+      - { id: asked--else, to: tries, from: asked, port: else }
+      - { id: asked--match, to: person, from: asked, port: match }
+      - { id: start--next, to: asked, from: start, port: next }
+      - { id: tries--else, to: go, from: tries, port: else }
+      - { id: tries--match, to: person, from: tries, port: match }
+    layout: { comments: [], groups: [], nodes: {} }
+    "
+  `);
+});
+
+test('what is not YAML is refused with the first line of why; JSON is YAML too', () => {
+  const message = (text: string) => {
+    const loaded = textToGraph(text);
+    return loaded.ok ? null : loaded.issues;
+  };
+  expect(message('a: [1')).toEqual([{ pointer: '', message: expect.stringMatching(/^[^\n]+$/u) as string }]);
+  expect(message(JSON.stringify(graph))).toBeNull();
+  expect(textToGraph(graphToText(graph))).toMatchObject({ ok: true, graph: { name: 'Drawing' } });
+});
