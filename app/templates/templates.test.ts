@@ -106,16 +106,16 @@ describe.each(TEMPLATES)('template $slug', (template) => {
   });
 });
 
-test.each([
+test.each<[string, Readonly<Record<string, Texts>>]>([
   ['every trade', everyTrade],
   ['the shop', shop],
-  ...TEMPLATES.map(({ slug, graph }) => [`the ${slug} template`, saidIn(graph)] as const),
+  ...TEMPLATES.map(({ slug, graph }): [string, Record<string, Texts>] => [`the ${slug} template`, saidIn(graph)]),
 ])(
   'R34: what %s says at a handoff is there in each language of the window, with the same gaps to fill in',
   (_, texts) => {
     const gaps = (text: string) => [...text.matchAll(/\{\{\w+\}\}/gu)].map(([gap]) => gap).sort();
     expect(Object.keys(texts)).not.toEqual([]);
-    for (const [key, spoken] of Object.entries<Readonly<Record<string, string>>>(texts)) {
+    for (const [key, spoken] of Object.entries(texts)) {
       expect(Object.keys(spoken).sort(), key).toEqual(['ar', 'de', 'en', 'es', 'fr', 'it', 'nl', 'pt']);
       const promised = gaps(spoken['en'] ?? '').filter((gap) => gap !== '{{queue}}');
       for (const text of Object.values(spoken)) {
