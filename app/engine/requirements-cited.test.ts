@@ -78,7 +78,17 @@ describe('each with a near miss', () => {
   });
 
   test('R25: what is routine stays with the bot, and no limit makes it guess: a lower one is refused by its bounds', () => {
-    expect(checkFlow(draw({ parameters: [handoffAt(12)] })).map(({ rule }) => rule)).toContain('parameters-fit');
+    const rules = (graph: FlowGraph) => checkFlow(graph).map(({ rule }) => rule);
+    expect(rules(draw({ parameters: [handoffAt(12)] }))).toContain('parameters-fit');
+    // Near misses: the limit at its bound is allowed, and below the lowest certainty that may be set nothing can be.
+    expect(rules(draw({ parameters: [handoffAt(9)] }))).not.toContain('parameters-fit');
+    const lowest = ecommerce.graph.parameters.find(({ name }) => name === 'confidence.handoff')?.min ?? 0;
+    expect(rules(withHandoffBelow(lowest))).not.toContain('parameters-fit');
+    expect(rules(withHandoffBelow(lowest - 0.01))).toContain('parameters-fit');
+    expect(decide({ topics: ['delivery'], confidence: 0.95 }).action).toBe('continue');
+    expect(decide({ topics: ['delivery'], confidence: lowest - 0.01 }, withHandoffBelow(lowest)).action).toBe(
+      'escalate',
+    );
     expect(checkFlow(draw({ nodes: { tries: condition('tries', is('failedTries', 'gte', literal(2))) }, parameters: [] }))).toEqual([]); // prettier-ignore
   });
 });

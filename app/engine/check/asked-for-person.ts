@@ -17,7 +17,8 @@ const WISH = { field: 'askedForPerson', op: 'is_yes', whenMissing: 'no' } as con
 /**
  * Proves R1: whoever asks for a person gets one, from every state. Hard rules are evaluated first whatever the state, so
  * it is enough that those which always escalate cover every turn with the wish, and that no more severe one leads
- * elsewhere. Where a window or the size of the rules stands in the way, it says that it could not be proven.
+ * elsewhere. Where a window or the size of the rules stands in the way, it says that it could not be proven. A more severe
+ * rule over a window that keeps the customer is left to `hard-rules-escalate`: that refuses it without having to prove when.
  */
 export const askedForPerson: CheckRule = {
   name: RULE,

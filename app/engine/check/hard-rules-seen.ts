@@ -1,3 +1,4 @@
+import type { FlowNode } from '#app/contracts/flow-graph.ts';
 import type { Problem } from '#app/contracts/problem.ts';
 import type { CheckRule } from './check-context.ts';
 import { nodeTitle, problem } from './node-problems.ts';
@@ -10,7 +11,7 @@ export const hardRulesSeen: CheckRule = {
   check(index) {
     const space = spaceOf(index);
     const found: Problem[] = [];
-    const before: (readonly Box[])[] = [];
+    const before: { rule: FlowNode; cases: readonly Box[] }[] = [];
     for (const rule of index.hardRules) {
       const cases = space.cases(rule.when, true);
       if (!cases) {
@@ -28,25 +29,22 @@ export const hardRulesSeen: CheckRule = {
         continue;
       }
       let left: Box[] | null = cases;
-      for (const other of before) left = left && without(left, other, space, MOST_BOXES);
+      for (const other of before) left = left && without(left, other.cases, space, MOST_BOXES);
       if (cases.length > 0 && left?.length === 0) {
-        const shadows = index.hardRules.slice(0, index.hardRules.indexOf(rule)).filter((_, at) => {
-          const both = before[at] && meetAll(cases, before[at], MOST_BOXES);
-          return both && both.length > 0;
-        });
+        const shadows = before.filter((other) => meetAll(cases, other.cases, MOST_BOXES)?.length !== 0);
         found.push(
           problem(
             'hard-rules-seen',
             'error',
             rule.id,
-            `Hard rule ${nodeTitle(rule)} never decides: ${shadows.map(nodeTitle).join(' and ') || 'a more severe rule'} always comes before it.`,
+            `Hard rule ${nodeTitle(rule)} never decides: ${shadows.map((other) => nodeTitle(other.rule)).join(' and ')} always comes before it.`,
             {
               advice: 'Narrow the other rule, or remove this one.',
             },
           ),
         );
       }
-      before.push(cases);
+      before.push({ rule, cases });
     }
     return found;
   },
