@@ -86,4 +86,6 @@ test('of a list, the words of what the rule looked for, not of what stood beside
   // Nothing that was looked for has words of its own, or nothing was looked for by name: the words of the field.
   expect(said(compare('topics', 'includes', literal('legal')))).toEqual(['t6', 'the last of all']);
   expect(said(compare('topics', 'count_gte', literal(1)))).toEqual(['t6', 'the last of all']);
+  const channel = { channel: { source: 'context', turnId: 't4', quote: null } } as const;
+  expect(evidence(compare('channel', 'eq', literal('web')), { channel: 'web' }, { provenance: channel })[0]?.turnId).toBe('t4');
 }); // prettier-ignore
