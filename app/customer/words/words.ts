@@ -1,3 +1,4 @@
+import type { CustomerLanguage } from '#app/contracts/customer-languages.ts';
 import { shownDeadline } from '#app/ui/time.ts';
 
 import { ar } from './ar.ts';
@@ -10,7 +11,9 @@ import { it } from './it.ts';
 import { nl } from './nl.ts';
 import { pt } from './pt.ts';
 
-const languages = { en, de, fr, es, pt, it, nl, ar } as const satisfies Readonly<Record<string, CustomerWords>>;
+const languages = { en, de, fr, es, pt, it, nl, ar } as const satisfies Readonly<
+  Record<CustomerLanguage, CustomerWords>
+>;
 
 export type Language = keyof typeof languages;
 export const languageCodes = Object.keys(languages) as readonly Language[];
