@@ -15,6 +15,9 @@ test('old documents are lifted step by step, newer ones are refused', () => {
   expect(upgradeGraph({ format: 3 }, upgraders, 3)).toEqual({ ok: true, document: { format: 3 } });
   expect(upgradeGraph({ format: 4 }, upgraders, 3)).toMatchObject({ ok: false });
   expect(upgradeGraph({ format: 0 }, upgraders, 3)).toMatchObject({ ok: false });
+  // What is no number, or no document at all, is for the schema to refuse.
+  for (const odd of [{ format: '1' }, {}, null, 'x', [1]])
+    expect(upgradeGraph(odd, upgraders, 3)).toEqual({ ok: true, document: odd });
 });
 
 test('a stored graph of format 1 loads', () => {
