@@ -1,13 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { firstRows, shownRows } from './use-growing.ts';
-
-test('a long list draws its beginning, what is wanted further down, and always the row that is selected', () => {
-  expect(shownRows(1_000, 60, -1)).toBe(60);
-  expect(shownRows(1_000, 60, 500)).toBe(530);
-  expect(shownRows(1_000, 120, 10)).toBe(120);
-  expect(shownRows(20, 60, 19)).toBe(20);
-});
+import { firstRows } from './use-growing.ts';
 
 test('groups are filled in their order; one of which nothing is drawn does not show its name', () => {
   const groups = [

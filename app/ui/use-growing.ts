@@ -1,5 +1,7 @@
 import { startTransition, useEffect, useRef, useState, type RefObject } from 'react';
 
+import { scrollerOf } from './scroller-of.ts';
+
 /** More than fills any screen. */
 const firstDrawn = 60;
 /** Each look at the end brings so many more: few enough to be drawn between two frames. */
@@ -17,12 +19,11 @@ export interface Growing {
 /**
  * A long list draws what is looked at and what is near it: a thousand rows that each carry a running clock cost more than all
  * else on their page.
- * @param mustShow place of a row that has to be drawn wherever it stands, such as the selected one; -1 for none
  */
-export function useGrowing(total: number, mustShow = -1): Growing {
+export function useGrowing(total: number): Growing {
   const [wanted, setWanted] = useState(firstDrawn);
   const end = useRef<HTMLDivElement>(null);
-  const shown = shownRows(total, wanted, mustShow);
+  const shown = Math.min(total, wanted);
   useEffect(() => {
     const mark = end.current;
     if (mark === null || shown >= total) return;
@@ -32,17 +33,12 @@ export function useGrowing(total: number, mustShow = -1): Growing {
         // Not urgent: a frame that is due is drawn first.
         if (entries.some((entry) => entry.isIntersecting)) startTransition(() => setWanted(shown + stepRows));
       },
-      { root: scroller(mark), rootMargin: `${aheadPx}px 0px` },
+      { root: scrollerOf(mark), rootMargin: `${aheadPx}px 0px` },
     );
     observer.observe(mark);
     return () => observer.disconnect();
   }, [shown, total]);
   return { shown, end };
-}
-
-/** Pure: how many rows are drawn. */
-export function shownRows(total: number, wanted: number, mustShow: number): number {
-  return Math.min(total, Math.max(wanted, mustShow < 0 ? 0 : mustShow + firstDrawn / 2));
 }
 
 /** The first so many rows of groups that stand under each other; a group of which nothing is drawn is left out. */
@@ -56,13 +52,4 @@ export function firstRows<Group extends { readonly rows: readonly unknown[] }>(
     left -= rows.length;
     return rows.length === 0 ? [] : [{ group, rows }];
   });
-}
-
-/** What scrolls the list; null for the window. */
-function scroller(from: Element): Element | null {
-  for (let box = from.parentElement; box !== null; box = box.parentElement) {
-    const { overflowY } = getComputedStyle(box);
-    if (overflowY === 'auto' || overflowY === 'scroll') return box;
-  }
-  return null;
 }

@@ -19,6 +19,7 @@ export const InboxItem = memo(function InboxItem({
   personId,
   position,
   size,
+  topPx,
 }: {
   row: InboxRow;
   href: string;
@@ -28,10 +29,17 @@ export const InboxItem = memo(function InboxItem({
   /** Its place in its group, from 1, and how many stand there, drawn yet or not. */
   position: number;
   size: number;
+  /** Where it stands below the beginning of its group. */
+  topPx: number;
 }) {
   const owner = row.assignee !== null && row.assignee.id !== personId ? row.assignee.name : null;
   return (
-    <li className="py-px" aria-setsize={size} aria-posinset={position}>
+    <li
+      className="absolute inset-x-0 py-px contain-layout"
+      style={{ top: topPx }}
+      aria-setsize={size}
+      aria-posinset={position}
+    >
       <Link
         to={href}
         aria-current={selected ? 'page' : undefined}

@@ -1,14 +1,13 @@
 import { Inbox } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 
 import { EmptyState } from '#app/ui/empty-state.tsx';
 import { classNames } from '#app/ui/class-names.ts';
 import { Kbd } from '#app/ui/kbd.tsx';
-import { firstRows, useGrowing } from '#app/ui/use-growing.ts';
 
 import type { DeskPerson } from '../case/case-detail.ts';
 import type { InboxGroup } from './inbox-order.ts';
-import { InboxItem } from './inbox-item.tsx';
+import { InboxRows } from './inbox-rows.tsx';
 import { inboxViews, viewWords, type InboxView } from './inbox-views.ts';
 
 export interface InboxListProps {
@@ -26,9 +25,6 @@ export interface InboxListProps {
   readonly onShowKeys: () => void;
 }
 
-/** About the height of a row, for the room of those that are not drawn yet. */
-const rowPx = 78;
-
 /** Yours, offered to you, team: sorted by promise and priority, never by arrival. */
 export function InboxList({
   groups,
@@ -44,8 +40,12 @@ export function InboxList({
   onShowKeys,
 }: InboxListProps) {
   const open = groups.some((group) => group.id !== 'done');
-  const ids = groups.flatMap((group) => group.rows.map((row) => row.id));
-  const { shown, end } = useGrowing(ids.length, selectedId === null ? -1 : ids.indexOf(selectedId));
+  const nav = useRef<HTMLElement>(null);
+  useEffect(() => {
+    // J and K go on where nobody has scrolled yet.
+    if (selectedId !== null)
+      nav.current?.querySelector(`[data-case="${CSS.escape(selectedId)}"]`)?.scrollIntoView({ block: 'nearest' });
+  }, [selectedId]);
   return (
     <div className="flex h-full min-h-0 flex-col bg-page">
       <header className="flex items-center gap-2 px-4 pt-3.5 pb-2">
@@ -54,7 +54,7 @@ export function InboxList({
       </header>
       <ViewBar view={view} counts={counts} onView={onView} />
       {/* A ground of its own: without one a browser that has no graphics card paints the list anew for each frame that it scrolls. */}
-      <nav aria-label="Cases" className="relative min-h-0 flex-1 overflow-y-auto bg-page pb-4">
+      <nav ref={nav} aria-label="Cases" className="relative min-h-0 flex-1 overflow-y-auto bg-page pb-4">
         {view !== 'all' && groups.length === 0 ? (
           <EmptyState icon={<Inbox />} title={`Nothing under “${viewWords[view]}”`}>
             <button type="button" className="text-link hover:underline" onClick={() => onView('all')}>
@@ -67,7 +67,7 @@ export function InboxList({
             When your bot hands over, the case appears here by itself, with its brief and its clock.
           </EmptyState>
         )}
-        {firstRows(groups, shown).map(({ group, rows }) => (
+        {groups.map((group) => (
           <section key={group.id} aria-labelledby={`group-${group.id}`}>
             <div className="flex items-center justify-between px-4 pt-3.5 pb-1.5 text-12 text-muted">
               <h2 id={`group-${group.id}`} className="font-medium">
@@ -75,23 +75,9 @@ export function InboxList({
               </h2>
               <span className="tabular">{countOf(group, person)}</span>
             </div>
-            <ul className="grid grid-cols-[minmax(0,1fr)]">
-              {rows.map((row, at) => (
-                <InboxItem
-                  key={row.id}
-                  row={row}
-                  href={hrefOf(row.id)}
-                  selected={row.id === selectedId}
-                  offeredToMe={group.id === 'offered'}
-                  personId={person?.id ?? null}
-                  position={at + 1}
-                  size={group.rows.length}
-                />
-              ))}
-            </ul>
+            <InboxRows group={group} selectedId={selectedId} personId={person?.id ?? null} hrefOf={hrefOf} />
           </section>
         ))}
-        <div ref={end} aria-hidden style={{ height: (ids.length - shown) * rowPx }} />
         {cut ? <p className="px-4 pt-3 text-12 text-muted">Only the 1,000 most urgent cases are listed.</p> : null}
       </nav>
       <footer className="flex items-center gap-3 border-t border-line-faint px-4 py-3 text-12 text-muted max-md:hidden">
