@@ -121,7 +121,7 @@ export const headline: Fault = {
     try {
       await Promise.all(Array.from({ length: ABREAST }, send));
       calm = true;
-      const kills = { parts: await killing, ...(await services) };
+      const kills = { parts: (await killing).length, ...(await services) };
       const underFireMs = performance.now();
       await until('web', world.webAnswers, TURN_PATIENCE_MS);
       await allOffered(world, sent, SETTLED_WITHIN_MS);
