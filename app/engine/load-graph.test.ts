@@ -37,4 +37,5 @@ test('F14: what nests deeper than anybody draws is refused before it is read', (
   expect(issues({ ...draw(), more: nested(48) })).not.toEqual(deep);
   expect(issues({ ...draw(), more: nested(48, null) })).not.toEqual(deep);
   expect(issues(nested(10_000, []))).toEqual(deep);
+  for (const flat of [7, 'graph', null]) expect(issues(flat)).not.toEqual(deep);
 });

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { FlowGraph } from '#app/contracts/flow-graph.ts';
 import type { NodeDraft } from '#app/templates/build-graph.ts';
 import { indexFlow } from '../flow-index.ts';
-import { all, any, draw, hardRule, literal, outcome, test as is } from '../testing/draw.ts';
+import { all, any, condition, draw, hardRule, literal, outcome, test as is } from '../testing/draw.ts';
 import { askedForPerson } from './asked-for-person.ts';
 import type { CheckRule } from './check-context.ts';
 import { hardRulesEscalate } from './hard-rules-escalate.ts';
@@ -84,6 +84,30 @@ describe('whoever asks for a person gets one (R1)', () => {
     // Through a window nobody can be made up: what such a rule ends in is told by the rule on ends.
     const window = is('emergency', 'eq', literal('fire'), { over });
     expect(places(hardRulesEscalate, with_(window)).map((place) => place.slice(0, 2))).toEqual([['error', 'fire']]);
+  }); // prettier-ignore
+
+  test('a rule that leads to a person on some ways only takes the wish away on the others, which are named', () => {
+    const more = { open: is('urgent', 'is_yes'), calm: is('turns', 'gt', literal(3)) };
+    const graph = draw({
+      nodes: { open: condition('open', more.open), calm: condition('calm', more.calm), note: outcome('note', 'flag') },
+      wires: { asked: { match: 'open', else: 'tries' }, open: { match: 'person', else: 'calm' }, calm: { match: 'go', else: 'note' } },
+    });
+    const [gap, led, ...others] = places(askedForPerson, graph);
+    expect([gap?.slice(0, 2), led?.slice(0, 2), others]).toEqual([['note', null], ['error', 'asked'], []]);
+    expect(led?.[3]).toMatch(/^Hard rule “asked” can lead to (“go” or “note”|“note” or “go”), and /u);
+  }); // prettier-ignore
+
+  test('rules with too many cases cover nobody for certain, and are told where they lead elsewhere', () => {
+    const says = (words: string) => is('intent', 'contains', literal(words));
+    const endless = all(...[...'abcdefgh'].map((letter) => any(says(`${letter}1`), says(`${letter}2`))));
+    const first = (match: string, when = endless) => draw({
+      nodes: { big: hardRule('big', when, 'emergency') }, wires: { start: { next: 'big' }, big: { match, else: 'asked' } },
+    });
+    expect(places(askedForPerson, first('person'))).toEqual([]);
+    expect(places(askedForPerson, first('go')).map((place) => place.slice(0, 2))).toEqual([['error', 'big']]);
+    expect(found(askedForPerson, first('go'))[0]?.example).toBeNull();
+    const alone = draw({ nodes: { asked: hardRule('asked', all(wish, endless)) } });
+    expect(places(askedForPerson, alone).map((place) => place.slice(0, 2))).toEqual([['error', 'asked']]);
   }); // prettier-ignore
 
   test('a less severe rule that keeps the customer is only looked at after the wish', () => {
