@@ -80,7 +80,8 @@ describe('in what a conversation comes out differently, and at which turn', () =
     expect(report).toMatchObject({ conversations: 2, turns: 10, escalatedBefore: 2, escalatedAfter: 2 });
     expect(report.byReason).toEqual({ many: { before: 2, after: 0 }, new: { before: 0, after: 2 } });
     expect(report.byOutcome).toEqual({ person: { before: 2, after: 0 }, other: { before: 0, after: 2 } });
-    expect(held(flow(), flow())).toMatchObject({ escalatedBefore: 0, escalatedAfter: 0, byReason: {}, byOutcome: {} });
+    const none = held(flow(), flow());
+    expect([none.escalatedBefore, none.escalatedAfter, none.byReason, none.byOutcome]).toEqual([0, 0, {}, {}]);
   });
 });
 
