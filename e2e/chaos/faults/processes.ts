@@ -169,24 +169,26 @@ const f4: Fault = {
     await world.parts.relay.kill();
     await escalateMany(world, 'f4', size, sent);
     const idle = await offeredCount(world);
+    const [newest] = await world.system.sql<{ id: number }[]>`select coalesce(max(id), 0)::int as id from outbox`;
+    const last = newest?.id ?? 0;
     world.parts.relay.start();
-    const empty = async () => {
-      const [row] = await world.system.sql<
-        { n: number }[]
-      >`select count(*)::int as n from outbox where done_at is null`;
-      return row?.n === 0;
+    // What was committed without a relay; whatever comes of it adds entries of its own.
+    const left = async () => {
+      const [row] = await world.system.sql<{ n: number }[]>`
+        select count(*)::int as n from outbox where done_at is null and id <= ${last}`;
+      return row?.n ?? 0;
     };
-    const lagMs = await until('an empty outbox', empty);
+    const lagMs = await until('what was left in the outbox', async () => (await left()) === 0);
     const offeredMs = await allOffered(world, sent, 60_000);
     return {
       acknowledged: sent.acknowledged,
       figures: {
         escalations: String(size),
         'offered without a relay': String(idle),
-        'outbox empty after the start': s(lagMs),
+        'what was left in the outbox carried after the start': s(lagMs),
         'all offered after': s(lagMs + offeredMs),
       },
-      missed: missing({ 'nothing went past the outbox': idle === 0, 'outbox empty within 5 s': lagMs <= 5_000 }),
+      missed: missing({ 'nothing went past the outbox': idle === 0, 'carried within 5 s': lagMs <= 5_000 }),
     };
   },
 };
