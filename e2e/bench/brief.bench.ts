@@ -1,6 +1,6 @@
 import type { BriefInput } from '#app/cases/brief/brief-input.ts';
+import { input } from '#app/cases/brief/testing/conversation.ts';
 import { writeBrief } from '#app/cases/brief/write-brief.ts';
-import { maskPersonalData } from '#app/signals/personal-data/mask.ts';
 import type { Benchmark } from './bench-table.ts';
 
 /** Five messages about one trouble; longer conversations repeat them with another order number. */
@@ -12,47 +12,24 @@ const SAID = [
   ['customer', 'That did not help. My name is Maria Santos, call me at 312 555 0144, I want to talk to a person.'],
 ] as const;
 
-function conversation(turns: number): BriefInput {
-  const said = Array.from({ length: turns }, (_, index) => {
-    const [author, text] = SAID[index % SAID.length] ?? SAID[0];
-    return { index, author, text: maskPersonalData(text.replace('88410', String(88_410 + index))).text, at: null };
-  });
-  return {
-    turns: said,
-    customer: { id: 'c-9', name: 'Maria Santos', plan: 'pro', email: 'maria@example.com', phone: '+1 312 555 0144' },
-    consent: { recording: true },
-    reason: {
-      class: 'request',
-      code: 'asked_for_person',
-      ruleId: 'rule_1',
-      ruleName: 'Asked for a person',
-      layer: 'hard',
-      text: 'Asked for a person',
-      evidence: [],
-    },
-    triggerTurn: turns - 1,
-    signals: {},
-    personalData: [],
-    priority: 'priority',
-    method: 'warm',
-    respondBy: null,
-    channel: 'web',
-    locale: 'en',
-    startedAt: null,
-    escalatedAt: null,
-    history: [],
-  };
-}
+const conversation = (turns: number): BriefInput =>
+  input(
+    Array.from({ length: turns }, (_, index) => {
+      const [author, text] = SAID[index % SAID.length] ?? SAID[0];
+      return [author, text.replace('88410', String(88_410 + index))];
+    }),
+    { respondBy: null },
+  );
 
 const quantile = (sorted: readonly number[], share: number): number =>
   sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
 
 function measure(turns: number, count: number, warmUp: number): { median: number; p99: number } {
-  const input = conversation(turns);
+  const long = conversation(turns);
   const times: number[] = [];
   for (let i = 0; i < warmUp + count; i += 1) {
     const start = process.hrtime.bigint();
-    writeBrief(input);
+    writeBrief(long);
     if (i >= warmUp) times.push(Number(process.hrtime.bigint() - start) / 1e6);
   }
   times.sort((a, b) => a - b);

@@ -55,7 +55,8 @@ function TextsOfStep({ label, element, texts, hint, disabled, onChange }: TextsS
   const free = CUSTOMER_LANGUAGES.filter((code) => !locales.includes(code));
   const drop = () => {
     const kept = Object.entries(texts ?? {}).filter(([locale]) => !former.includes(locale));
-    onChange(kept.length === 0 ? undefined : Object.fromEntries(kept), `${element}.${graph.locale}`);
+    // A name of its own: undone by itself, and not with the letters typed before.
+    onChange(kept.length === 0 ? undefined : Object.fromEntries(kept), `${element}.languages`);
   };
   const area = (locale: string) => (
     <Setting
