@@ -56,17 +56,43 @@ function seenOf(want: Want | null, maxWords: number, situation: ScriptSituation)
   if (clause !== undefined) return withoutJoin(withoutEnd(clause));
   const words = longest.split(/\s+/u);
   const endsWell = boundary.test(words[maxWords] ?? '') && !boundary.test(words[maxWords - 1] ?? '');
-  const cut = endsWell
-    ? words.slice(0, maxWords).join(' ')
-    : atBoundary(shortened(longest, maxWords).replace(/…$/u, ''));
+  const cut = wellEnded(
+    endsWell ? beforePair(words, maxWords) : atBoundary(shortened(longest, maxWords).replace(/…$/u, '')),
+  );
   return countWords(cut) < 3 ||
-    /\b(?:asked|going|help|hoping|like|looking|need|one|to|trying|us|want|\w+['’]s)$/i.test(cut)
+    halfSaid.test(cut) ||
+    /\blet you know$/iu.test(cut) ||
+    (cut.match(/(?<!\p{L})['"“]|['"”](?!\p{L})/gu)?.length ?? 0) % 2 === 1 ||
+    /\b(?:asked|going|help|hoping|like|looking|need|one|to|trying|us|wanted|want|\w+['’]s)$/i.test(cut)
     ? null
     : cut;
 }
 
 const boundary =
-  /^(?:about|after|and|at|because|before|but|by|except|for|from|if|in|into|near|of|on|or|since|so|than|that|until|when|where|which|while|who|with|without)$/i;
+  /^(?:about|after|and|at|because|before|between|but|by|during|except|for|from|how|if|in|into|near|of|on|or|since|so|than|that|until|what|when|where|whether|which|while|who|why|with|without)$/i;
+
+/** "You are interested": what in, which says it, was cut off. */
+const halfSaid =
+  /^you (?:are|were|have been|would be|will be|feel|seem)(?: (?:so|very|really|still|also|not|\w+ly))* [\w-]+$/iu;
+
+/** "An appointment to see": whom, was cut off, so the appointment is said. */
+const unfinished =
+  /\s+to (?:find out|figure out|know|check|see|make sure|ask|tell|say|explain|understand|confirm|ensure you understand)$/iu;
+
+/** What was cut, without the words that only led to the rest. */
+function wellEnded(cut: string): string {
+  const words = withoutEnd(cut.replace(unfinished, '')).split(' ');
+  while (words.length > 1 && boundary.test(words.at(-1) ?? '')) words.pop();
+  const ended = words.join(' ');
+  return ended === cut ? cut : wellEnded(ended);
+}
+
+/** "A taxi from Fifth" of "a taxi from Fifth and Main": of two things that one word joins both are said, or none. */
+function beforePair(words: readonly string[], end: number): string {
+  const joined = /^(?:and|or)$/iu.test(words[end] ?? '');
+  const at = words.slice(0, end).findLastIndex((word) => boundary.test(word));
+  return words.slice(0, joined && at >= 3 && end - at <= 2 ? at : end).join(' ');
+}
 
 /** "Lost their debit card and", from before a comma, ends before its "and". */
 const withoutJoin = (clause: string): string =>
@@ -76,7 +102,7 @@ const withoutJoin = (clause: string): string =>
 function atBoundary(cut: string): string {
   const words = withoutEnd(cut).split(' ');
   const last = words.findLastIndex((word) => boundary.test(word));
-  return withoutEnd((last >= 3 ? words.slice(0, last) : words).join(' '));
+  return withoutEnd(last >= 3 ? beforePair(words, last) : words.join(' '));
 }
 
 /** Situations that say what it is about: their lines would be untrue about anything else ("I have your order open"). */

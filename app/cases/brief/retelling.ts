@@ -2,6 +2,7 @@ import { pronounsAbout, pronounsTo } from './pronouns.ts';
 import { fromQuestion } from './retold-question.ts';
 import type { Retold } from './retold.ts';
 import { calm, capitalized, ended, uncapitalized, withoutEnd, withoutOpening } from './sentences.ts';
+import { beginsWithThing, thingAndVerb, wishedThing } from './things.ts';
 
 /**
  * Retells what a customer said ("I want to return my order") about the customer ("wants to return their order") or to the
@@ -41,8 +42,10 @@ const isAdverb = (word: string): boolean => {
 };
 
 const requestVerbs =
-  'cancel|refund|return|exchange|change|book|reserve|give|get|send|transfer|connect|put|let|tell|show|help|find|check|track|update|fix|reset|unlock|close|delete|remove|stop|move|reschedule|schedule|add|make|call|explain|confirm|verify|apply|order|report|replace|resend|switch|upgrade|downgrade|activate|deactivate|renew|look|search|list|provide|process|file|submit|return|modify|escalate|speak|talk';
+  'cancel|refund|return|exchange|change|book|reserve|give|get|send|transfer|connect|put|let|tell|show|help|find|check|track|update|fix|reset|unlock|close|delete|remove|stop|move|reschedule|schedule|add|make|call|explain|confirm|verify|apply|order|report|replace|resend|switch|upgrade|downgrade|activate|deactivate|renew|look|search|list|provide|process|file|submit|modify|escalate|speak|talk';
 const imperative = new RegExp(`^(?:please\\s+)?(?!let['’]s)(?:${requestVerbs})\\b`, 'iu');
+
+const capitalVerb = new RegExp(`^to (?:${requestVerbs})\\b`, 'iu');
 
 function conjugated(verb: string): string {
   const lower = verb.toLowerCase().replace('’', "'");
@@ -81,13 +84,19 @@ function fromStatement(rest: string): Retold | null {
     else if (/^gotta$/i.test(verb)) lead.push('has', 'to');
     else lead.push(conjugated(verb));
   } else lead.push(verb);
-  const tail = words.slice(index + 1).join(' ');
+  // "I would like to Make a reservation".
+  const tail = words
+    .slice(index + 1)
+    .join(' ')
+    .replace(capitalVerb, (verbs) => verbs.toLocaleLowerCase('en'));
   const wish = /^(?:want|need|like|love|trying|looking|wish|hoping|wanna|have)$/i.test(verb);
   const act = wish ? (/^(?:to\s+)?(.+)$/i.exec(tail)?.[1] ?? null) : null;
   const isVerbAct = wish && (/^to\s/i.test(tail) || /^wanna$/i.test(verb));
   return {
     about: `${lead.join(' ')} ${pronounsAbout(tail)}`.trim(),
-    to: pronounsTo(`I${match.groups.short ?? ''} ${match.groups.tail ?? ''}`).replace(/\byou wanna\b/u, 'you want to'),
+    to: pronounsTo(
+      `${/^(?:looking|trying) /iu.test(match.groups.tail ?? '') && short === '' ? 'I am' : `I${match.groups.short ?? ''}`} ${match.groups.tail ?? ''}`,
+    ).replace(/\byou wanna\b/u, 'you want to'),
     act: isVerbAct && act !== null ? pronounsAbout(act) : null,
   };
 }
@@ -103,6 +112,13 @@ function jointOf(how: string, next: string): '' | 'to ' | 'with ' | null {
   const isThing = /ing$/u.test(next) || /^(?:my|our|the|a|an|this|these|some|it|two)$/u.test(next);
   return isThing && how !== 'to' ? 'with ' : 'to ';
 }
+
+/** "Report you as a fraud": what we would do to ourselves is not asked of us but threatened. */
+const againstUs = /^\p{L}+ (?:you|u)\b/iu;
+
+/** What is told of a threat is not read out to whoever made it. */
+const threat =
+  /^(?:i|we)\b.{0,24}\b(?:(?:report|sue|expose|ruin|destroy) (?:you|u|your|this company)\b|tak(?:e|ing) (?:you|this) to court\b)/iu;
 
 function fromRequest(rest: string): Retold | null {
   const help =
@@ -155,8 +171,9 @@ function fromRequest(rest: string): Retold | null {
       act: pronounsAbout(together),
     };
   }
-  if (imperative.test(rest)) {
-    const what = uncapitalized(rest.replace(/^please\s+/i, ''));
+  const bare = rest.replace(/^please\s+/i, '');
+  if (imperative.test(rest) && !beginsWithThing(bare) && !againstUs.test(bare)) {
+    const what = uncapitalized(bare);
     return { about: about(what, 'asks us to '), to: `you asked us to ${pronounsTo(what)}`, act: pronounsAbout(what) };
   }
   return null;
@@ -175,12 +192,37 @@ function fromSituation(rest: string): Retold | null {
   return { about: about(plain, 'says '), to: pronounsTo(plain), act: null };
 }
 
+/** "Package never arrived", without a "my" or "the". */
+function fromThing(rest: string): Retold | null {
+  const said = thingAndVerb(rest);
+  return said === null ? null : { about: about(said, 'says '), to: pronounsTo(said), act: null };
+}
+
+/** "Table for two at seven." */
+function fromWishedThing(rest: string): Retold | null {
+  const wish = imperative.test(rest) && !/^(?:refund|exchange)\b/iu.test(rest) ? null : wishedThing(rest);
+  return wish === null ? null : { about: about(wish, 'wants '), to: `you want ${pronounsTo(wish)}`, act: null };
+}
+
 /** "… what do I do", "… can you help": said by everybody, and by this sentence too. */
 const trailingCall =
   /^(?<before>(?:\S+\s+){2,}\S+?),?\s+(?:(?:and|so|but) )?(?:what (?:do|should|can|must|am) (?:i|we)(?: supposed to)? do(?: now| next| here)?|(?:please|pls|plz) help(?: me| us)?|(?:can|could) (?:you|u|someone|anyone|somebody) (?:please )?help(?: me| us)?(?: out)?|any ideas?|help me)$/i;
 
 const innerWish =
   /\b(?:i (?:just |also |really |still )?(?:want|need|wanna|would (?:also )?like)|i['’]d (?:also )?like|i['’]m (?:trying|looking)|(?:can|could) you (?:please )?\w+)\b/i;
+
+/** "Help I lost my card": a call, and what it is about. */
+const leadingCall =
+  /^help(?: me)?(?: please)?[\s,.!:–-]+(?=(?:i|i['’]\w+|my|our|we|there|someone|somebody|the)\s+(?:\S+\s+){2})/iu;
+
+/** "…, guy", "… if I could", and a change of mind before what they want now: no part of it. */
+const aside =
+  /,? (?:guys?|man|dude|bro|buddy|mate|pal|sir|madam|ma['’]am|folks)$|,? if (?:(?:i|you|we) (?:could|can|may)|(?:it|that)['’]?s (?:ok(?:ay)?|all right)|you don['’]?t mind)$/iu;
+const changedMind = /^i(?:['’]ve)? (?:just |have )?chang(?:e|ed|ing) my mind[\s,.!–-]+(?=i\b)/iu;
+
+/** "I need to check my balance, is this the right place?": the question is none. */
+const tagQuestion =
+  /,\s+(?:(?:is|are) (?:this|that|you|it) (?:the right (?:place|person|number)|ok(?:ay)?|possible|right|able to help|there)|can you (?:help|do that|assist)(?: me)?(?: with (?:that|this|it))?|do you understand|right|ok(?:ay)?|please)\?$/iu;
 
 /** "I want this done - thank you" is no wish to be thanked. */
 const trailingThanks = /[\s,;.–—-]+(?:many )?(?:thanks|thank (?:you|u))(?: (?:so|very) much| a lot| in advance)?$/iu;
@@ -195,9 +237,13 @@ const nameBeforeI =
  * @returns never empty; words that cannot be retold safely come back quoted
  */
 export function retell(sentence: string): Retold {
-  const question = /\?\s*$/u.test(sentence);
-  const rest = withoutEnd(withoutOpening(calm(sentence)))
+  const asked = sentence.trim().replace(tagQuestion, '');
+  const question = /\?$/u.test(asked);
+  const rest = withoutEnd(withoutOpening(calm(asked)))
+    .replace(leadingCall, '')
+    .replace(changedMind, '')
     .replace(/,? please$/i, '')
+    .replace(aside, '')
     .replace(trailingThanks, '')
     .replace(trailingCall, '$<before>')
     .replace(/\s+[-–—]$/u, '')
@@ -209,8 +255,11 @@ export function retell(sentence: string): Retold {
       '',
     );
   const retold =
-    fromRequest(named) ?? fromQuestion(named) ?? (question ? null : (fromStatement(named) ?? fromSituation(named)));
-  if (retold !== null) return retold;
+    fromWishedThing(named) ??
+    fromRequest(named) ??
+    fromQuestion(named) ??
+    (question ? null : (fromStatement(named) ?? fromSituation(named) ?? fromThing(named)));
+  if (retold !== null) return threat.test(named) ? { ...retold, to: null } : retold;
   // "Since it is late, I need …": what comes before the wish is left out rather than quoting all of it.
   const wish = innerWish.exec(named)?.index ?? 0;
   if (wish > 0) {

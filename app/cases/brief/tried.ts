@@ -21,7 +21,7 @@ export interface BotTry extends Try {
 }
 
 const small =
-  /^(?:how (?:can|may) (?:i|we) (?:help|assist)|hello|hi\b|welcome|is there anything else|anything else|thank you|thanks|goodbye|bye|you['’]?re welcome|have a (?:nice|good|great)|please hold|one moment|no (?:problem|worries)|i can (?:help|assist)(?: you)? with that|i['’]?d be happy|let me (?:know|check|look|retrieve|find)|feel free|if you (?:need|have)|i understand|i(?:['’]m| am) glad|take your time|let(?:['’]s| us) (?:first|start)|here(?:['’]s| is| are) (?:what|the|some|your)|got it|sure|great|certainly|of course|to (?:get started|proceed))/i;
+  /^(?:how (?:can|may) (?:i|we) (?:help|assist)|hello|hi\b|welcome|is there anything else|anything else|thank you|thanks|goodbye|bye|you['’]?re welcome|have a (?:nice|good|great)|please hold|one moment|no (?:problem|worries)|i can (?:help|assist)(?: you)? with that|i['’]?d be happy|let me (?:know|check|look|retrieve|find)|feel free|if you (?:need|have)|i understand|i(?:['’]m| am) glad|take your time|let(?:['’]s| us) (?:first|start)|(?:please )?go ahead|here(?:['’]s| is| are) (?:what|the|some|your)|got it|sure|great|certainly|of course|to (?:get started|proceed))/i;
 const notUnderstood =
   /\b(?:(?:do|did)(?:n['’]t| not)(?: quite)? (?:understand|get|catch)|rephrase|not sure (?:what|i understand))\b/i;
 const failure =

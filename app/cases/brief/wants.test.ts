@@ -65,6 +65,27 @@ describe('a wish that comes out in the course of the talk', () => {
   });
 });
 
+test.each([
+  ['Help I lost my key fob', 'Maria lost their key fob.'],
+  ['help, someone used my card', 'Maria says someone used their card.'],
+  ['help me book a hall', 'Maria wants help to book a hall.'],
+  ['I’d like to book a cleaning, can you help with that?', 'Maria would like to book a cleaning.'],
+  ['I ordered a lamp, where is it?', 'Maria asks: “I ordered a lamp, where is it?”'],
+  ['I changed my mind I want the blue one', 'Maria wants the blue one.'],
+  ['I need a locksmith, guys', 'Maria needs a locksmith.'],
+  ['I want to Cancel my membership if I could', 'Maria wants to cancel their membership.'],
+  ['I need the report today if possible', 'Maria needs the report today if possible.'],
+  ['I want to fly to Reserve', 'Maria wants to fly to Reserve.'],
+])('what stands around a wish is no part of it: %s', (said, told) => {
+  expect(writeBrief(input([['customer', said]])).summary).toContain(told);
+});
+
+test('what goes on with something said before, and a rebuke in the form of a question, are not the wish', () => {
+  const wants = (...said: string[]) => writeBrief(input(said.map((text) => ['customer', text]))).wants.text;
+  expect(wants('I want to rent a van', 'I need it from the tenth on')).toBe('Wants to rent a van.');
+  expect(wants('I want to rent a van', 'why can’t you remember anything')).toBe('Wants to rent a van.');
+});
+
 test('R38: a name, an apology or thanks beside the wish are no part of it', () => {
   const wants = (text: string) => writeBrief(input([['customer', text]])).wants.text;
   expect(wants('I want this done quickly - thank you.')).toBe('Wants this done quickly.');

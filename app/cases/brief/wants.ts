@@ -27,7 +27,7 @@ const closing =
 const identity =
   /\b(?:my (?:full )?name is|(?:my|the) (?:e-?mail|phone|number|address|zip|pin|date of birth|birthday|order (?:id|number)|account (?:number|id)|user ?id)\b.{0,6}\b(?:is|['’]s)|^(?:it['’]?s|its) )/i;
 const complaint =
-  /\b(?:frustrat\w*|ridiculous|useless|terrible|kidding|annoy\w*|stupid|idiot|hate|angry|unacceptable|worst|joke)\b/i;
+  /\b(?:frustrat\w*|ridiculous|useless|terrible|kidding|annoy\w*|stupid|idiot|hate|angry|unacceptable|worst|joke|why can['’]?t you|can['’]?t you (?:read|remember|understand|listen|hear)|what is wrong with you)\b/i;
 /** How they feel about waiting, which is said elsewhere and is no wish. */
 const mood = /\b(?:in an? \w+ mood|wast(?:e|ing) (?:my|any) (?:more )?time|hurry)\b/i;
 const answering =
@@ -71,6 +71,13 @@ function scoreOf(sentence: string, nthCustomerTurn: number, first: boolean): num
   // "Book it please" says nothing to somebody who was not there.
   if (words <= 7 && /\b(?:it|that|this|them|those|one)\b(?:,? (?:please|then|now|for me))*[.!?]*$/i.test(rest))
     score -= 2.5;
+  // "I need it from the tenth on" goes on with what was said before.
+  if (
+    /^i\b.{0,12}\b(?:need|want|like|prefer) (?:it|that|this|them|those|one)(?=$|[,.] | (?:the|a|from|on|for|by|until|till|in|at|around|between)\b)/i.test(
+      rest,
+    )
+  )
+    score -= 1.5;
   if (forPerson.test(rest) || (words <= 9 && forRole.test(rest))) score -= 4;
   if (closing.test(sentence) && words < 8) score -= 4;
   if (identity.test(rest)) score -= 4;
