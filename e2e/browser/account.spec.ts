@@ -2,8 +2,6 @@ import { totpAt } from '../../app/accounts/testing/totp.ts';
 import { expect, expectAccessible, expectFits, test } from '../fixtures/test.ts';
 import { newAccount, signUp } from '../fixtures/sign-up.ts';
 
-test.use({ baseURL: process.env['BATON_E2E_URL'] });
-
 test('two-factor is set up, asked for at sign-in, and a backup code serves once in its place', async ({
   page,
   watched,

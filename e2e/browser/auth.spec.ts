@@ -1,8 +1,6 @@
 import { expect, expectAccessible, expectFits, test } from '../fixtures/test.ts';
 import { newAccount, signUp } from '../fixtures/sign-up.ts';
 
-test.use({ baseURL: process.env['BATON_E2E_URL'] });
-
 test('an owner signs up, out, and in again where they wanted to go', async ({ page, watched }) => {
   watched.allowConsole(/status of 401/);
   const account = await signUp(page);

@@ -1,17 +1,11 @@
-import { handOver, takeKey } from '../fixtures/handover.ts';
-import { signUp } from '../fixtures/sign-up.ts';
 import { expect, expectAccessible, test } from '../fixtures/test.ts';
-
-test.use({ baseURL: process.env['BATON_E2E_URL'] });
 
 test('the customer corrects the forty words while they wait; the person reads, copies and reveals', async ({
   page,
-  browser,
-  request,
   watched,
+  workspace,
 }) => {
   watched.allowConsole(/status of 400/);
-  await signUp(page);
   await page.goto('/settings/lookups/model');
   await page.getByRole('button', { name: 'Switch it on' }).click();
   await expect(page.getByRole('button', { name: 'Switch it off' })).toBeVisible();
@@ -19,21 +13,12 @@ test('the customer corrects the forty words while they wait; the person reads, c
   await page.getByRole('checkbox', { name: 'Address', exact: true }).check();
   await page.getByRole('button', { name: 'Save what is kept' }).click();
   await expect(page.getByText('Sealed: address.')).toBeVisible();
-  const key = await takeKey(page);
-  const { caseId, customerUrl } = await handOver(request, {
-    key,
-    conversationId: `brief-${Date.now()}`,
-    customerName: 'Maria Santos',
-    texts: [
-      'My parcel went to the wrong door. I live at 12 Elm Street, Springfield.',
-      'I want to talk to a real person',
-    ],
-  });
+  const { caseId, customerUrl } = await workspace.handOver('Maria Santos', [
+    'My parcel went to the wrong door. I live at 12 Elm Street, Springfield.',
+    'I want to talk to a real person',
+  ]);
 
-  const context = await browser.newContext({ baseURL: process.env['BATON_E2E_URL'] ?? '' });
-  const customer = await context.newPage();
-  watched.watch(customer);
-  await customer.goto(customerUrl);
+  const customer = await workspace.customer(customerUrl, { viewport: { width: 1440, height: 900 } });
   const check = customer.getByRole('region', { name: 'What a person will read' });
   await expect(check).toContainText('Maria');
   await check.getByRole('button', { name: 'Correct it' }).click();
@@ -43,7 +28,6 @@ test('the customer corrects the forty words while they wait; the person reads, c
   await check.getByRole('button', { name: 'Pass this on' }).click();
   await expect(check).toContainText('A person reads your words first.');
   await expectAccessible(customer);
-  await context.close();
 
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   await page.goto(`/desk/${caseId}`);

@@ -6,7 +6,7 @@ import { builderReady, command, exported, limit, openStep, saved, step, steps } 
 import { signUp } from '../fixtures/sign-up.ts';
 import { expect, expectAccessible, expectFits, test } from '../fixtures/test.ts';
 
-test.use({ baseURL: process.env['BATON_E2E_URL'], permissions: ['clipboard-read', 'clipboard-write'] });
+test.use({ permissions: ['clipboard-read', 'clipboard-write'] });
 
 async function importFile(page: Page, path: string): Promise<void> {
   await command(page, 'import a file');

@@ -4,8 +4,6 @@ import { builderReady, saved } from '../fixtures/builder.ts';
 import { newAccount } from '../fixtures/sign-up.ts';
 import { expect, test } from '../fixtures/test.ts';
 
-test.use({ baseURL: process.env['BATON_E2E_URL'] });
-
 /** Reaches something as somebody without a mouse does: Tab by Tab. */
 async function tabTo(page: Page, target: Locator, atMost = 40): Promise<void> {
   for (let presses = 0; presses < atMost; presses += 1) {

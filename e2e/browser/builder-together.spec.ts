@@ -2,8 +2,6 @@ import { limit, openStep, saved, step } from '../fixtures/builder.ts';
 import { signUp } from '../fixtures/sign-up.ts';
 import { expect, test } from '../fixtures/test.ts';
 
-test.use({ baseURL: process.env['BATON_E2E_URL'] });
-
 test('acceptance 5 and 17: unsaved work survives a killed tab; two people see each other and lose nothing', async ({
   page,
   context,

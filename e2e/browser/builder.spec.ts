@@ -4,8 +4,6 @@ import { openStep, panel, saved, step } from '../fixtures/builder.ts';
 import { expect, expectAccessible, expectFits, test } from '../fixtures/test.ts';
 import { newAccount, signUp } from '../fixtures/sign-up.ts';
 
-test.use({ baseURL: process.env['BATON_E2E_URL'] });
-
 const named = (page: Page, name: string) => page.locator('.react-flow__node-step').getByText(name, { exact: true });
 
 test('R21, acceptance 19: a limit is moved, saved, published, rolled back and scheduled', async ({ page, watched }) => {

@@ -3,12 +3,8 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { z } from 'zod';
 
 import { command, exported, saved } from '../fixtures/builder.ts';
-import { inviteColleague } from '../fixtures/colleague.ts';
-import { handOver, takeKey } from '../fixtures/handover.ts';
-import { newAccount, signUp } from '../fixtures/sign-up.ts';
+import { messages, reply, takeCase } from '../fixtures/desk.ts';
 import { expect, expectAccessible, expectFits, test } from '../fixtures/test.ts';
-
-test.use({ baseURL: process.env['BATON_E2E_URL'] });
 
 const edge = z.looseObject({ from: z.string(), port: z.string(), to: z.string() });
 const drawn = z.looseObject({
@@ -40,12 +36,9 @@ const always = { method: 'cold', priorities: ['critical', 'priority', 'normal'] 
 
 test('R26, R27, R94: customer and two agents at once: passed on cold, it is told as that, still briefed, and counted', async ({
   page,
-  browser,
-  request,
-  watched,
+  workspace,
 }, info) => {
   test.setTimeout(150_000);
-  await signUp(page, newAccount('Taylor Brook'));
   await test.step('the flow passes everything on cold', async () => {
     const file = info.outputPath('cold.json');
     await writeFile(file, passedOnCold(await exported(page)));
@@ -61,19 +54,9 @@ test('R26, R27, R94: customer and two agents at once: passed on cold, it is told
     await dialog.getByRole('button', { name: 'Publish to test' }).click();
     await expect(page.getByText('v2 in test')).toBeVisible();
   });
-  const key = await takeKey(page);
-  const colleague = await inviteColleague(page, browser, watched.watch, 'Iris Vos');
-  const { caseId, customerUrl } = await handOver(request, {
-    key,
-    conversationId: 'cold-1',
-    customerName: 'Lee Tran',
-    texts: ['my parcel 8841 has not arrived', 'please let me talk to a real person'],
-  });
-  const context = await browser.newContext({ viewport: { width: 390, height: 844 } });
-  const customer = await context.newPage();
-  watched.watch(customer);
-  await customer.goto(customerUrl);
-  const messages = (one: typeof page) => one.getByRole('list', { name: 'Messages' });
+  const colleague = await workspace.colleague();
+  const { caseId, customerUrl } = await workspace.handOver();
+  const customer = await workspace.customer(customerUrl);
   const method = (one: typeof page) => one.locator('dl').filter({ hasText: 'Handover' });
 
   await test.step('both agents see that it came directly, and what is known all the same', async () => {
@@ -85,10 +68,9 @@ test('R26, R27, R94: customer and two agents at once: passed on cold, it is told
     await expectFits(customer);
   });
   await test.step('one takes it; the other and the customer see who', async () => {
-    await page.getByRole('button', { name: /^(Accept|Take the case)/ }).click();
+    await takeCase(page);
     await expect(colleague.getByText('Taylor Brook answers, the bot is silent')).toBeVisible();
-    await page.getByRole('textbox', { name: 'Reply to Lee' }).fill('I have your parcel 8841 in front of me.');
-    await page.keyboard.press('Control+Enter');
+    await reply(page, 'I have your parcel 8841 in front of me.');
     for (const one of [customer, colleague])
       await expect(messages(one).getByText('I have your parcel 8841 in front of me.')).toBeVisible();
     await customer.getByRole('textbox').fill('Thank you, Taylor');
@@ -102,6 +84,4 @@ test('R26, R27, R94: customer and two agents at once: passed on cold, it is told
     await expect(card.getByText('1 of 1')).toBeVisible();
     await expect(card.getByText('The exception')).toBeVisible();
   });
-  await context.close();
-  await colleague.context().close();
 });

@@ -1,35 +1,17 @@
-import { inviteColleague } from '../fixtures/colleague.ts';
-import { handOver, takeKey } from '../fixtures/handover.ts';
-import { setPresence } from '../fixtures/presence.ts';
-import { newAccount, signUp } from '../fixtures/sign-up.ts';
+import { messages, reply, setPresence, takeCase } from '../fixtures/desk.ts';
 import { expect, expectAccessible, expectFits, test } from '../fixtures/test.ts';
-
-test.use({ baseURL: process.env['BATON_E2E_URL'] });
-
-const wantsAPerson = ['my parcel 8841 has not arrived', 'please let me talk to a real person'];
 
 test('R28, R30, R66: customer and two agents at once, nobody free: a call at a time that can be kept, called in one click, tried again; and the customer may leave', async ({
   page,
-  browser,
-  request,
   watched,
+  workspace,
 }) => {
   test.setTimeout(150_000);
   watched.allowConsole(/422/);
-  await signUp(page, newAccount('Nora Bell'));
-  const key = await takeKey(page);
   await page.goto('/desk');
   await setPresence(page, 'away');
-  const { caseId, customerUrl } = await handOver(request, {
-    key,
-    conversationId: 'contact-1',
-    customerName: 'Lee Tran',
-    texts: wantsAPerson,
-  });
-  const context = await browser.newContext({ viewport: { width: 390, height: 844 } });
-  const customer = await context.newPage();
-  watched.watch(customer);
-  await customer.goto(customerUrl);
+  const { caseId, customerUrl } = await workspace.handOver();
+  const customer = await workspace.customer(customerUrl);
   await customer.getByRole('button', { name: 'Call me instead' }).click();
   const card = customer.getByRole('region', { name: 'Pick a time for our call' });
   await expect(card.getByRole('radio').first()).toBeChecked();
@@ -42,7 +24,7 @@ test('R28, R30, R66: customer and two agents at once, nobody free: a call at a t
   await card.getByRole('button', { name: /^Book/ }).click();
   await expect(customer.getByRole('heading', { name: 'We call you' })).toBeVisible();
   await expect(customer.getByText(/^Call at /)).toBeVisible();
-  const colleague = await inviteColleague(page, browser, watched.watch, 'Iris Vos');
+  const colleague = await workspace.colleague();
   await colleague.goto(`/desk/${caseId}`);
   await expect(colleague.getByRole('region', { name: 'Call Lee' })).toBeVisible();
   await page.goto(`/desk/${caseId}`);
@@ -55,7 +37,7 @@ test('R28, R30, R66: customer and two agents at once, nobody free: a call at a t
   await page.getByRole('button', { name: 'Take the case' }).click();
   await expect(call.getByRole('link', { name: 'Call now' })).toHaveAttribute('href', 'tel:+15125550138');
   await expect(call.getByText(/Try 1 of 3/)).toBeVisible();
-  await expect(colleague.getByText('Nora Bell answers, the bot is silent')).toBeVisible();
+  await expect(colleague.getByText('Taylor Brook answers, the bot is silent')).toBeVisible();
   await expect(colleague.getByRole('link', { name: 'Call now' })).toBeHidden();
   await call.getByRole('button', { name: 'Nobody picked up' }).click();
   await expect(call.getByText(/Try 2 of 3/)).toBeVisible();
@@ -67,32 +49,19 @@ test('R28, R30, R66: customer and two agents at once, nobody free: a call at a t
   await expect(customer.getByRole('heading', { name: 'Your case is closed' })).toBeVisible();
   await expect(page.getByText('It was cancelled')).toBeVisible();
   await expect(colleague.getByRole('button', { name: 'Jump in' })).toBeHidden();
-  await context.close();
-  await colleague.context().close();
 });
 
 test('R28, R29, R34: customer and two agents at once, nobody there: the customer leaves a voice message and an address and goes; a person hears it first and answers in the same conversation', async ({
   page,
-  browser,
-  request,
   watched,
+  workspace,
 }) => {
   test.setTimeout(120_000);
   watched.allowConsole(/422|400/);
-  await signUp(page, newAccount('Nora Bell'));
-  const key = await takeKey(page);
   await page.goto('/desk');
   await setPresence(page, 'away');
-  const { caseId, customerUrl } = await handOver(request, {
-    key,
-    conversationId: 'contact-2',
-    customerName: 'Ida Moss',
-    texts: wantsAPerson,
-  });
-  const context = await browser.newContext({ viewport: { width: 390, height: 844 }, permissions: ['microphone'] });
-  const customer = await context.newPage();
-  watched.watch(customer);
-  await customer.goto(customerUrl);
+  const { caseId, customerUrl } = await workspace.handOver('Ida Moss');
+  const customer = await workspace.customer(customerUrl, { permissions: ['microphone'] });
   await test.step('R29: a voice message is a way of handing over, and it shows that it arrived', async () => {
     const choices = customer.getByRole('region', { name: 'Pick a time for our call' });
     await choices.getByRole('button', { name: 'Leave a voice message' }).click();
@@ -104,7 +73,7 @@ test('R28, R29, R34: customer and two agents at once, nobody there: the customer
       customer.getByText('Your voice message has arrived. Whoever takes this hears it first.'),
     ).toBeVisible();
     await expect(choices).toBeHidden();
-    await expect(customer.getByRole('list', { name: 'Messages' }).getByLabel(/^Voice message, 0:0/)).toBeVisible();
+    await expect(messages(customer).getByLabel(/^Voice message, 0:0/)).toBeVisible();
   });
   await customer.getByRole('button', { name: 'Call me instead' }).click();
   await customer.getByLabel(/E-mail address/).fill('ida at shop');
@@ -115,13 +84,13 @@ test('R28, R29, R34: customer and two agents at once, nobody there: the customer
   await expect(customer.getByText(/i…@shop\.example/)).toBeVisible();
   await customer.close();
 
-  const colleague = await inviteColleague(page, browser, watched.watch, 'Iris Vos');
+  const colleague = await workspace.colleague();
   await colleague.goto(`/desk/${caseId}`);
   await expect(colleague.getByRole('region', { name: 'Voice message' })).toBeVisible();
   await page.goto('/desk');
   await setPresence(page, 'available');
   await page.goto(`/desk/${caseId}`);
-  await page.getByRole('button', { name: /^(Accept|Take the case)/ }).click();
+  await takeCase(page);
   await test.step('R29: in the brief, to be heard, and promised to be answered', async () => {
     const left = page.getByRole('region', { name: 'Voice message' });
     await expect(left.getByText(/^Not transcribed: this workspace has no model/)).toBeVisible();
@@ -134,20 +103,11 @@ test('R28, R29, R34: customer and two agents at once, nobody there: the customer
       .toBeGreaterThan(0.2);
     await expectAccessible(page);
   });
-  await page.getByRole('textbox', { name: 'Reply to Ida' }).fill('Your parcel 8841 arrives tomorrow.');
-  await page.keyboard.press('Control+Enter');
-  await expect(
-    page.getByRole('list', { name: 'Messages' }).getByText('Your parcel 8841 arrives tomorrow.'),
-  ).toBeVisible();
-  await expect(colleague.getByText('Nora Bell answers, the bot is silent')).toBeVisible();
-  await expect(
-    colleague.getByRole('list', { name: 'Messages' }).getByText('Your parcel 8841 arrives tomorrow.'),
-  ).toBeVisible();
-  await colleague.context().close();
-  const later = await context.newPage();
-  watched.watch(later);
-  await later.goto(customerUrl);
+  await reply(page, 'Your parcel 8841 arrives tomorrow.');
+  await expect(messages(page).getByText('Your parcel 8841 arrives tomorrow.')).toBeVisible();
+  await expect(colleague.getByText('Taylor Brook answers, the bot is silent')).toBeVisible();
+  await expect(messages(colleague).getByText('Your parcel 8841 arrives tomorrow.')).toBeVisible();
+  const later = await workspace.customer(customerUrl);
   await expect(later.getByText('Your parcel 8841 arrives tomorrow.')).toBeVisible();
   await expect(later.getByText('my parcel 8841 has not arrived')).toBeVisible();
-  await context.close();
 });

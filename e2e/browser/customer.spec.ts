@@ -1,30 +1,14 @@
-import { handOver, takeKey } from '../fixtures/handover.ts';
-import { newAccount, signUp } from '../fixtures/sign-up.ts';
+import { messages, reply, resolveCase, takeCase } from '../fixtures/desk.ts';
 import { expect, expectAccessible, expectFits, test } from '../fixtures/test.ts';
-
-test.use({ baseURL: process.env['BATON_E2E_URL'] });
-
-const wantsAPerson = ['my parcel 8841 has not arrived', 'please let me talk to a real person'];
 
 test('R2, R34, R65, R73, acceptance 28: who has it and by when; a person at any time; only Send records a score', async ({
   page,
-  browser,
-  request,
   watched,
+  workspace,
 }) => {
   test.setTimeout(120_000);
-  await signUp(page, newAccount('Nora Bell'));
-  const key = await takeKey(page);
-  const { caseId, customerUrl } = await handOver(request, {
-    key,
-    conversationId: 'customer-1',
-    customerName: 'Lee Tran',
-    texts: wantsAPerson,
-  });
-  const context = await browser.newContext({ viewport: { width: 390, height: 844 }, colorScheme: 'dark' });
-  const customer = await context.newPage();
-  watched.watch(customer);
-  await customer.goto(customerUrl);
+  const { caseId, customerUrl } = await workspace.handOver();
+  const customer = await workspace.customer(customerUrl, { colorScheme: 'dark' });
   await expect(customer.getByRole('heading', { name: 'A person will take this' })).toBeVisible();
   await expect(customer.getByText(/^Reply here by /)).toBeVisible();
   await expect(customer.getByRole('button', { name: 'Talk to a person' })).toHaveAttribute('aria-pressed', 'true');
@@ -32,14 +16,13 @@ test('R2, R34, R65, R73, acceptance 28: who has it and by when; a person at any 
   await expectFits(customer);
 
   await page.goto(`/desk/${caseId}`);
-  await page.getByRole('button', { name: /^(Accept|Take the case)/ }).click();
-  await expect(customer.getByRole('heading', { name: 'Nora Bell has your case' })).toBeVisible();
-  await page.getByRole('textbox', { name: 'Reply to Lee' }).fill('Hi Lee, I have it.');
-  await page.keyboard.press('Control+Enter');
+  await takeCase(page);
+  await expect(customer.getByRole('heading', { name: 'Taylor Brook has your case' })).toBeVisible();
+  await reply(page, 'Hi Lee, I have it.');
   await expect(customer.getByText('Hi Lee, I have it.')).toBeVisible();
 
   // Two tabs of one customer are one conversation: each message once in both, in either direction.
-  const second = await context.newPage();
+  const second = await customer.context().newPage();
   watched.watch(second);
   await second.goto(customerUrl);
   await expect(second.getByText('Hi Lee, I have it.')).toHaveCount(1);
@@ -47,24 +30,20 @@ test('R2, R34, R65, R73, acceptance 28: who has it and by when; a person at any 
   await second.keyboard.press('Enter');
   for (const tab of [customer, second])
     await expect(tab.getByText('Thank you, from my other tab', { exact: true })).toHaveCount(1);
-  await expect(
-    page.getByLabel('Messages', { exact: true }).getByText('Thank you, from my other tab', { exact: true }),
-  ).toHaveCount(1);
+  await expect(messages(page).getByText('Thank you, from my other tab', { exact: true })).toHaveCount(1);
 
   const hostile = '<img src=x onerror=alert(1)> \u202Etfel ot thgir';
   await customer.getByRole('textbox').fill(hostile);
   await customer.keyboard.press('Enter');
-  await expect(page.getByLabel('Messages', { exact: true }).getByText('<img src=x onerror=alert(1)>')).toBeVisible();
+  await expect(messages(page).getByText('<img src=x onerror=alert(1)>')).toBeVisible();
   const zalgo = `Z${'\u0310\u0321\u0345'.repeat(40)}algo`;
   await customer.getByRole('textbox').fill(`${zalgo} ${'w'.repeat(7_800)} \u{1F469}\u200D\u{1F4BB}`);
   await customer.keyboard.press('Enter');
-  await expect(page.getByLabel('Messages', { exact: true }).getByText(/w{7800}/)).toBeVisible();
+  await expect(messages(page).getByText(/w{7800}/)).toBeVisible();
   await expectFits(customer);
   await expectFits(page);
 
-  await page.getByRole('button', { name: /^Resolve/ }).click();
-  await page.getByRole('dialog').getByLabel('Solved', { exact: true }).check();
-  await page.getByRole('dialog').getByRole('button', { name: 'Resolve the case' }).click();
+  await resolveCase(page);
   const survey = customer.getByRole('form', { name: 'How was it?' });
   await expect(survey).toBeVisible();
   await customer.reload();
@@ -80,7 +59,6 @@ test('R2, R34, R65, R73, acceptance 28: who has it and by when; a person at any 
   await customer.getByRole('button', { name: 'Talk to a person' }).click();
   await expect(customer.getByText('I want to talk to a person, please.')).toBeVisible();
   await expect(customer.getByRole('button', { name: 'Talk to a person' })).toHaveAttribute('aria-pressed', 'true');
-  await context.close();
 });
 
 test('R92, acceptance 28: a guessed link leads nowhere and says the same as any other guess', async ({

@@ -1,21 +1,13 @@
-import { handOver, takeKey } from '../fixtures/handover.ts';
-import { newAccount, signUp } from '../fixtures/sign-up.ts';
 import { expect, expectAccessible, expectFits, test } from '../fixtures/test.ts';
 
-test.use({ baseURL: process.env['BATON_E2E_URL'] });
-
 const caseCount = 70;
-const wantsAPerson = ['please let me talk to a real person'];
 
 test('a long list keeps only what is near the reader in the page, and never loses the focus or the selected case', async ({
   page,
-  request,
+  workspace,
 }) => {
   test.setTimeout(150_000);
-  await signUp(page, newAccount('Taylor Brook'));
-  const key = await takeKey(page);
-  for (let n = 1; n <= caseCount; n += 1)
-    await handOver(request, { key, conversationId: `list-${n}`, customerName: `Lee ${n}`, texts: wantsAPerson });
+  for (let n = 1; n <= caseCount; n += 1) await workspace.handOver(`Lee ${n}`, ['please let me talk to a real person']);
   await page.setViewportSize({ width: 1440, height: 600 });
   await page.goto('/desk');
   const list = page.getByRole('navigation', { name: 'Cases' });

@@ -1,39 +1,21 @@
 import type { Page } from '@playwright/test';
 
-import { inviteColleague } from '../fixtures/colleague.ts';
-import { handOver, takeKey } from '../fixtures/handover.ts';
-import { setPresence } from '../fixtures/presence.ts';
-import { newAccount, signUp } from '../fixtures/sign-up.ts';
+import { messages, reply, replyField, setPresence, takeCase } from '../fixtures/desk.ts';
 import { expect, expectAccessible, expectFits, test } from '../fixtures/test.ts';
-
-test.use({ baseURL: process.env['BATON_E2E_URL'] });
-
-const wantsAPerson = ['my parcel 8841 has not arrived', 'please let me talk to a real person'];
 
 test('R26, R33, R34: customer and two agents at once: advice, conference, transfer, a stolen case, undo, handback', async ({
   page,
-  browser,
-  request,
   watched,
+  workspace,
 }) => {
   test.setTimeout(150_000);
   watched.allowConsole(/409/);
-  await signUp(page, newAccount('Taylor Brook'));
-  const key = await takeKey(page);
-  const colleague = await inviteColleague(page, browser, watched.watch, 'Iris Vos');
-  const { caseId, customerUrl, say } = await handOver(request, {
-    key,
-    conversationId: 'together-1',
-    customerName: 'Lee Tran',
-    texts: wantsAPerson,
-  });
-  const customerContext = await browser.newContext({ viewport: { width: 390, height: 844 } });
-  const customer = await customerContext.newPage();
-  watched.watch(customer);
-  await customer.goto(customerUrl);
+  const colleague = await workspace.colleague();
+  const { caseId, customerUrl, say } = await workspace.handOver();
+  const customer = await workspace.customer(customerUrl);
   await page.goto(`/desk/${caseId}`);
-  await page.getByRole('button', { name: /^(Accept|Take the case)/ }).click();
-  const field = page.getByRole('textbox', { name: 'Reply to Lee' });
+  await takeCase(page);
+  const field = replyField(page);
 
   await test.step('R68, R79: what the brief answers is not asked again', async () => {
     await field.fill('Could you tell me your parcel number?');
@@ -76,8 +58,7 @@ test('R26, R33, R34: customer and two agents at once: advice, conference, transf
     await colleague.getByRole('button', { name: 'Give advice' }).click();
     await page.getByRole('button', { name: /Bring Iris/ }).click();
     await expect(customer.getByText('Iris Vos joined the conversation.')).toBeVisible();
-    await colleague.getByRole('textbox', { name: 'Reply to Lee' }).fill('Iris here, a second one is on its way.');
-    await colleague.keyboard.press('Control+Enter');
+    await reply(colleague, 'Iris here, a second one is on its way.');
     await expect(customer.getByText('Iris here, a second one is on its way.')).toBeVisible();
     await expect(customer.getByText('May I send a second parcel?')).toBeHidden();
     await page.getByRole('button', { name: 'Let Iris go' }).click();
@@ -137,14 +118,10 @@ test('R26, R33, R34: customer and two agents at once: advice, conference, transf
     await expect(page.getByText(/Back to the bot\./)).toBeVisible();
     expect(await say('what are your opening hours?')).toMatchObject({ escalation: null });
   });
-  await customerContext.close();
-  await colleague.context().close();
 });
 
-test('presence, ready answers, webhooks and the board: each submitted once', async ({ page, request }) => {
+test('presence, ready answers, webhooks and the board: each submitted once', async ({ page, workspace }) => {
   test.setTimeout(90_000);
-  await signUp(page, newAccount('Taylor Brook'));
-  const key = await takeKey(page);
 
   await page.goto('/settings/webhooks');
   await page.getByLabel('Address').fill('https://hooks.shop.example/baton');
@@ -161,7 +138,7 @@ test('presence, ready answers, webhooks and the board: each submitted once', asy
   await expect(page.getByRole('button', { name: 'Delete Delay' })).toBeVisible();
   await expectAccessible(page);
 
-  await handOver(request, { key, conversationId: 'board-1', customerName: 'Lee Tran', texts: wantsAPerson });
+  await workspace.handOver();
   await page.goto('/board');
   await expect(page.getByRole('link', { name: /Lee Tran/ })).toBeVisible();
   await expectAccessible(page);
@@ -191,36 +168,26 @@ test('presence, ready answers, webhooks and the board: each submitted once', asy
 
 test('R23, R26: customer and two agents at once: one rings through, one is answered later', async ({
   page,
-  browser,
-  request,
   watched,
+  workspace,
 }) => {
   test.setTimeout(120_000);
   watched.allowConsole(/409/);
-  await signUp(page, newAccount('Taylor Brook'));
-  const key = await takeKey(page);
-  const colleague = await inviteColleague(page, browser, watched.watch, 'Iris Vos');
-  const customerContext = await browser.newContext({ viewport: { width: 390, height: 844 } });
-  const customer = await customerContext.newPage();
-  watched.watch(customer);
-  const messages = (one: Page) => one.getByRole('list', { name: 'Messages' });
+  const colleague = await workspace.colleague();
+  const customer = await workspace.customer('about:blank');
   const handover = (one: Page) => one.locator('dl').filter({ hasText: 'Handover' });
 
   await test.step('ring through: both see it as critical, one takes it, the other and the customer see who', async () => {
-    const { caseId, customerUrl } = await handOver(request, {
-      key,
-      conversationId: 'ring-1',
-      customerName: 'Ida Moss',
-      texts: ['the battery of my order is on fire, there is smoke everywhere'],
-    });
+    const { caseId, customerUrl } = await workspace.handOver('Ida Moss', [
+      'the battery of my order is on fire, there is smoke everywhere',
+    ]);
     await customer.goto(customerUrl);
     await page.goto(`/desk/${caseId}`);
     await colleague.goto(`/desk/${caseId}`);
     for (const desk of [page, colleague]) await expect(handover(desk).getByText('Ring through')).toBeVisible();
-    await page.getByRole('button', { name: /^(Accept|Take the case)/ }).click();
+    await takeCase(page);
     await expect(colleague.getByText('Taylor Brook answers, the bot is silent')).toBeVisible();
-    await page.getByRole('textbox', { name: 'Reply to Ida' }).fill('Leave the room, I stay with you.');
-    await page.keyboard.press('Control+Enter');
+    await reply(page, 'Leave the room, I stay with you.');
     for (const one of [customer, colleague])
       await expect(messages(one).getByText('Leave the room, I stay with you.')).toBeVisible();
   });
@@ -229,25 +196,17 @@ test('R23, R26: customer and two agents at once: one rings through, one is answe
     await page.goto('/desk');
     await setPresence(page, 'away');
     await expect(colleague.getByRole('button', { name: /You are offline/ })).toBeVisible();
-    const { caseId, customerUrl } = await handOver(request, {
-      key,
-      conversationId: 'later-1',
-      customerName: 'Lee Tran',
-      texts: wantsAPerson,
-    });
+    const { caseId, customerUrl } = await workspace.handOver();
     await customer.goto(customerUrl);
     await expect(customer.getByRole('region', { name: 'Pick a time for our call' })).toBeVisible();
     await colleague.goto(`/desk/${caseId}`);
     await expect(handover(colleague).getByText('Answer later')).toBeVisible();
     await setPresence(page, 'available');
     await page.getByRole('link', { name: /Lee Tran/ }).click();
-    await page.getByRole('button', { name: /^(Accept|Take the case)/ }).click();
+    await takeCase(page);
     await expect(colleague.getByText('Taylor Brook answers, the bot is silent')).toBeVisible();
-    await page.getByRole('textbox', { name: 'Reply to Lee' }).fill('Your parcel 8841 comes on Monday.');
-    await page.keyboard.press('Control+Enter');
+    await reply(page, 'Your parcel 8841 comes on Monday.');
     for (const one of [customer, colleague])
       await expect(messages(one).getByText('Your parcel 8841 comes on Monday.')).toBeVisible();
   });
-  await customerContext.close();
-  await colleague.context().close();
 });

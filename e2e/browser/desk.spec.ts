@@ -1,16 +1,9 @@
-import { handOver, takeKey } from '../fixtures/handover.ts';
-import { newAccount, signUp } from '../fixtures/sign-up.ts';
+import { messages, takeCase } from '../fixtures/desk.ts';
 import { expect, expectAccessible, expectFits, test } from '../fixtures/test.ts';
 
-test.use({ baseURL: process.env['BATON_E2E_URL'] });
-
-const wantsAPerson = ['my parcel 8841 has not arrived', 'please let me talk to a real person'];
-
-test('R67, acceptance 24: from the list to the resolved case with the keyboard alone', async ({ page, request }) => {
-  await signUp(page, newAccount('Taylor Brook'));
-  const key = await takeKey(page);
+test('R67, acceptance 24: from the list to the resolved case with the keyboard alone', async ({ page, workspace }) => {
   await page.goto('/desk');
-  await handOver(request, { key, conversationId: 'keys-1', customerName: 'Maria Santos', texts: wantsAPerson });
+  await workspace.handOver('Maria Santos');
   await expect(page.getByRole('link', { name: /Maria Santos/ })).toBeVisible();
   await page.keyboard.press('j');
   await expect(page.getByText(/of 40 words/)).toBeVisible();
@@ -22,7 +15,7 @@ test('R67, acceptance 24: from the list to the resolved case with the keyboard a
   await expect(field).toHaveValue(/^Hi Maria\. I’m Taylor from /);
   await page.keyboard.press('Control+Enter');
   await expect(field).toHaveValue('');
-  await expect(page.getByLabel('Messages', { exact: true }).getByText(/I’m Taylor from/)).toBeVisible();
+  await expect(messages(page).getByText(/I’m Taylor from/)).toBeVisible();
   await page.keyboard.press('Escape');
   await page.keyboard.press('?');
   await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible();
@@ -38,10 +31,8 @@ test('R67, acceptance 24: from the list to the resolved case with the keyboard a
 
 test('acceptance 25: decline asks why and moves the offer on; the letters can be switched off (WCAG 2.1.4)', async ({
   page,
-  request,
+  workspace,
 }) => {
-  await signUp(page, newAccount('Taylor Brook'));
-  const key = await takeKey(page);
   await page.addInitScript(() => {
     const start = OscillatorNode.prototype.start;
     OscillatorNode.prototype.start = function count(...args) {
@@ -59,12 +50,7 @@ test('acceptance 25: decline asks why and moves the offer on; the letters can be
   await expect(page.getByRole('button', { name: 'Sound for offers', pressed: true })).toBeVisible();
   await expect(page.locator('html')).toHaveAttribute('data-tones', '2');
   await page.evaluate(() => window.localStorage.removeItem('baton.desk.rang'));
-  const { caseId } = await handOver(request, {
-    key,
-    conversationId: 'decline-1',
-    customerName: 'Lee Tran',
-    texts: wantsAPerson,
-  });
+  const { caseId } = await workspace.handOver();
   await expect(page).toHaveTitle('(1) Desk · Baton');
   await expect(page.locator('html')).toHaveAttribute('data-tones', '4');
   await page.goto(`/desk/${caseId}`);
@@ -92,20 +78,13 @@ test('acceptance 25: decline asks why and moves the offer on; the letters can be
 test('what is typed without a network is kept, survives a reload, and is sent once', async ({
   page,
   context,
-  request,
   watched,
+  workspace,
 }) => {
   watched.allowConsole(/Failed to load resource|ERR_INTERNET_DISCONNECTED/);
-  await signUp(page, newAccount('Taylor Brook'));
-  const key = await takeKey(page);
-  const { caseId } = await handOver(request, {
-    key,
-    conversationId: 'offline-1',
-    customerName: 'Lee Tran',
-    texts: wantsAPerson,
-  });
+  const { caseId } = await workspace.handOver();
   await page.goto(`/desk/${caseId}`);
-  await page.getByRole('button', { name: /^(Accept|Take the case)/ }).click();
+  await takeCase(page);
   const field = page.getByRole('textbox', { name: 'Reply to Lee' });
   await field.fill('I found your parcel');
   await page.reload();
@@ -121,15 +100,15 @@ test('what is typed without a network is kept, survives a reload, and is sent on
   await field.press('Control+Enter');
   await expect(page.getByRole('alert')).toContainText('Nothing is lost');
   await context.setOffline(false);
-  const sent = page.getByLabel('Messages', { exact: true }).getByText('I found your parcel');
+  const sent = messages(page).getByText('I found your parcel');
   await expect(sent).toHaveCount(1);
   await expect(field).toHaveValue('');
-  await expect(second.getByLabel('Messages', { exact: true }).getByText('I found your parcel')).toHaveCount(1);
+  await expect(messages(second).getByText('I found your parcel')).toHaveCount(1);
   await expect(secondField).toHaveValue('');
   await secondField.fill('It comes tomorrow');
   await expect(field).toHaveValue('It comes tomorrow');
   await second.keyboard.press('Control+Enter');
-  await expect(page.getByLabel('Messages', { exact: true }).getByText('It comes tomorrow')).toHaveCount(1);
+  await expect(messages(page).getByText('It comes tomorrow')).toHaveCount(1);
   await expect(field).toHaveValue('');
   await page.reload();
   await expect(sent).toHaveCount(1);
@@ -147,26 +126,24 @@ test('what is typed without a network is kept, survives a reload, and is sent on
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`ux 8.27: on a phone (390 px, ${colorScheme}): list, brief, accept, reply, resolve`, async ({
     page,
-    request,
+    workspace,
   }) => {
-    await signUp(page, newAccount('Taylor Brook'));
-    const key = await takeKey(page);
     await page.setViewportSize({ width: 390, height: 844 });
     await page.emulateMedia({ colorScheme });
     const name = 'Maria Wolfeschlegelsteinhausenbergerdorff';
-    await handOver(request, { key, conversationId: 'phone-1', customerName: name, texts: wantsAPerson });
+    await workspace.handOver(name);
     await page.goto('/desk');
     await expectFits(page);
     await expectAccessible(page);
     await page.getByRole('link', { name: new RegExp(name) }).click();
     await expect(page.getByText(/of 40 words/)).toBeInViewport();
-    await page.getByRole('button', { name: /^(Accept|Take the case)/ }).click();
+    await takeCase(page);
     await page.getByRole('button', { name: 'Reply to Maria' }).click();
     const field = page.getByRole('textbox', { name: 'Reply to Maria' });
     await expect(field).toBeFocused();
     await field.fill('Hi Maria, I am on it.');
     await page.getByRole('button', { name: 'Send' }).click();
-    await expect(page.getByLabel('Messages', { exact: true }).getByText('Hi Maria, I am on it.')).toBeVisible();
+    await expect(messages(page).getByText('Hi Maria, I am on it.')).toBeVisible();
     await expectFits(page);
     await expectAccessible(page);
     await page.getByRole('button', { name: /^Resolve/ }).click();

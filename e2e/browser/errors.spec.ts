@@ -2,8 +2,6 @@ import { inviteColleague } from '../fixtures/colleague.ts';
 import { newAccount, signUp } from '../fixtures/sign-up.ts';
 import { expect, expectAccessible, expectFits, test } from '../fixtures/test.ts';
 
-test.use({ baseURL: process.env['BATON_E2E_URL'] });
-
 test('what cannot be shown says why, and has its own way on: not allowed, not there, no connection, failed', async ({
   page,
   browser,

@@ -3,8 +3,6 @@ import { z } from 'zod';
 import { newAccount, signUp } from '../fixtures/sign-up.ts';
 import { expect, test } from '../fixtures/test.ts';
 
-test.use({ baseURL: process.env['BATON_E2E_URL'] });
-
 const manifestSchema = z.object({
   name: z.string().min(1),
   short_name: z.string().min(1).max(12),

@@ -1,33 +1,22 @@
-import { handOver, takeKey } from '../fixtures/handover.ts';
-import { newAccount, signUp } from '../fixtures/sign-up.ts';
+import { reply, replyField, takeCase } from '../fixtures/desk.ts';
 import { expect, expectAccessible, expectFits, test } from '../fixtures/test.ts';
-
-test.use({ baseURL: process.env['BATON_E2E_URL'] });
 
 test('a promise written in a reply is asked about at the desk, kept by its key, and stands in the ledger', async ({
   page,
-  request,
+  workspace,
 }) => {
   test.setTimeout(120_000);
-  await signUp(page, newAccount('Taylor Brook'));
-  const { caseId } = await handOver(request, {
-    key: await takeKey(page),
-    conversationId: 'promise-1',
-    customerName: 'Lee Tran',
-    texts: ['my parcel 8841 has not arrived', 'please let me talk to a real person'],
-  });
+  const { caseId } = await workspace.handOver();
   await page.goto(`/desk/${caseId}`);
-  await page.getByRole('button', { name: /^(Accept|Take the case)/ }).click();
-  const field = page.getByRole('textbox', { name: 'Reply to Lee' });
+  await takeCase(page);
+  const field = replyField(page);
   const promise = page
     .getByRole('region', { name: 'Promises to Lee' })
     .getByRole('listitem')
     .filter({ hasText: 'call you back tomorrow' });
-  await field.fill('I would call you if I could.');
-  await page.keyboard.press('Control+Enter');
+  await reply(page, 'I would call you if I could.');
   await expect(field).toHaveValue('');
-  await field.fill('I’ll call you back tomorrow at 10.');
-  await page.keyboard.press('Control+Enter');
+  await reply(page, 'I’ll call you back tomorrow at 10.');
   await expect(promise).toHaveCount(1);
   await expect(promise).toContainText(/by .*10:00/);
   await expect(promise.getByRole('button', { name: /^Another time/ })).toBeVisible();

@@ -3,8 +3,6 @@ import type { Page } from '@playwright/test';
 import { newAccount, signUp } from '../fixtures/sign-up.ts';
 import { expect, expectAccessible, expectFits, test } from '../fixtures/test.ts';
 
-test.use({ baseURL: process.env['BATON_E2E_URL'] });
-
 /** Where pictures go when somebody wants to look at them: `BATON_SCREENS=folder`. */
 const screens = process.env['BATON_SCREENS'];
 const sizes = [

@@ -1,7 +1,6 @@
 import { expect, expectAccessible, expectFits, test } from '../fixtures/test.ts';
 import { signUp } from '../fixtures/sign-up.ts';
 
-test.use({ baseURL: process.env['BATON_E2E_URL'] });
 test.describe.configure({ timeout: 180_000 });
 
 const screens = ['people', 'people/new', 'pools', 'skills', 'shifts', 'on-call', 'hours', 'import'];

@@ -1,18 +1,14 @@
 import { openStep, saved } from '../fixtures/builder.ts';
-import { newAccount, signUp } from '../fixtures/sign-up.ts';
+import { reply, takeCase } from '../fixtures/desk.ts';
 import { expect, expectAccessible, expectFits, test } from '../fixtures/test.ts';
-
-test.use({ baseURL: process.env['BATON_E2E_URL'] });
 
 /** The whole promise in one test: from sign-up to a customer who was answered by a person. */
 test('R1, R34, R65: an owner signs up, tunes and publishes, their bot asks for a person, and the customer gets one', async ({
   page,
-  browser,
   request,
-  watched,
+  workspace,
 }) => {
   test.setTimeout(120_000);
-  await signUp(page, newAccount('Taylor Brook'));
 
   await test.step('change a threshold and publish it', async () => {
     const limit = page.getByLabel('Hand off below', { exact: true }).first();
@@ -35,14 +31,7 @@ test('R1, R34, R65: an owner signs up, tunes and publishes, their bot asks for a
     await expect(page.getByText('v2 in test')).toBeVisible({ timeout: 30_000 });
   });
 
-  const key = await test.step('take a key from the developers page', async () => {
-    await page.goto('/developers');
-    await page.getByRole('button', { name: 'Put a new test key into the line' }).click();
-    const line = page.locator('pre').first();
-    await expect(line).toContainText('baton_test_');
-    return /baton_test_[0-9a-f]+/.exec((await line.textContent()) ?? '')?.[0] ?? '';
-  });
-
+  const key = await workspace.key();
   await page.goto('/desk');
   await expect(page.getByRole('heading', { name: 'Desk' })).toBeVisible();
 
@@ -72,10 +61,7 @@ test('R1, R34, R65: an owner signs up, tunes and publishes, their bot asks for a
     await expect(page.getByText(/of 40 words/)).toBeVisible();
   });
 
-  const context = await browser.newContext({ viewport: { width: 390, height: 844 } });
-  const customer = await context.newPage();
-  watched.watch(customer);
-  await customer.goto(customerUrl);
+  const customer = await workspace.customer(customerUrl);
   await expect(customer.getByText('can I talk to a real person please')).toBeVisible();
 
   await test.step('accept: the customer sees the name', async () => {
@@ -84,8 +70,7 @@ test('R1, R34, R65: an owner signs up, tunes and publishes, their bot asks for a
   });
 
   await test.step('reply in the same window', async () => {
-    await page.getByRole('textbox', { name: /reply/i }).fill('Hi Maria, I have your parcel on my screen.');
-    await page.keyboard.press('Control+Enter');
+    await reply(page, 'Hi Maria, I have your parcel on my screen.');
     await expect(customer.getByText('Hi Maria, I have your parcel on my screen.')).toBeVisible();
     await expectAccessible(page);
     await expectAccessible(customer);
@@ -127,9 +112,8 @@ test('R1, R34, R65: an owner signs up, tunes and publishes, their bot asks for a
       const facts = page.locator('dl').filter({ hasText: 'Handover' });
       await expect(facts.getByText(words, { exact: true })).toBeVisible();
       await expect(page.getByText(/of 40 words/)).toBeVisible();
-      await page.getByRole('button', { name: /^(Accept|Take the case|Take over)/ }).click();
+      await takeCase(page);
       await expect(customer.getByRole('heading', { name: 'Taylor Brook has your case' })).toBeVisible();
     });
   }
-  await context.close();
 });

@@ -5,8 +5,6 @@ import { gzipSync } from 'node:zlib';
 import { newAccount, signUp } from '../fixtures/sign-up.ts';
 import { expect, expectAccessible, expectFits, test } from '../fixtures/test.ts';
 
-test.use({ baseURL: process.env['BATON_E2E_URL'] });
-
 /** A shop of another site that shows the window under a strict content security policy. */
 async function startShop(attributes: () => string) {
   const home = process.env['BATON_E2E_URL'] ?? '';
