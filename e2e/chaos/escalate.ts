@@ -17,7 +17,31 @@ export interface Sent {
 
 export const nothingSent = (): Sent => ({ acknowledged: new Map(), tookMs: [], retried: 0, different: 0 });
 
-/** Sends a turn that asks for a person until it is answered, as a well-behaved bot does: the same turn id each time. */
+type Answer = { readonly escalation: { readonly id: string } | null };
+
+/** Sends a turn until it is answered, as a well-behaved bot does: the same turn id each time. @throws when patience ends */
+export async function sendTurn(
+  world: World,
+  conversationId: string,
+  turn: Readonly<Record<string, unknown>>,
+  sent: Sent,
+  patienceMs = 120_000,
+): Promise<Answer> {
+  const begun = performance.now();
+  for (;;) {
+    const startedMs = performance.now();
+    const reply = await world.bot.turn(conversationId, { ...turn, turnId: 't-1' }).catch(() => null);
+    if (reply?.status === 200) {
+      sent.tookMs.push(performance.now() - startedMs);
+      return reply.json() as Answer;
+    }
+    sent.retried += 1;
+    if (performance.now() - begun > patienceMs) throw new Error(`${conversationId} was not answered`);
+    await delay(100);
+  }
+}
+
+/** Sends a turn that asks for a person until it is answered. @throws when it was not escalated */
 export async function escalate(
   world: World,
   conversationId: string,
@@ -25,27 +49,25 @@ export async function escalate(
   patienceMs = 120_000,
   turn: Readonly<Record<string, unknown>> = asks,
 ): Promise<void> {
-  const begun = performance.now();
-  for (;;) {
-    const startedMs = performance.now();
-    try {
-      const reply = await world.bot.turn(conversationId, { ...turn, turnId: 't-1' });
-      if (reply.status === 200) {
-        const body = reply.json() as { escalation: { id: string } | null };
-        if (body.escalation === null) throw new Error('asked for a person and was not escalated');
-        const known = sent.acknowledged.get(conversationId);
-        if (known !== undefined && known !== body.escalation.id) sent.different += 1;
-        sent.acknowledged.set(conversationId, body.escalation.id);
-        sent.tookMs.push(performance.now() - startedMs);
-        return;
-      }
-    } catch (error) {
-      if (error instanceof Error && error.message.startsWith('asked for')) throw error;
-    }
-    sent.retried += 1;
-    if (performance.now() - begun > patienceMs) throw new Error(`${conversationId} was not answered`);
-    await delay(100);
+  const { escalation } = await sendTurn(world, conversationId, turn, sent, patienceMs);
+  if (escalation === null) throw new Error('asked for a person and was not escalated');
+  const known = sent.acknowledged.get(conversationId);
+  if (known !== undefined && known !== escalation.id) sent.different += 1;
+  sent.acknowledged.set(conversationId, escalation.id);
+}
+
+/**
+ * Does something so many times, so often in a second, however long those before take: whoever waits for an answer before asking the
+ * next thing measures his own patience.
+ */
+export async function atPace(count: number, perSecond: number, one: (n: number) => Promise<unknown>): Promise<void> {
+  const beganMs = performance.now();
+  const all: Promise<unknown>[] = [];
+  for (let n = 0; n < count; n += 1) {
+    await delay(Math.max(0, beganMs + (n / perSecond) * 1_000 - performance.now()));
+    all.push(one(n));
   }
+  await Promise.all(all);
 }
 
 /** Sends so many escalations with a few at the same time. @param endsAtMs on the monotonic clock, after which none is begun */

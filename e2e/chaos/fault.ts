@@ -8,7 +8,7 @@ export interface FaultRun {
   readonly size: number;
   /** After so many milliseconds nothing new is begun; Infinity unless it was asked for. */
   readonly forMs: number;
-  /** How many come in a second, however long those before wait; Infinity is as many as are answered. */
+  /** How many come in a second, however long those before wait; Infinity, where the fault has no pace, is as many as are answered. */
   readonly perSecond: number;
   readonly say: (line: string) => void;
 }
@@ -28,6 +28,8 @@ export interface Fault {
   /** The last column of the fault table (reliability.md 4.1). */
   readonly wanted: string;
   readonly size: number;
+  /** How many come in a second unless another pace is asked for. */
+  readonly perSecond?: number;
   readonly world?: WorldOptions;
   run(run: FaultRun): Promise<FaultResult>;
 }

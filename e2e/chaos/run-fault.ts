@@ -28,7 +28,8 @@ export async function runFault(
   const leave = () => void world.stop().finally(() => process.exit(1));
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, leave);
   try {
-    const { size = fault.size, forMs = Number.POSITIVE_INFINITY, perSecond = Number.POSITIVE_INFINITY } = options;
+    const { size = fault.size, forMs = Number.POSITIVE_INFINITY } = options;
+    const perSecond = options.perSecond ?? fault.perSecond ?? Number.POSITIVE_INFINITY;
     const result = await fault.run({ world, random: seeded(seed), size, forMs, perSecond, say });
     // Temporal's list lags behind by a moment; what is still broken after a while is broken.
     let broken = await checkInvariants(world, result.acknowledged);
