@@ -113,13 +113,15 @@ function measureChoosing({ say, args }: BenchContext): Promise<BenchResult> {
 
 /**
  * `npm run bench -- routing` measures choosing and holds the simulator to Erlang; `… routing erlang [ARRIVALS]` with more arrivals; `… routing
- * lifecycles [COUNT]` walks cases through a whole Baton.
+ * lifecycles [COUNT] [production]` walks cases through a whole Baton, on Temporal's development server or on its production server.
  */
 const benchmark: Benchmark = {
   description: `whom to ask among ${people} people with ${waiting} cases waiting, the simulator against Erlang C and A, whole lifecycles`,
   run: (context) => {
-    const [what, count] = context.args;
-    return what === 'lifecycles' ? measureLifecycles(Number(count ?? 200), context.say) : measureChoosing(context);
+    const [what, count, server] = context.args;
+    if (what !== 'lifecycles') return measureChoosing(context);
+    const kind = server === 'production' ? 'production' : 'development';
+    return measureLifecycles(Number(count ?? 200), kind, context.say);
   },
 };
 

@@ -1,5 +1,6 @@
 import type { Fault, FaultResult } from './fault.ts';
 import { type Broken, checkInvariants } from './invariants.ts';
+import { ProductionTemporal } from './production-temporal.ts';
 import { seeded } from './random.ts';
 import { createWorld, until } from './world.ts';
 
@@ -18,15 +19,18 @@ export async function runFault(
     readonly size?: number;
     readonly forMs?: number;
     readonly perSecond?: number;
+    /** On Temporal's production server with Postgres instead of the development server. */
+    readonly production?: boolean;
     readonly say: (line: string) => void;
   },
 ): Promise<FaultReport> {
   const { seed, say } = options;
   const begun = performance.now();
-  const world = await createWorld(fault.world);
-  // Whoever ends the run leaves no Postgres, Temporal or part behind.
-  const leave = () => void world.stop().finally(() => process.exit(1));
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, leave);
+  const server = new ProductionTemporal();
+  const world = await createWorld({
+    ...(options.production === true ? { temporal: (place) => server.start(place, say) } : {}),
+    ...fault.world,
+  });
   try {
     const { size = fault.size, forMs = Number.POSITIVE_INFINITY } = options;
     const perSecond = options.perSecond ?? fault.perSecond ?? Number.POSITIVE_INFINITY;
@@ -46,7 +50,6 @@ export async function runFault(
     say(await world.describe().catch(() => 'the database does not answer'));
     throw error;
   } finally {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.off(signal, leave);
     await world.stop();
   }
 }

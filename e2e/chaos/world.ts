@@ -67,6 +67,7 @@ const SECRET = 'a-secret-of-chaos-that-is-long-enough';
 const DATABASE = 'baton_chaos';
 /** Four processes, on a machine that may have much else to do: starting is not what is measured. */
 const START_MS = 420_000;
+const ENDS_THE_RUN = ['SIGINT', 'SIGTERM'] as const;
 
 export interface WorldOptions {
   readonly people?: number;
@@ -161,6 +162,9 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
       (reply) => reply.status === 200,
       () => false,
     );
+  // Whoever ends the run leaves no Postgres, Temporal or part behind.
+  const leave = () => void world.stop().finally(() => process.exit(1));
+  for (const signal of ENDS_THE_RUN) process.once(signal, leave);
   const world: World = {
     system,
     temporal: new Client({ connection }),
@@ -198,6 +202,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     },
     describe: () => describeWorld(system, workspace.id, home),
     stop: async () => {
+      for (const signal of ENDS_THE_RUN) process.off(signal, leave);
       await Promise.all(Object.values(parts).map((part) => part.stop()));
       await connection.close().catch(() => undefined);
       await new Promise((done) => sink.close(done));

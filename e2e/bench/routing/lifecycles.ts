@@ -1,10 +1,11 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
 import { escalate, nothingSent } from '../../chaos/escalate.ts';
+import { ProductionTemporal } from '../../chaos/production-temporal.ts';
 import { quantile } from '../../chaos/random.ts';
 import { createWorld, until, type World } from '../../chaos/world.ts';
 import type { BenchResult } from '../bench-table.ts';
-import { processorUse, residentMb, usePerOne } from './processor-use.ts';
+import { memoryMb, processorUse, usePerOne } from './processor-use.ts';
 
 /** Cases that are under way at the same time. */
 const ABREAST = 12;
@@ -67,9 +68,17 @@ async function atRest({ system, temporal }: World): Promise<void> {
   );
 }
 
-/** Escalation lifecycles a second on the development server, and the processor time that each of them costs every process. */
-export async function measureLifecycles(count: number, say: (line: string) => void): Promise<BenchResult> {
-  const world = await createWorld();
+/** Which Temporal: the development server on SQLite, or the production server on the Postgres that Baton uses. */
+export type TemporalKind = 'development' | 'production';
+
+/** Escalation lifecycles a second, and the processor time that each of them costs every process. */
+export async function measureLifecycles(
+  count: number,
+  kind: TemporalKind,
+  say: (line: string) => void,
+): Promise<BenchResult> {
+  const production = new ProductionTemporal();
+  const world = await createWorld(kind === 'production' ? { temporal: (place) => production.start(place, say) } : {});
   try {
     await walkMany(world, 'warm', WARM_UP);
     say(`${count} lifecycles`);
@@ -84,6 +93,7 @@ export async function measureLifecycles(count: number, say: (line: string) => vo
         and o.kind = 'offered' order by seq limit 1) o on true
       where b.workspace_id = ${world.workspace.id} and b.kind = 'opened' order by b.at desc limit ${count}`;
     const ms = waits.map((row) => row.ms);
+    const memory = memoryMb(world);
     const total = Object.values(each).reduce((sum, one) => sum + one, 0);
     return {
       tables: [
@@ -103,19 +113,20 @@ export async function measureLifecycles(count: number, say: (line: string) => vo
             ...Object.entries(each).map(([process, used]) => ({
               process,
               'ms each': used,
-              'memory MB': residentMb(pidOf(world, process)),
+              'memory MB': memory[process] ?? 0,
             })),
             { process: 'together', 'ms each': total, 'memory MB': '' },
           ],
         },
       ],
       budgets: [],
-      notes: ['The development server on SQLite, every commit of it written through; parts run from source.'],
+      notes: [
+        kind === 'production'
+          ? 'Temporal’s production server in the same Postgres as Baton, whose processor time is for both.'
+          : 'The development server on SQLite, every commit of it written through.',
+      ],
     };
   } finally {
     await world.stop();
   }
 }
-
-const pidOf = (world: World, name: string): number =>
-  Object.entries(world.pids()).find(([one]) => one === name)?.[1] ?? 0;

@@ -17,8 +17,12 @@ export function usePerOne(before: Use, after: Use, count: number): Use {
   );
 }
 
-/** Megabytes of memory that a process holds; 0 where there is no /proc. */
-export function residentMb(pid: number): number {
+/** Megabytes of memory that each process of a Baton holds; Postgres is its first process and what all of them share is not in it. */
+export const memoryMb = (world: World): Use =>
+  Object.fromEntries(Object.entries(world.pids()).map(([name, pid]) => [name, residentMb(pid)]));
+
+/** 0 where there is no /proc. */
+function residentMb(pid: number): number {
   try {
     const kb = /VmRSS:\s+(\d+)/u.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
     return Math.round(Number(kb ?? 0) / 1_024);

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
-import { processorUse, usePerOne } from '../../bench/routing/processor-use.ts';
+import { memoryMb, processorUse, usePerOne } from '../../bench/routing/processor-use.ts';
 import { escalate, escalateMany, nothingSent } from '../escalate.ts';
 import { type Fault, missing } from '../fault.ts';
 import { quantile } from '../random.ts';
@@ -31,6 +31,7 @@ export const timerBurst: Fault = {
       return row?.n ?? 0;
     };
     await until('every case stands on its step', async () => (await runs()) >= size, Math.max(300_000, size * 1_000));
+    const memory = Object.entries(memoryMb(world)).map(([name, mb]) => `${name} ${mb}`);
     // The same instant for all, and every clock is told to sleep until then.
     const [due] = await world.system.sql<{ at: Date }[]>`
       select date_trunc('second', baton_now()) + make_interval(secs => ${BURST_IN_S}) as at`;
@@ -83,6 +84,7 @@ export const timerBurst: Fault = {
         'critical, first / p50 / p99': `${s(Math.min(...lateOf(true)))} / ${s(quantile(lateOf(true), 0.5))} / ${s(first)}`,
         'others, p50 / p99': `${s(quantile(lateOf(false), 0.5))} / ${s(quantile(lateOf(false), 0.99))}`,
         'drained after': s(Math.max(0, ...rows.map((row) => row.late_ms))),
+        'memory with all cases open, MB': memory.join(', '),
         'processor time of one timer, ms': each.join(', '),
         'turns meanwhile, p50 / p99': `${quantile(turns.tookMs, 0.5).toFixed(0)} / ${turnP99.toFixed(0)} ms`,
       },
