@@ -2,13 +2,11 @@ import type { NodeOf } from '#app/contracts/flow-graph.ts';
 import type { MadeUpCustomer, Problem } from '#app/contracts/problem.ts';
 import { evaluateCondition } from '../condition/evaluate.ts';
 import type { FlowIndex } from '../flow-index.ts';
-import { evaluationOf } from '../interpret.ts';
-import { emptyEngineMemory } from '../memory.ts';
 import type { CheckRule } from './check-context.ts';
 import { outcomesAfter } from './ends-of.ts';
 import { nodeTitle, problem } from './node-problems.ts';
 import { meetAll, without, type Box } from './space/box.ts';
-import { madeUpCustomer, sampleFacts } from './space/sample.ts';
+import { provingCustomer } from './space/sample.ts';
 import { MOST_BOXES, spaceOf, type Space } from './space/space.ts';
 
 const RULE = 'asked-for-person';
@@ -108,15 +106,8 @@ function example(
   boxes: readonly Box[],
   isOne: (hardMatches: readonly boolean[]) => boolean,
 ): MadeUpCustomer | null {
-  for (const box of boxes.slice(0, 50)) {
-    const { facts, shown } = sampleFacts(box, space);
-    const on = evaluationOf(index, {
-      facts,
-      memory: emptyEngineMemory,
-      turn: { id: 't', author: 'customer', atMs: 0 },
-    });
+  return provingCustomer(index, boxes, space, (on, facts) => {
     const matches = index.hardRules.map((rule) => evaluateCondition(rule.when, on));
-    if (facts['askedForPerson'] === true && isOne(matches)) return madeUpCustomer(facts, shown, space);
-  }
-  return null;
+    return facts['askedForPerson'] === true && isOne(matches);
+  });
 }

@@ -1,14 +1,12 @@
-import type { MadeUpCustomer, Problem } from '#app/contracts/problem.ts';
-import type { FlowIndex } from '../flow-index.ts';
-import { evaluationOf } from '../interpret.ts';
-import { emptyEngineMemory } from '../memory.ts';
-import { rowMatches, type TableNode } from '../nodes/table/rows.ts';
+import type { Problem } from '#app/contracts/problem.ts';
+import type { Evaluation } from '../condition/evaluate.ts';
+import { rowMatches } from '../nodes/table/rows.ts';
 import type { CheckRule } from './check-context.ts';
 import { nodeTitle, problem } from './node-problems.ts';
 import { EVERYTHING, without, type Box } from './space/box.ts';
 import { rowCases } from './space/reach.ts';
-import { madeUpCustomer, sampleFacts } from './space/sample.ts';
-import { MOST_BOXES, spaceOf, type Space } from './space/space.ts';
+import { provingCustomer } from './space/sample.ts';
+import { MOST_BOXES, spaceOf } from './space/space.ts';
 
 /** Without a step for “otherwise”, the rows of a table must cover every customer: the one who falls in the gap is shown. */
 export const tablesCover: CheckRule = {
@@ -23,14 +21,15 @@ export const tablesCover: CheckRule = {
         left = left && cases && without(left, cases, space, MOST_BOXES * 8);
       }
       if (left?.length === 0) return [];
-      const gap = left && firstGap(index, node, left, space);
+      const fallsThrough = (on: Evaluation) => node.rows.every((row) => !rowMatches(node, row, on));
+      const gap = left && provingCustomer(index, left, space, fallsThrough);
       if (gap) {
         return [
           problem(
             'tables-cover',
             'error',
             node.id,
-            `Table ${nodeTitle(node)} has a gap: ${gap.sentence.replace(/^A customer/, 'a customer').replace(/\.$/, '')} matches no row.`,
+            `Table ${nodeTitle(node)} has a gap: ${gap.sentence.replace(/^A/, 'a').replace(/\.$/, '')} matches no row.`,
             {
               element: 'otherwise',
               advice: 'Connect “otherwise”, or add a row.',
@@ -53,16 +52,3 @@ export const tablesCover: CheckRule = {
     });
   },
 };
-
-function firstGap(index: FlowIndex, node: TableNode, left: readonly Box[], space: Space): MadeUpCustomer | null {
-  for (const box of left.slice(0, 50)) {
-    const { facts, shown } = sampleFacts(box, space);
-    const on = evaluationOf(index, {
-      facts,
-      memory: emptyEngineMemory,
-      turn: { id: 't', author: 'customer', atMs: 0 },
-    });
-    if (node.rows.every((row) => !rowMatches(node, row, on))) return madeUpCustomer(facts, shown, space);
-  }
-  return null;
-}

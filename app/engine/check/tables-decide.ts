@@ -1,15 +1,13 @@
 import type { MadeUpCustomer, Problem } from '#app/contracts/problem.ts';
-import type { TableRow } from '#app/contracts/detect-nodes.ts';
+import type { Evaluation } from '../condition/evaluate.ts';
 import type { FlowIndex } from '../flow-index.ts';
-import { evaluationOf } from '../interpret.ts';
-import { emptyEngineMemory } from '../memory.ts';
 import { rowMatches, type TableNode } from '../nodes/table/rows.ts';
 import type { CheckRule } from './check-context.ts';
 import { nodeTitle, problem } from './node-problems.ts';
 import { meetAll } from './space/box.ts';
 import { rowCases } from './space/reach.ts';
-import { madeUpCustomer, sampleFacts } from './space/sample.ts';
-import { MOST_BOXES, spaceOf, type Space } from './space/space.ts';
+import { provingCustomer } from './space/sample.ts';
+import { MOST_BOXES, spaceOf } from './space/space.ts';
 
 /** Tables with more rows are compared row by row only up to here: the square of it stays small. */
 const MOST_ROWS = 120;
@@ -33,13 +31,18 @@ function overlaps(index: FlowIndex, node: TableNode): Problem[] {
   const space = spaceOf(index);
   const rows = node.rows.slice(0, MOST_ROWS).map((row) => ({ row, cases: rowCases(node, row, space) }));
   const found: Problem[] = [];
+  let unsure = rows.length < node.rows.length;
   for (const [at, first] of rows.entries()) {
     for (const second of rows.slice(at + 1)) {
       const samePriority = node.hitPolicy !== 'priority' || first.row.priority === second.row.priority;
       if ((node.hitPolicy !== 'unique' && first.row.branch === second.row.branch) || !samePriority) continue;
       const both = first.cases && second.cases && meetAll(first.cases, second.cases, MOST_BOXES);
-      const shared = both ? sharedCustomer(index, node, first.row, second.row, both, space) : null;
-      if (!shared) continue;
+      const isShared = (on: Evaluation) => rowMatches(node, first.row, on) && rowMatches(node, second.row, on);
+      const shared = both ? provingCustomer(index, both, space, isShared) : null;
+      if (!shared) {
+        unsure ||= both?.length !== 0;
+        continue;
+      }
       const numbers = `rows ${at + 1} and ${node.rows.indexOf(second.row) + 1}`;
       found.push(
         node.hitPolicy === 'unique'
@@ -62,6 +65,19 @@ function overlaps(index: FlowIndex, node: TableNode): Problem[] {
       break;
     }
   }
+  if (node.hitPolicy === 'unique' && unsure && found.length === 0) {
+    found.push(
+      problem(
+        'tables-decide',
+        'note',
+        node.id,
+        `It could not be proven that never more than one row of ${nodeTitle(node)} matches.`,
+        {
+          advice: 'It becomes provable with fewer values in a row, and without words within a text or days from today.',
+        },
+      ),
+    );
+  }
   return found;
 }
 
@@ -70,23 +86,3 @@ const asCustomer = (customer: MadeUpCustomer) =>
     .replace(/^A customer/, 'a customer')
     .replace(/^Any/, 'any')
     .replace(/\.$/, '');
-
-function sharedCustomer(
-  index: FlowIndex,
-  node: TableNode,
-  first: TableRow,
-  second: TableRow,
-  both: NonNullable<ReturnType<typeof meetAll>>,
-  space: Space,
-): MadeUpCustomer | null {
-  for (const box of both.slice(0, 10)) {
-    const { facts, shown } = sampleFacts(box, space);
-    const on = evaluationOf(index, {
-      facts,
-      memory: emptyEngineMemory,
-      turn: { id: 't', author: 'customer', atMs: 0 },
-    });
-    if (rowMatches(node, first, on) && rowMatches(node, second, on)) return madeUpCustomer(facts, shown, space);
-  }
-  return null;
-}

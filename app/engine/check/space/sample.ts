@@ -2,21 +2,57 @@ import type { Evidence } from '#app/contracts/decision.ts';
 import type { FactValue, Facts } from '#app/contracts/field-value.ts';
 import type { FieldInfo } from '#app/contracts/fields.ts';
 import type { MadeUpCustomer } from '#app/contracts/problem.ts';
+import type { Evaluation } from '../../condition/evaluate.ts';
 import { traceValue } from '../../condition/trace-tests.ts';
 import { formatValue, listed } from '../../describe/format-value.ts';
+import type { FlowIndex } from '../../flow-index.ts';
+import { evaluationOf } from '../../interpret.ts';
+import { emptyEngineMemory } from '../../memory.ts';
 import type { Box } from './box.ts';
-import type { Domain, Range } from './domain.ts';
+import type { Domain } from './domain.ts';
+import { pickNumber, pickWord } from './pick-value.ts';
 import type { Space, Variable } from './space.ts';
 
-/** A made-up customer with the facts of one case. The caller holds them against the interpreter before showing them. */
-export function sampleFacts(box: Box, space: Space): { facts: Facts; shown: readonly string[] } {
+/** More cases than this are not tried. */
+const MOST_TRIED = 50;
+
+/**
+ * The first case whose made-up customer really proves it, held against the interpreter; one with a value that nobody would have
+ * (less than no time) only where no other proves the same.
+ */
+export function provingCustomer(
+  index: FlowIndex,
+  boxes: readonly Box[],
+  space: Space,
+  proves: (on: Evaluation, facts: Facts) => boolean,
+): MadeUpCustomer | null {
+  let odd: MadeUpCustomer | null = null;
+  for (const box of boxes.slice(0, MOST_TRIED)) {
+    const { facts, shown, sensible } = sampleFacts(box, space);
+    if (odd && !sensible) continue;
+    const on = evaluationOf(index, {
+      facts,
+      memory: emptyEngineMemory,
+      turn: { id: 't', author: 'customer', atMs: 0 },
+    });
+    if (!proves(on, facts)) continue;
+    const customer = madeUpCustomer(facts, shown, space);
+    if (sensible) return customer;
+    odd = customer;
+  }
+  return odd;
+}
+
+/** A made-up customer with the facts of one case, and whether each of them makes sense. */
+function sampleFacts(box: Box, space: Space): { facts: Facts; shown: readonly string[]; sensible: boolean } {
   const facts: Record<string, FactValue> = {};
   const shown = new Set<string>();
+  let sensible = true;
   for (const { variable, info, domain } of inFieldOrder(box, space)) {
     shown.add(variable.field);
-    setFact(facts, variable, info, domain);
+    if (!setFact(facts, variable, info, domain)) sensible = false;
   }
-  return { facts, shown: [...shown] };
+  return { facts, shown: [...shown], sensible };
 }
 
 /** In the order of the fields, whatever was looked at before: the same case is told in the same words each time. */
@@ -32,21 +68,25 @@ function inFieldOrder(box: Box, space: Space) {
     .sort((a, b) => a.at - b.at || (a.variable.name < b.variable.name ? -1 : 1));
 }
 
-function setFact(facts: Record<string, FactValue>, variable: Variable, info: FieldInfo, domain: Domain): void {
+/** Whether the value makes sense. */
+function setFact(facts: Record<string, FactValue>, variable: Variable, info: FieldInfo, domain: Domain): boolean {
   const { field, means } = variable;
   if (domain.kind === 'numbers') {
-    const picked = pickNumber(domain.ranges, variable.universe.whole);
-    if (picked === null) return;
-    // Rounding makes a nought with a sign, which nobody would say.
-    const value = picked + 0;
+    const picked = pickNumber(domain, info, variable.universe.whole);
+    if (!picked) return true;
+    const { value, sensible } = picked;
     if (means.kind === 'money') facts[field] = { minor: value, currency: means.currency };
     else if (means.kind === 'count')
       facts[field] = Array.from({ length: Math.min(value, 20) }, (_, at) => `item ${at + 1}`);
     else facts[field] = value;
-    return;
+    return sensible;
   }
   const word = domain.but ? pickWord(domain.words) : [...domain.words][0];
-  if (word === undefined) return;
+  if (word !== undefined) setWord(facts, variable, info, word);
+  return true;
+}
+
+function setWord(facts: Record<string, FactValue>, { field, means }: Variable, info: FieldInfo, word: string): void {
   switch (means.kind) {
     case 'item': {
       const before = facts[field];
@@ -65,31 +105,8 @@ function setFact(facts: Record<string, FactValue>, variable: Variable, info: Fie
   }
 }
 
-/** A value that a person would think of: a round one inside the range if there is one. */
-function pickNumber(ranges: readonly Range[], whole: boolean): number | null {
-  const first = ranges[0];
-  if (!first) return null;
-  const { lo, hi, loOpen, hiOpen } = first;
-  if (lo === hi) return lo;
-  if (lo === Number.NEGATIVE_INFINITY && hi === Number.POSITIVE_INFINITY) return 0;
-  if (lo === Number.NEGATIVE_INFINITY) return hiOpen ? hi - 1 : hi;
-  if (hi === Number.POSITIVE_INFINITY) return loOpen ? lo + 1 : lo;
-  if (!loOpen && whole) return lo;
-  for (const digits of [0, 1, 2, 3, 6]) {
-    const middle = Math.round(((lo + hi) / 2) * 10 ** digits) / 10 ** digits;
-    if (middle > lo && middle < hi) return middle;
-  }
-  if (!loOpen) return lo;
-  return hiOpen ? (lo + hi) / 2 : hi;
-}
-
-function pickWord(but: ReadonlySet<string>): string {
-  const candidates = ['something else', 'anything', 'other', 'another value'];
-  return candidates.find((word) => !but.has(word)) ?? `not ${[...but].join(' ')}`;
-}
-
 /** The customer in the form a problem carries, with the same in one sentence. */
-export function madeUpCustomer(facts: Facts, shown: readonly string[], space: Space): MadeUpCustomer {
+function madeUpCustomer(facts: Facts, shown: readonly string[], space: Space): MadeUpCustomer {
   const values: Record<string, Evidence['value']> = {};
   const words = shown.map((field) => {
     const info = space.fields.get(field);
