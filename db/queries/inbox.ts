@@ -81,6 +81,40 @@ export function listOpenCases(tx: Transaction, { workspaceId }: { workspaceId: s
     .limit(inboxLimit);
 }
 
+/** Only what puts every open case of the workspace in its order, in the order of `listOpenCases`: no brief is opened for it. */
+export function listOpenClocks(tx: Transaction, { workspaceId }: { workspaceId: string }) {
+  return tx
+    .select({
+      id: escalations.id,
+      state: escalations.state,
+      priority: escalations.priority,
+      slaMs: escalations.slaMs,
+      respondBy: escalations.respondBy,
+      resolveBy: escalations.resolveBy,
+      firstReplyAt: escalations.firstReplyAt,
+      resolvedAt: escalations.resolvedAt,
+      warnedAt: escalations.warnedAt,
+      createdAt: escalations.createdAt,
+      assigneeId: escalations.assigneeId,
+      offerPersonId: offers.personId,
+      offerExpiresAt: offers.expiresAt,
+    })
+    .from(escalations)
+    .leftJoin(
+      offers,
+      and(
+        eq(offers.workspaceId, escalations.workspaceId),
+        eq(offers.escalationId, escalations.id),
+        eq(offers.state, 'open'),
+      ),
+    )
+    .where(and(eq(escalations.workspaceId, workspaceId), notInArray(escalations.state, [...closedEscalationStates])))
+    .orderBy(asc(escalations.nextDeadline), asc(escalations.id))
+    .limit(inboxLimit);
+}
+
+export type ClockRecord = Awaited<ReturnType<typeof listOpenClocks>>[number];
+
 /** These cases as the list shows them, open or closed, in no order. */
 export function listRows(tx: Transaction, { workspaceId, ids }: { workspaceId: string; ids: readonly string[] }) {
   return selectRows(tx).where(and(eq(escalations.workspaceId, workspaceId), inArray(escalations.id, [...ids])));

@@ -25,10 +25,10 @@ export function withChangedRows(
 
 /**
  * Asks for what changed.
- * @param also `targets`: with everybody who could take a case, and how much each has
+ * @param also `targets`: with everybody who could take a case, and how much each has; `all`: the whole list
  * @throws Response when the server refuses or fails, TypeError when it cannot be reached
  */
-export async function readChangedRows(ids: ReadonlySet<string>, also?: 'targets'): Promise<ChangedRows> {
+export async function readChangedRows(ids: ReadonlySet<string>, also?: 'targets' | 'all'): Promise<ChangedRows> {
   const query = new URLSearchParams([...ids].map((id) => ['id', id]));
   if (also !== undefined) query.set('also', also);
   const answer = await fetch(`/resources/desk/rows?${query.toString()}`);

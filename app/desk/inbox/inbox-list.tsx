@@ -129,8 +129,6 @@ function ViewBar({ view, counts, onView }: Pick<InboxListProps, 'view' | 'counts
 
 const shortWords: Readonly<Record<InboxView, string>> = { ...viewWords, waiting: 'Waiting' };
 
-function countOf(group: InboxGroup, person: DeskPerson | null): string {
-  return group.id === 'yours' && person !== null
-    ? `${group.rows.length} of ${person.capacity}`
-    : String(group.rows.length);
+function countOf({ id, rows, size = rows.length }: InboxGroup, person: DeskPerson | null): string {
+  return id === 'yours' && person !== null ? `${size} of ${person.capacity}` : String(size);
 }

@@ -1,27 +1,29 @@
 import { readClock, type ClockStatus } from '../clock/case-clock.ts';
-import type { InboxRow } from './inbox-row.ts';
+import type { InboxRow, SortedRow } from './inbox-row.ts';
 
 export type InboxGroupId = 'offered' | 'yours' | 'asked' | 'team' | 'done';
 
-export interface InboxGroup {
+export interface InboxGroup<Row extends SortedRow = InboxRow> {
   readonly id: InboxGroupId;
   readonly title: string;
-  readonly rows: readonly InboxRow[];
+  readonly rows: readonly Row[];
+  /** How many stand in it, where not all of them are here yet. */
+  readonly size?: number;
 }
 
 /** Late before at risk before on time; what waits on the customer comes after what waits on us; done is last. */
 const bandRank: Record<ClockStatus, number> = { late: 0, risk: 1, ok: 2, wait: 3, done: 4 };
 const priorityRank: Record<InboxRow['priority'], number> = { critical: 0, priority: 1, normal: 2 };
 
-interface SortKey {
-  readonly row: InboxRow;
+interface SortKey<Row> {
+  readonly row: Row;
   readonly band: number;
   readonly priority: number;
   readonly dueMs: number;
   readonly createdMs: number;
 }
 
-function sortKey(row: InboxRow, nowMs: number): SortKey {
+function sortKey<Row extends SortedRow>(row: Row, nowMs: number): SortKey<Row> {
   const clock = readClock(row, nowMs);
   return {
     row,
@@ -33,7 +35,7 @@ function sortKey(row: InboxRow, nowMs: number): SortKey {
   };
 }
 
-function byPromiseThenPriority(a: SortKey, b: SortKey): number {
+function byPromiseThenPriority(a: SortKey<SortedRow>, b: SortKey<SortedRow>): number {
   if (a.band !== b.band) return a.band - b.band;
   if (a.priority !== b.priority) return a.priority - b.priority;
   if (a.dueMs !== b.dueMs) return a.dueMs - b.dueMs;
@@ -42,7 +44,7 @@ function byPromiseThenPriority(a: SortKey, b: SortKey): number {
 }
 
 /** Sorted by promise and priority, never by arrival (R57, R58, R97). */
-export function sortByPromise(rows: readonly InboxRow[], nowMs: number): InboxRow[] {
+export function sortByPromise<Row extends SortedRow>(rows: readonly Row[], nowMs: number): Row[] {
   return rows
     .map((row) => sortKey(row, nowMs))
     .sort(byPromiseThenPriority)
@@ -50,13 +52,13 @@ export function sortByPromise(rows: readonly InboxRow[], nowMs: number): InboxRo
 }
 
 /** What is done: the newest first, as one looks for what one has just closed. */
-function newestFirst(rows: readonly InboxRow[]): InboxRow[] {
-  const ended = (row: InboxRow) => Date.parse(row.resolvedAt ?? row.createdAt);
+function newestFirst<Row extends SortedRow>(rows: readonly Row[]): Row[] {
+  const ended = (row: Row) => Date.parse(row.resolvedAt ?? row.createdAt);
   return [...rows].sort((a, b) => ended(b) - ended(a));
 }
 
 /** Whether the case is over. */
-export function isDone(row: Pick<InboxRow, 'state'>): boolean {
+export function isDone(row: Pick<SortedRow, 'state'>): boolean {
   return row.state === 'resolved' || row.state === 'cancelled';
 }
 
@@ -64,12 +66,16 @@ export function isDone(row: Pick<InboxRow, 'state'>): boolean {
  * The list as one person sees it: what is offered to them first because it expires, then what is theirs, then the team's.
  * An offer that has run out is no longer theirs to answer, even before the server has said so.
  */
-export function groupInbox(rows: readonly InboxRow[], personId: string | null, nowMs: number): InboxGroup[] {
-  const offered: InboxRow[] = [];
-  const yours: InboxRow[] = [];
-  const asked: InboxRow[] = [];
-  const team: InboxRow[] = [];
-  const done: InboxRow[] = [];
+export function groupInbox<Row extends SortedRow>(
+  rows: readonly Row[],
+  personId: string | null,
+  nowMs: number,
+): InboxGroup<Row>[] {
+  const offered: Row[] = [];
+  const yours: Row[] = [];
+  const asked: Row[] = [];
+  const team: Row[] = [];
+  const done: Row[] = [];
   for (const row of rows) {
     if (isDone(row)) done.push(row);
     else if (personId !== null && row.assignee?.id === personId) yours.push(row);
@@ -77,9 +83,9 @@ export function groupInbox(rows: readonly InboxRow[], personId: string | null, n
     else if (row.asked) asked.push(row);
     else team.push(row);
   }
-  const soonest = (a: InboxRow, b: InboxRow) =>
+  const soonest = (a: Row, b: Row) =>
     Date.parse(a.offer?.expiresAt ?? a.createdAt) - Date.parse(b.offer?.expiresAt ?? b.createdAt);
-  const groups: InboxGroup[] = [
+  const groups: InboxGroup<Row>[] = [
     { id: 'yours', title: 'Yours', rows: sortByPromise(yours, nowMs) },
     { id: 'offered', title: 'Offered to you', rows: offered.sort(soonest) },
     { id: 'asked', title: 'Asked of you', rows: sortByPromise(asked, nowMs) },
@@ -90,7 +96,7 @@ export function groupInbox(rows: readonly InboxRow[], personId: string | null, n
 }
 
 /** Whether this case is on offer to this person right now. */
-export function isOfferedTo(row: Pick<InboxRow, 'offer'>, personId: string | null, nowMs: number): boolean {
+export function isOfferedTo(row: Pick<SortedRow, 'offer'>, personId: string | null, nowMs: number): boolean {
   return personId !== null && row.offer?.personId === personId && Date.parse(row.offer.expiresAt) > nowMs;
 }
 

@@ -15,9 +15,18 @@ export interface InboxOffer {
   readonly expiresAt: string;
 }
 
-/** One case in the list: enough to sort it, to read it in a second, and to decide on an offer. Instants are ISO, UTC. */
-export interface InboxRow extends ClockFacts {
+/** What of a case puts it in its group and order. */
+export interface SortedRow extends ClockFacts {
   readonly id: string;
+  readonly createdAt: string;
+  readonly assignee: { readonly id: string } | null;
+  readonly offer: { readonly personId: string; readonly expiresAt: string } | null;
+  /** The reader is asked for advice, or was brought into the conversation. */
+  readonly asked: boolean;
+}
+
+/** One case in the list: enough to sort it, to read it in a second, and to decide on an offer. Instants are ISO, UTC. */
+export interface InboxRow extends SortedRow {
   readonly environment: 'test' | 'live';
   readonly epoch: number;
   readonly customerName: string;
@@ -32,7 +41,4 @@ export interface InboxRow extends ClockFacts {
   readonly offer: InboxOffer | null;
   /** When something happens next if nobody does anything; null only when it is closed. */
   readonly nextDeadline: string | null;
-  /** The reader is asked for advice, or was brought into the conversation. */
-  readonly asked: boolean;
-  readonly createdAt: string;
 }

@@ -23,13 +23,14 @@ export function InboxRows({
   personId: string | null;
   hrefOf: (caseId: string) => string;
 }) {
-  const { list, range, rowPx } = useRowWindow(group.rows.length, guessPx);
+  const size = group.size ?? group.rows.length;
+  const { list, range, rowPx } = useRowWindow(size, guessPx);
   const [focusedId, setFocusedId] = useState<string | null>(null);
   return (
     <ul
       ref={list}
       className="relative"
-      style={{ height: group.rows.length * rowPx }}
+      style={{ height: size * rowPx }}
       onFocus={({ target }) => setFocusedId(target.dataset['case'] ?? null)}
       onBlur={() => setFocusedId(null)}
     >
@@ -43,7 +44,7 @@ export function InboxRows({
             offeredToMe={group.id === 'offered'}
             personId={personId}
             position={at + 1}
-            size={group.rows.length}
+            size={size}
             topPx={at * rowPx}
           />
         ) : null,

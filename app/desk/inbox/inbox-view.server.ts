@@ -4,10 +4,21 @@ import { inTransaction } from '#app/platform/context.ts';
 import { requirePermission } from '#app/accounts/permissions.ts';
 import type { Transaction } from '#db/client.ts';
 import { listAskedCases } from '#db/queries/case-notes.ts';
-import { findDeskPerson, findZone, inboxLimit, listDoneCases, listOpenCases, listRows } from '#db/queries/inbox.ts';
+import {
+  type ClockRecord,
+  findDeskPerson,
+  findZone,
+  inboxLimit,
+  listDoneCases,
+  listOpenCases,
+  listOpenClocks,
+  listRows,
+} from '#db/queries/inbox.ts';
 
 import type { DeskPerson } from '../case/case-detail.ts';
-import type { InboxRow } from './inbox-row.ts';
+import { groupInbox, type InboxGroupId } from './inbox-order.ts';
+import type { InboxRow, SortedRow } from './inbox-row.ts';
+import { countViews, type InboxView as InboxQueue, isInView } from './inbox-views.ts';
 import { doneSince, type RowReader, shownRow, standsInList } from './shown-row.ts';
 
 export interface InboxView {
@@ -54,6 +65,97 @@ export async function viewInbox({ ctx }: { ctx: Ctx }): Promise<InboxView> {
     const rows = [...open, ...done].map((record) => shownRow(record, reader));
     return { rows, cut: open.length === inboxLimit, person, zone };
   });
+}
+
+/** More rows than any screen shows at once, and those near it. */
+export const startRows = 60;
+
+/** The beginning of the list, and what stands around rows that are not here yet. */
+export interface InboxStart extends InboxView {
+  /** Null when all rows are here. */
+  readonly more: {
+    readonly counts: Readonly<Record<InboxQueue, number>>;
+    /** How many stand in each group of the queue that is open. */
+    readonly sizes: Readonly<Partial<Record<InboxGroupId, number>>>;
+  } | null;
+}
+
+/**
+ * The beginning of the list as it is read: a thousand briefs are not opened and sent for the dozen rows that are seen first.
+ * @param input.queue which of the queues is open
+ * @param input.openId the case that is open beside the list, wherever it stands
+ * @throws BatonError forbidden without the right to see cases
+ */
+export async function viewInboxStart({
+  ctx,
+  input: { queue, openId },
+}: {
+  ctx: Ctx;
+  input: { readonly queue: InboxQueue; readonly openId: string | null };
+}): Promise<InboxStart> {
+  requirePermission(ctx.actor, 'case.view');
+  const { workspaceId } = ctx;
+  const nowMs = ctx.clock.now().getTime();
+  return inTransaction(ctx, async (tx) => {
+    const [zone, open, { person, reader }] = await Promise.all([
+      findZone(tx, { workspaceId }),
+      listOpenClocks(tx, { workspaceId }),
+      readerOf(tx, ctx),
+    ]);
+    const done =
+      person === null ? [] : await listDoneCases(tx, { workspaceId, personId: person.id, since: doneSince(nowMs) });
+    const doneRows = done.map((record) => shownRow(record, reader));
+    const all = [...open.map((record) => sortedRow(record, reader.isAsked(record.id))), ...doneRows];
+    const groups = groupInbox(
+      all.filter((row) => isInView(row, queue, reader.personId, nowMs)),
+      reader.personId,
+      nowMs,
+    );
+    const isWhole = open.length <= startRows;
+    const first = isWhole
+      ? open.map(({ id }) => id)
+      : groups.flatMap(({ rows }) => rows.map(({ id }) => id)).slice(0, startRows);
+    const ids = openId === null || first.includes(openId) ? first : [...first, openId];
+    const isDone = new Set(doneRows.map(({ id }) => id));
+    const wanted = ids.filter((id) => !isDone.has(id));
+    const records = wanted.length === 0 ? [] : await listRows(tx, { workspaceId, ids: wanted });
+    const standing = records.filter((record) => standsInList(record, reader.personId, nowMs));
+    return {
+      rows: [...standing.map((record) => shownRow(record, reader)), ...doneRows],
+      cut: open.length === inboxLimit,
+      person,
+      zone,
+      more: isWhole
+        ? null
+        : {
+            counts: countViews(all, reader.personId, nowMs),
+            sizes: Object.fromEntries(groups.map(({ id, rows }) => [id, rows.length])),
+          },
+    };
+  });
+}
+
+function sortedRow(record: ClockRecord, asked: boolean): SortedRow {
+  const iso = (date: Date | null) => date?.toISOString() ?? null;
+  const { offerPersonId, offerExpiresAt } = record;
+  return {
+    id: record.id,
+    state: record.state,
+    priority: record.priority,
+    slaMs: record.slaMs,
+    respondBy: record.respondBy.toISOString(),
+    resolveBy: iso(record.resolveBy),
+    firstReplyAt: iso(record.firstReplyAt),
+    resolvedAt: iso(record.resolvedAt),
+    warnedAt: iso(record.warnedAt),
+    createdAt: record.createdAt.toISOString(),
+    asked,
+    assignee: record.assigneeId === null ? null : { id: record.assigneeId },
+    offer:
+      offerPersonId === null || offerExpiresAt === null
+        ? null
+        : { personId: offerPersonId, expiresAt: offerExpiresAt.toISOString() },
+  };
 }
 
 /**

@@ -1,5 +1,6 @@
 import { readClock } from '../clock/case-clock.ts';
-import type { InboxRow } from './inbox-row.ts';
+import { isDone } from './inbox-order.ts';
+import type { SortedRow } from './inbox-row.ts';
 
 /** The queues of the desk. `all` is the list as one works it: yours, offered, asked, team. */
 export const inboxViews = ['all', 'mine', 'team', 'risk', 'waiting', 'done'] as const;
@@ -14,10 +15,8 @@ export const viewWords: Readonly<Record<InboxView, string>> = {
   done: 'Done',
 };
 
-const isDone = (row: InboxRow): boolean => row.state === 'resolved' || row.state === 'cancelled';
-
 /** Whether a case stands in a view, for one reader at one moment. */
-export function isInView(row: InboxRow, view: InboxView, personId: string | null, nowMs: number): boolean {
+export function isInView(row: SortedRow, view: InboxView, personId: string | null, nowMs: number): boolean {
   if (view === 'done') return isDone(row);
   if (view === 'all') return true;
   if (isDone(row)) return false;
@@ -38,7 +37,7 @@ export function isInView(row: InboxRow, view: InboxView, personId: string | null
 
 /** How many cases each view has. */
 export function countViews(
-  rows: readonly InboxRow[],
+  rows: readonly SortedRow[],
   personId: string | null,
   nowMs: number,
 ): Record<InboxView, number> {

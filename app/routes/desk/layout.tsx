@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { Link, Outlet, useNavigate, useParams, useSearchParams, type ShouldRevalidateFunctionArgs } from 'react-router';
 
 import { isAllowed } from '#app/accounts/permissions.ts';
@@ -17,7 +17,7 @@ import { readChangedRows, withChangedRows } from '#app/desk/inbox/changed-rows.t
 import { rowsInHand } from '#app/desk/inbox/rows-in-hand.ts';
 import { groupInbox, neighbourOf } from '#app/desk/inbox/inbox-order.ts';
 import { countViews, inboxViewOf, isInView, type InboxView } from '#app/desk/inbox/inbox-views.ts';
-import { viewInbox } from '#app/desk/inbox/inbox-view.server.ts';
+import { viewInboxStart } from '#app/desk/inbox/inbox-view.server.ts';
 import type { DeskCommand } from '#app/desk/keys/desk-keys.ts';
 import { KeyList } from '#app/desk/keys/key-list.tsx';
 import { useDeskKeys } from '#app/desk/keys/use-desk-keys.ts';
@@ -44,11 +44,12 @@ export const meta: Route.MetaFunction = ({ loaderData }) => [{ title: deskTitle(
 /** List, brief and conversation need the width. */
 export const handle = { rail: true };
 
-export async function loader({ request, context }: Route.LoaderArgs) {
+export async function loader({ request, context, params, url }: Route.LoaderArgs) {
   const member = await pageMember({ request, context });
   const { clock, db } = getServices(context);
+  const input = { queue: inboxViewOf(url.searchParams.get('view')), openId: params.caseId ?? null };
   const { inbox, paused } = await forPage(request, async () => ({
-    inbox: await viewInbox({ ctx: member.ctx }),
+    inbox: await viewInboxStart({ ctx: member.ctx, input }),
     paused: await areClocksPaused(db),
   }));
   return {
@@ -67,15 +68,25 @@ type Page = Awaited<ReturnType<typeof loader>>;
 
 const listReader = pageReader<Page>();
 const inHand = rowsInHand();
+/** Whether a desk is on the screen: what it shows is not cut back to its beginning when it is read again. */
+let isShown = false;
+
+async function withAllRows(page: Page): Promise<Page> {
+  inHand.clear();
+  const { rows, person, paused, now } = await readChangedRows(new Set(), 'all');
+  return { ...page, paused, now, inbox: { ...page.inbox, person, rows, more: null } };
+}
 
 /** A live desk is told the rows that changed, or asks for them; the whole list is most of what a thousand open cases cost. */
 export async function clientLoader({ serverLoader }: Route.ClientLoaderArgs): Promise<Page> {
   return listReader.read('desk', {
-    whole: () => {
+    whole: async () => {
       inHand.clear();
-      return serverLoader();
+      const page = await serverLoader();
+      return isShown && page.inbox.more !== null ? withAllRows(page) : page;
     },
     part: async (shown, ids) => {
+      if (shown.inbox.more !== null) return withAllRows(shown);
       const told = inHand.take(shown.inbox.rows);
       if (!told.asks) {
         return told.now === null ? shown : { ...shown, now: told.now, inbox: { ...shown.inbox, rows: told.rows } };
@@ -147,6 +158,15 @@ function Desk({ data }: { data: Route.ComponentProps['loaderData'] }) {
     [read, caseId],
   );
   useReadAgain(reload, reloadCase);
+  const isBeginning = inbox.more !== null;
+  useEffect(() => {
+    isShown = true;
+    // The rest of a long list comes when its beginning stands.
+    if (isBeginning) reload(nothingChanged);
+    return () => {
+      isShown = false;
+    };
+  }, [isBeginning, reload]);
   // The page as it was made first: what happens between reading and connecting is repeated from then on.
   const [madeAtMs] = useState(data.now.nowMs);
   const others = useOthersTyping();
@@ -172,8 +192,14 @@ function Desk({ data }: { data: Route.ComponentProps['loaderData'] }) {
     const me = person?.id ?? null;
     const atMs = Math.max(nowMs, data.now.nowMs);
     const shown = inbox.rows.filter((row) => isInView(row, view, me, atMs));
-    return { groups: groupInbox(shown, me, atMs), counts: countViews(inbox.rows, me, atMs) };
-  }, [inbox.rows, person?.id, nowMs, data.now.nowMs, view]);
+    return {
+      groups: groupInbox(shown, me, atMs).map((group) => ({
+        ...group,
+        size: inbox.more?.sizes[group.id] ?? group.rows.length,
+      })),
+      counts: inbox.more?.counts ?? countViews(inbox.rows, me, atMs),
+    };
+  }, [inbox.rows, inbox.more, person?.id, nowMs, data.now.nowMs, view]);
   const suffix = view === 'all' ? '' : `?view=${view}`;
 
   const run = useCallback(
