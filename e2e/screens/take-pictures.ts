@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { BrowserContext, Page } from '@playwright/test';
 
 import { graveFindings } from '../fixtures/test.ts';
+import { tabFindings } from './keyboard.ts';
 import { type Made, pictureName, type Screen, sizes, themes } from './screen.ts';
 
 /** What is wrong with a screen, in words. */
@@ -10,6 +11,18 @@ export type Complaint = string;
 
 /** Time for what is loaded after the page and for fonts; pictures do not move. */
 const settleMs = 350;
+
+/** Opens a screen and does what somebody does there first. @returns a complaint when it answers otherwise than it should */
+export async function visit(page: Page, screen: Screen, made: Made): Promise<Complaint[]> {
+  const expected = screen.status ?? 200;
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+  const answer = await page.goto(screen.path(made), { waitUntil: 'load' });
+  await screen.prepare?.(page);
+  await page.evaluate(async () => {
+    await document.fonts.ready;
+  });
+  return answer?.status() === expected ? [] : [`answered ${answer?.status() ?? 'nothing'} instead of ${expected}`];
+}
 
 /** Photographs one screen at all sizes and in both themes, and says what is wrong with it. */
 export async function takePictures(context: BrowserContext, screen: Screen, made: Made, folder: string): Promise<Complaint[]> {
@@ -22,11 +35,7 @@ export async function takePictures(context: BrowserContext, screen: Screen, made
   });
   page.on('pageerror', (error) => complaints.add(`exception: ${String(error).slice(0, 200)}`));
   try {
-    await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
-    const answer = await page.goto(screen.path(made), { waitUntil: 'load' });
-    if (answer?.status() !== expected) complaints.add(`answered ${answer?.status() ?? 'nothing'} instead of ${expected}`);
-    await screen.prepare?.(page);
-    await page.evaluate(async () => { await document.fonts.ready; });
+    for (const complaint of await visit(page, screen, made)) complaints.add(complaint);
     for (const size of sizes) {
       if (screen.wideOnly === true && size.width < 600) continue;
       await page.setViewportSize(size);
@@ -42,6 +51,8 @@ export async function takePictures(context: BrowserContext, screen: Screen, made
       }
       await page.emulateMedia({ colorScheme: 'light' });
     }
+    await page.setViewportSize(sizes[0]);
+    for (const finding of await tabFindings(page)) complaints.add(finding);
   } catch (error) {
     complaints.add(error instanceof Error ? error.message.split('\n').slice(0, 3).join(' ') : String(error));
   } finally {
