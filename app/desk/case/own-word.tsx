@@ -41,7 +41,15 @@ export function OwnWord({
 }) {
   const { busy, moving, onMove, onMark } = marks;
   const promiseId = promise.id;
-  if (moving === promiseId) return <OtherTime promise={promise} zone={zone} marks={marks} />;
+  const isMoving = moving === promiseId;
+  const wasMoving = useRef(false);
+  const another = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    // The field with the focus is gone: whoever works by keyboard goes on where they opened it.
+    if (!isMoving && wasMoving.current && document.activeElement === document.body) another.current?.focus();
+    wasMoving.current = isMoving;
+  }, [isMoving]);
+  if (isMoving) return <OtherTime promise={promise} zone={zone} marks={marks} />;
   const key = (command: 'promiseKept' | 'promiseTime' | 'noPromise') =>
     isFirst ? <KeyMark>{keyLabel(command)}</KeyMark> : null;
   return (
@@ -49,7 +57,7 @@ export function OwnWord({
       <Button size="small" busy={busy} onClick={() => onMark({ is: 'kept', promiseId })}>
         Kept {key('promiseKept')}
       </Button>
-      <Button size="small" variant="ghost" disabled={busy} onClick={() => onMove(promiseId)}>
+      <Button ref={another} size="small" variant="ghost" disabled={busy} onClick={() => onMove(promiseId)}>
         Another time {key('promiseTime')}
       </Button>
       <Button size="small" variant="ghost" disabled={busy} onClick={() => onMark({ is: 'none', promiseId })}>
@@ -82,6 +90,9 @@ function OtherTime({ promise, zone, marks }: { promise: CasePromise; zone: strin
           required
           aria-invalid={marks.problem !== null}
           onChange={(event) => setAt(event.currentTarget.value)}
+          onKeyDown={(event) => {
+            if (event.key === 'Escape') marks.onMove(null);
+          }}
         />
       </label>
       <Button type="submit" size="small" busy={marks.busy}>
