@@ -69,14 +69,24 @@ function firstLost(index: FlowIndex, first: string, arriving: ReadonlySet<string
   return null;
 }
 
-/** Whether a walk from here comes back to something it has passed, and so goes on for ever. */
+/** Whether some walk from here comes back to something it has passed, and so can go on for ever: of all ways, not of the first. */
 function goesRound(index: FlowIndex, from: string): boolean {
+  const done = new Set<string>();
   const passed = new Set<string>();
-  for (let id: string | undefined = from; id !== undefined;) {
-    if (passed.has(id)) return true;
-    passed.add(id);
-    const next: string | undefined = [...(index.edgesFrom.get(id)?.values() ?? [])][0];
-    id = next;
+  const ways = (id: string) => [...(index.edgesFrom.get(id)?.values() ?? [])];
+  const stack = [{ id: from, left: ways(from) }];
+  for (let top = stack.at(-1); top; top = stack.at(-1)) {
+    passed.add(top.id);
+    const next = top.left.pop();
+    if (next === undefined) {
+      passed.delete(top.id);
+      done.add(top.id);
+      stack.pop();
+    } else if (passed.has(next)) {
+      return true;
+    } else if (!done.has(next)) {
+      stack.push({ id: next, left: ways(next) });
+    }
   }
   return false;
 }
