@@ -59,7 +59,7 @@ export function BoardPage({ rows, targets, personId, onChanged }: BoardPageProps
   );
 
   return (
-    <div className="grid min-h-full grid-cols-[minmax(0,1fr)] bg-page lg:grid-cols-[minmax(0,1fr)_320px]">
+    <div className="grid grid-cols-[minmax(0,1fr)] bg-page lg:grid-cols-[minmax(0,1fr)_320px]">
       <div className="grid grid-cols-[minmax(0,1fr)] content-start gap-4 px-4 py-5 md:px-6">
         <dl className="grid grid-cols-2 gap-4 md:grid-cols-4">
           <Figure label="Waiting" value={figures.waiting} />

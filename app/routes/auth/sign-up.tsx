@@ -20,7 +20,7 @@ import { redirectMember } from '../page-member.server.ts';
 import { refusedForm } from '../page-problem.server.ts';
 import type { Route } from './+types/sign-up';
 import { AuthFrame } from './auth-frame.tsx';
-import { TemplateWindow } from './template-window.tsx';
+import { TemplateSelect, TemplateWindow } from './template-window.tsx';
 
 export const meta: Route.MetaFunction = () => [
   { title: 'Start · Baton' },
@@ -126,6 +126,7 @@ export default function SignUp({ loaderData, actionData }: Route.ComponentProps)
           controlSize="large"
           required
         />
+        <TemplateSelect templates={templates} chosen={chosen} onChoose={setChosen} />
         <Button type="submit" variant="primary" size="large" busy={busy}>
           Start the workspace
         </Button>

@@ -3,13 +3,35 @@ import { Check, Lock, SlidersHorizontal } from 'lucide-react';
 import type { TemplatePreview } from '#app/builder/prove/gallery/template-preview.ts';
 import { Thumbnail } from '#app/builder/prove/gallery/thumbnail.tsx';
 import { classNames } from '#app/ui/class-names.ts';
+import { Field } from '#app/ui/field.tsx';
+import { Select } from '#app/ui/select.tsx';
 
-export interface TemplateWindowProps {
+export interface TemplateSelectProps {
   templates: readonly TemplatePreview[];
   chosen: string;
   onChoose: (slug: string) => void;
+}
+
+export interface TemplateWindowProps extends TemplateSelectProps {
   /** The form that the choice belongs to. */
   formId: string;
+}
+
+/** The same choice where the window stands below the button: nobody starts with a flow that they have not seen named. */
+export function TemplateSelect({ templates, chosen, onChoose }: TemplateSelectProps) {
+  return (
+    <Field label="Start with a flow for" hint="What it does stands below" className="lg:hidden">
+      {(control) => (
+        <Select
+          {...control}
+          controlSize="large"
+          value={chosen}
+          onChange={(event) => onChoose(event.target.value)}
+          options={templates.map(({ slug, name }) => ({ value: slug, label: name }))}
+        />
+      )}
+    </Field>
+  );
 }
 
 /** What one starts with: the choice of a flow, its rules in words and its real shape. */
@@ -18,7 +40,7 @@ export function TemplateWindow({ templates, chosen, onChoose, formId }: Template
   return (
     <aside className="grid bg-page p-3 md:p-6 lg:min-h-0 lg:overflow-y-auto" aria-label="What you start with">
       <div className="flex flex-col gap-5 rounded-5 bg-surface p-5 shadow-md md:p-6">
-        <fieldset>
+        <fieldset className="max-lg:hidden">
           <legend className="text-15 font-semibold">Start with a flow that works</legend>
           <div className="mt-3 grid gap-2 md:grid-cols-3">
             {templates.map((each) => (
@@ -41,7 +63,12 @@ export function TemplateWindow({ templates, chosen, onChoose, formId }: Template
             ))}
           </div>
         </fieldset>
-        {template === undefined ? null : <Preview template={template} />}
+        {template === undefined ? null : (
+          <>
+            <h2 className="text-15 font-semibold lg:hidden">{template.name}</h2>
+            <Preview template={template} />
+          </>
+        )}
       </div>
     </aside>
   );

@@ -108,7 +108,7 @@ export default function Board({ loaderData }: Route.ComponentProps) {
           </p>
         </header>
         <DeskBanner feed={feed} clocksPaused={loaderData.paused} />
-        <div className="flex-1">
+        <div className="grid flex-1 grid-cols-[minmax(0,1fr)]">
           <BoardPage
             rows={loaderData.rows}
             targets={loaderData.targets}
