@@ -56,6 +56,11 @@ describe('both at once', () => {
     expect(both(range(1, 6, false, true), range(0, 6))).toEqual(numbers(false, range(1, 6, false, true)));
     expect(both(range(1, 5, true), range(2, 9))).toEqual(numbers(false, range(2, 5)));
     expect(both(range(2, 9), range(1, 5, false, true))).toEqual(numbers(false, range(2, 5, false, true)));
+    // An open end that lies outside the other range is no end of what both allow.
+    expect(both(range(2, 9), range(1, 5, true))).toEqual(numbers(false, range(2, 5)));
+    expect(both(range(2, 9, false, true), range(1, 5))).toEqual(numbers(false, range(2, 5)));
+    expect(both(range(1, 5), range(2, 9, false, true))).toEqual(numbers(false, range(2, 5)));
+    expect(both(range(0, 9), range(3, 3))).toEqual(numbers(false, range(3, 3)));
     // A range that holds nothing meets nothing, on either side.
     const far = range(20, 21);
     for (const nothing of [range(5, 5, true), range(5, 5, false, true), range(7, 5)]) {
