@@ -41,6 +41,13 @@ describe('I13: a route that only goes round', () => {
   });
 }); // prettier-ignore
 
+test('each step from which a route is lost is told by itself, with what to do', () => {
+  const nodes = { offer: outcome('offer', 'offer'), go: null, one: pause('one'), two: pause('two') };
+  const wires = { tries: { match: 'person', else: 'offer' }, offer: { route: 'two' }, person: { route: 'one' }, one: { next: 'one' }, two: { next: 'two' } };
+  expect(found(draw({ nodes, wires }))).toEqual([lost('one'), lost('two', 'offer')]);
+  expect(routesEnd.check(indexFlow(draw({ nodes, wires })), {})[0]?.advice).toBe('Lead its last step to an owner of last resort, or to an end whose promise a pool keeps.');
+}); // prettier-ignore
+
 describe('a route is right', () => {
   test('when a promise that a pool keeps, or an owner, stands at its end, also behind a circle', () => {
     const steps = { open, pause: pause('pause'), over: end('callback', 'team') };
