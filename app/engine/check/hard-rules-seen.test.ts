@@ -55,3 +55,11 @@ test('a rule that contradicts itself is told by another check', () => {
   const nobody = all(is('turns', 'lt', literal(1)), is('turns', 'gt', literal(5)));
   expect(found(row(['nobody', nobody]))).toEqual([]);
 });
+
+test('each says which rule it breaks, and what to do', () => {
+  const problems = (graph: FlowGraph) => hardRulesSeen.check(indexFlow(graph), {}).map(({ rule, advice }) => [rule, advice]);
+  expect(problems(row(['big', endless], ['one', wish]))).toEqual([
+    ['hard-rules-seen', 'It becomes provable when it is split into several rules.'],
+    ['hard-rules-seen', 'Narrow the other rule, or remove this one.'],
+  ]);
+}); // prettier-ignore
