@@ -12,6 +12,9 @@ const temporal = new ProductionTemporal();
 const faults = { Timeout: 0.05, ExecuteAndTimeout: 0.05, ResourceExhausted: 0.05 } as const;
 /** Cases a second while the store errs. */
 const EVERY_MS = 1_000;
+/** So many offers nobody takes. Without a bound their rounds, one a minute each, come to more than two cores can do within half an hour. */
+const LEFT_OPEN = 40;
+const MOST_TAKEN = 3;
 
 /** `--size` is for how many seconds the store errs; the fault table wants 1,800. */
 export const failingStore: Fault = {
@@ -34,16 +37,15 @@ export const failingStore: Fault = {
       const begun = performance.now();
       next += 1;
       await escalate(world, `f8-${next}`, sent);
-      // Every other case is taken, answered and ended by a person meanwhile: runs begin, are poked and end under the errors.
-      const [open] = await world.system.sql<{ id: string; person: string }[]>`
-        select escalation_id as id, person_id as person from offers where workspace_id = ${w} and state = 'open' order by id limit 1`;
-      if (open !== undefined && next % 2 === 0) {
-        const path = `/v1/escalations/${open.id}`;
-        const accepted = await world.bot.post(`${path}/accept`, { personId: open.person });
-        if (accepted.status === 200) {
-          await world.bot.post(`${path}/resolve`, { personId: open.person, disposition: 'solved' });
-          walked += 1;
-        }
+      // People take, answer and end the oldest meanwhile; a few stay open, so that offers expire and go round under the errors too.
+      const open = await world.system.sql<{ id: string; person: string }[]>`
+        select escalation_id as id, person_id as person from offers where workspace_id = ${w} and state = 'open' order by escalation_id`;
+      for (const { id, person } of open.slice(0, Math.max(0, open.length - LEFT_OPEN)).slice(0, MOST_TAKEN)) {
+        const path = `/v1/escalations/${id}`;
+        const accepted = await world.bot.post(`${path}/accept`, { personId: person });
+        if (accepted.status !== 200) continue;
+        await world.bot.post(`${path}/resolve`, { personId: person, disposition: 'solved' });
+        walked += 1;
       }
       if (next % 60 === 0)
         say(
