@@ -25,7 +25,7 @@ export const textsHold: CheckRule = {
     }
     for (const { nodeId, title, element, texts } of said) {
       for (const variable of variablesOf(texts)) {
-        if (variable in TEXT_VARIABLES || variable === 'customer.name') continue;
+        if (Object.hasOwn(TEXT_VARIABLES, variable) || variable === 'customer.name') continue;
         found.push(
           problem(RULE, 'error', nodeId, `The words of ${title} use {{${variable}}}, which does not exist.`, {
             element,
@@ -81,9 +81,10 @@ export const textsHold: CheckRule = {
   },
 };
 
+/** Whatever stands in double braces: what is no name would be read by the customer as it stands. */
 function variablesOf(texts: Texts): string[] {
   const names = Object.values(texts).flatMap((text) =>
-    [...text.matchAll(/\{\{\s*([A-Za-z.]+)\s*\}\}/gu)].map((match) => match[1] ?? ''),
+    [...text.matchAll(/\{\{([^{}]*)\}\}/gu)].map((match) => (match[1] ?? '').trim()),
   );
   return [...new Set(names)];
 }

@@ -85,7 +85,15 @@ function spoken(node: FlowNode): { element: string; texts: Texts }[] {
     for (const [reason, texts] of Object.entries(node.sayByClass ?? {}))
       all.push({ element: `sayByClass.${reason}`, texts });
   }
-  if ('reason' in node && node.reason) all.push({ element: 'reason', texts: { en: node.reason.text } });
+  const reason = (element: string, given: { readonly text: string } | undefined) => {
+    if (given) all.push({ element, texts: { en: given.text } });
+  };
+  if ('reason' in node) reason('reason', node.reason);
+  if (node.kind === 'band') {
+    reason('reasons.handoff', node.reasons.handoff);
+    reason('reasons.flag', node.reasons.flag);
+  }
+  if (node.kind === 'table') for (const row of node.rows) reason(row.id, row.reason);
   return all.flatMap(({ element, texts }) => (texts ? [{ element, texts }] : []));
 }
 

@@ -46,6 +46,8 @@ const FIXED: readonly (readonly [RegExp, number])[] = [
 /** Words before a time that make it something else than a promise: the past, a rate, opening hours. */
 const NO_PROMISE =
   /\b(last|past|previous|open|for|every|per|after|waited|took|ago|older than|letzten|vergangenen|seit|[uú]ltim[ao]s|derni[eè]res|desde hace)\s*(the\s+)?$/i;
+/** “8 hours a day” is a rate: the day of it promises nothing. */
+const RATE = new RegExp(`${UNIT}\\s*$`, 'iu');
 const BEHIND = /^\s*(ago|old|a day|per|each|long)\b/i;
 
 /** Every time that a text promises, the shortest first. Times of the past, rates and opening hours are none. */
@@ -55,6 +57,7 @@ export function writtenTimes(text: string): WrittenTime[] {
     const [whole, digits, word, unit = ''] = match;
     const before = text.slice(Math.max(0, match.index - 24), match.index);
     if (NO_PROMISE.test(before) || BEHIND.test(text.slice(match.index + whole.length))) continue;
+    if (word === 'a' && RATE.test(before)) continue;
     const each = UNITS.find(([pattern]) => pattern.test(unit))?.[1];
     const number =
       digits === undefined ? (NUMBERS[(word ?? '').toLowerCase()] ?? Number.NaN) : Number(digits.replace(',', '.'));
