@@ -74,6 +74,11 @@ describe('what changed, in full', () => {
     expect(told(more, base)).toEqual([{ ...plain, how: 'removed', nodeId: 'flag', sentence: expect.stringMatching(/^Removed: “flag”\. It said: .+\.$/u) }]);
   }); // prettier-ignore
 
+  test('words for the customer that changed in two places are told once', () => {
+    const with_ = (text: string) => draw({ nodes: { person: outcome('person', 'escalate', { say: { en: text }, sayByClass: { risk: { en: text } } }) } });
+    expect(sentences(with_('One moment.'), with_('A moment.'))).toEqual(['“person”: the words for the customer changed.']);
+  }); // prettier-ignore
+
   test('the ids of what was added, removed and changed', () => {
     const after = draw({
       nodes: { tries: condition('tries', is('failedTries', 'gte', literal(3))), flag: outcome('flag', 'flag'), owner: null },

@@ -146,7 +146,8 @@ function nodeSentence(old: FlowNode, node: FlowNode, a: FlowGraph, b: FlowGraph)
   const parts = Object.keys({ ...old, ...node }).filter(
     (key) => canonicalJson(member(old, key)) !== canonicalJson(member(node, key)),
   );
-  return `${titled(node)}: ${parts.map((part) => PART_WORDS[part] ?? part).join(', ')} changed.`;
+  const words = new Set(parts.map((part) => PART_WORDS[part] ?? part));
+  return `${titled(node)}: ${[...words].join(', ')} changed.`;
 }
 
 const member = (node: FlowNode, key: string): unknown =>

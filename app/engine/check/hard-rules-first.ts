@@ -26,7 +26,9 @@ export const hardRulesFirst: CheckRule = {
             'hard-rules-first',
             'error',
             node.id,
-            `Hard rule ${nodeTitle(node)} stands below ${other ? nodeTitle(other) : above}, which is not a hard rule.`,
+            other?.kind === 'hard_rule'
+              ? `Hard rule ${nodeTitle(node)} stands where ${nodeTitle(other)} leads when it matches.`
+              : `Hard rule ${nodeTitle(node)} stands below ${other ? nodeTitle(other) : above}, which is not a hard rule.`,
             {
               advice: 'Put all hard rules between the start and the first other rule.',
             },

@@ -32,7 +32,8 @@ export function seenClause(test: TestTrace, info: FieldInfo | undefined): string
   }
   if (Array.isArray(value)) {
     const words = formatValue(value, info?.type, 'and');
-    return value.length === 0 ? noneOf(field, info) : (SEEN[field]?.(words, value) ?? `${subject} are ${words}`);
+    if (value.length === 0) return noneOf(field, info);
+    return (Object.hasOwn(SEEN, field) ? SEEN[field]?.(words, value) : undefined) ?? `${subject} are ${words}`;
   }
   const words = formatValue(value, info?.type);
   const own = Object.hasOwn(SEEN, field) ? SEEN[field]?.(words, value) : undefined;
