@@ -32,6 +32,7 @@ const ODD_VALUES = [
 ] as FactValue[]; // prettier-ignore
 
 const more: typeof OPERATOR_EXAMPLES = [
+  ['number', 'ne', 4, 3, true], ['money', 'ne', usd(4), usd(3), true],
   ['choice', 'one_of', 'e', ['a', 'b', 'c', 'd', 'e'], true], ['choice', 'none_of', 'e', ['a', 'b', 'c', 'd', 'e'], false],
   ['list', 'includes_any', ['e'], ['a', 'b', 'c', 'd', 'e'], true], ['list', 'includes_none', ['e'], ['a', 'b', 'c', 'd', 'e'], false],
   ['list', 'includes_all', ['a', 'b', 'c', 'd'], ['a', 'b', 'c', 'd', 'e'], false], ['list', 'includes_all', ['a', 'b', 'c', 'd', 'e'], ['a', 'b', 'c', 'd', 'e'], true],
@@ -59,6 +60,7 @@ test('whether something is there is asked of its type; a field that the flow doe
     }
   }
   expect([written(undefined, 'is_missing').code, written(undefined, 'is_present').code]).toEqual(['true', 'false']);
+  expect([written(undefined, 'is_missing', undefined, undefined, true).code, written(undefined, 'is_present', undefined, undefined, true).code]).toEqual(['true', 'false']);
   expect([written(undefined, 'eq', 1).code, written(undefined, 'eq', 1, undefined, true).code]).toEqual(['false', 'true']);
 }); // prettier-ignore
 

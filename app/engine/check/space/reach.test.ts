@@ -1,0 +1,85 @@
+import { expect, test } from 'vitest';
+import type { FlowGraph } from '#app/contracts/flow-graph.ts';
+import type { Facts } from '#app/contracts/field-value.ts';
+import type { NodeDraft } from '#app/templates/build-graph.ts';
+import { indexFlow } from '../../flow-index.ts';
+import { interpretFlow } from '../../interpret.ts';
+import { emptyEngineMemory } from '../../memory.ts';
+import { all, any, condition, draw, literal, not, outcome, test as is } from '../../testing/draw.ts';
+import { liesIn } from '../../testing/lies-in.ts';
+import { reachOf } from './reach.ts';
+
+const why = { class: 'ambiguity' as const, code: 'a', text: 'A.' };
+const FACTS: Facts[] = [undefined, 0.3, 0.5, 0.6, 0.7, 0.9].flatMap((confidence) => [undefined, true, false].flatMap((urgent) => [1, 4, 5, 9].map((turns) => ({ confidence, urgent, turns })))); // prettier-ignore
+/** By which ports of the steps after the hard rules a turn may be left: those of its way, and no other. */
+function goesItsWay(graph: FlowGraph, facts: readonly Facts[] = FACTS): void {
+  const index = indexFlow(graph);
+  const { space, at, port } = reachOf(index);
+  for (const each of facts) {
+    const { path } = interpretFlow(graph, { facts: each, memory: emptyEngineMemory, turn: { id: 't', author: 'customer', atMs: 0 } });
+    for (const { nodeId, port: taken } of path) {
+      const node = index.nodes.get(nodeId);
+      if (!node || node.kind === 'outcome' || node.kind === 'start' || node.kind === 'split') continue;
+      expect([each, nodeId, liesIn(at.get(nodeId), each, space)]).toEqual([each, nodeId, true]);
+      for (const out of index.edgesFrom.get(nodeId)?.keys() ?? [])
+        expect([each, nodeId, out, liesIn(port(nodeId, out), each, space)]).toEqual([each, nodeId, out, out === taken]);
+    }
+  }
+} // prettier-ignore
+const between = (it: object, wires: Record<string, string>, more: Parameters<typeof draw>[0] = {}) => draw({
+  ...more, parameters: [],
+  nodes: { asked: null, tries: condition('tries', is('turns', 'gte', literal(5))), it: { id: 'it', name: 'It', ruleId: 'it', ...it } as NodeDraft, flag: outcome('flag', 'flag'), ...more.nodes },
+  wires: { start: { next: 'tries' }, tries: { match: 'person', else: 'it' }, it: wires, ...more.wires },
+}); // prettier-ignore
+const rows = (...list: [string, string, number, string?, object?][]) => ({
+  kind: 'table', columns: [{ id: 'c', field: 'confidence' }],
+  rows: list.map(([branch, op, value, whenMissing = 'no', more = {}], at) => ({ id: `r${at}`, branch, cells: [{ op, value: literal(value), whenMissing }], ...more })),
+}); // prettier-ignore
+
+test('a condition after another one', () => {
+  goesItsWay(between({ kind: 'condition', when: { kind: 'test', id: 'w', field: 'turns', op: 'gte', value: literal(4), whenMissing: 'no' } }, { match: 'person', else: 'go' }));
+  for (const draft of [is('urgent', 'is_yes'), not(is('urgent', 'is_yes')), any(is('urgent', 'is_yes'), is('confidence', 'lt', literal(0.6))), all(is('urgent', 'is_no'), not(is('confidence', 'gte', literal(0.6))))])
+    goesItsWay(between(condition('it', draft), { match: 'person', else: 'go' }));
+}); // prettier-ignore
+
+test.each(['handoff', 'flag', 'act'])('a band at both of its cuts, and missing: %s', (whenMissing) => {
+  const band = { kind: 'band', field: 'confidence', handoffBelow: literal(0.5), actAbove: literal(0.7), whenMissing, reasons: { handoff: why, flag: why, actCode: 'c' } };
+  goesItsWay(between(band, { handoff: 'person', flag: 'flag', act: 'go' }));
+}); // prettier-ignore
+
+test('a table: the first row, the most important, all of them, the rest', () => {
+  const wires = { 'branch:low': 'person', 'branch:mid': 'flag', otherwise: 'go' };
+  goesItsWay(between(rows(['low', 'lt', 0.5], ['mid', 'lt', 0.7]), wires));
+  goesItsWay(between(rows(['low', 'lt', 0.5, 'yes'], ['mid', 'gte', 0.7, 'yes']), wires));
+  goesItsWay(between({ ...rows(['low', 'lt', 0.7, 'no', { priority: 1 }], ['mid', 'lt', 0.6, 'no', { priority: 2 }]), hitPolicy: 'priority' }, wires));
+  goesItsWay(between({ ...rows(['low', 'lt', 0.5], ['mid', 'gt', 0.6]), hitPolicy: 'collect' }, { match: 'flag', otherwise: 'go' }));
+}); // prettier-ignore
+
+test('a step that several ways lead to', () => {
+  const two = condition('two', is('urgent', 'is_yes'));
+  const last = condition('last', is('confidence', 'gte', literal(0.5)));
+  const graph = between(condition('it', is('confidence', 'lt', literal(0.6))), { match: 'two', else: 'last' }, {
+    nodes: { two, last }, wires: { two: { match: 'person', else: 'last' }, last: { match: 'flag', else: 'go' } },
+  });
+  goesItsWay(graph);
+  const { at, port } = reachOf(indexFlow(graph));
+  expect([at.get('start'), at.get('nowhere'), port('it', 'nowhere')]).toEqual([undefined, undefined, undefined]);
+}); // prettier-ignore
+
+test('the same graph is followed once, and one that grew by an edit tells what a new one tells', () => {
+  const graph = between(condition('it', is('confidence', 'lt', literal(0.6))), { match: 'person', else: 'go' });
+  expect(reachOf(indexFlow(graph))).toBe(reachOf(indexFlow(graph)));
+  const edit = (when: Parameters<typeof condition>[1], id = 'tries'): FlowGraph => ({ ...graph, nodes: graph.nodes.map((node) => (node.id === id ? { ...node, when: { ...when, id: `${id}-when` } } as never : node)) });
+  for (const changed of [edit(is('turns', 'gte', literal(4))), edit(is('confidence', 'gte', literal(0.5)), 'it'), { ...graph, nodes: graph.nodes.map((node) => ({ ...node, name: 'New' })) }]) goesItsWay(changed);
+  const led: FlowGraph = { ...graph, edges: graph.edges.map((edge) => (edge.from === 'start' ? { ...edge, to: 'it' } : edge)) };
+  goesItsWay(led);
+}); // prettier-ignore
+
+test('more ways in than are told apart are every case', () => {
+  const spread = rows(...Array.from({ length: 9 }, (_, at): [string, string, number] => [`b${at}`, 'eq', at / 10]));
+  const ends = (to: string) => ({ ...Object.fromEntries(Array.from({ length: 9 }, (_, at) => [`branch:b${at}`, to])), otherwise: 'go' });
+  const graph = between(spread, ends('last'), { nodes: { last: condition('last', is('urgent', 'is_yes')) }, wires: { last: { match: 'flag', else: 'go' } } });
+  expect(reachOf(indexFlow(graph)).at.get('last')).toEqual([[]]);
+  const one = between(rows(...Array.from({ length: 8 }, (_, at): [string, string, number] => ['low', 'eq', at / 10])), { 'branch:low': 'last', otherwise: 'go' }, { nodes: { last: condition('last', is('urgent', 'is_yes')) }, wires: { last: { match: 'flag', else: 'go' } } });
+  expect(reachOf(indexFlow(one)).at.get('last')).not.toEqual([[]]);
+}); // prettier-ignore
