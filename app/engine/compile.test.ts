@@ -7,6 +7,7 @@ import { hashGraph } from './hash.ts';
 import type { EngineInput } from './input.ts';
 import { interpretFlow } from './interpret.ts';
 import { emptyEngineMemory } from './memory.ts';
+import { issueOf } from './testing/hold-together.ts';
 import { all, any, condition, draw, hardRule, literal, not, outcome, test as is } from './testing/draw.ts';
 
 const input = (facts: EngineInput['facts'], memory: EngineMemory = emptyEngineMemory, author: EngineInput['turn']['author'] = 'customer', atMs = 0): EngineInput => ({
@@ -72,6 +73,11 @@ test('a trace is told unless it is not wanted; an accepted offer ends where the 
   // A hard rule still comes first, and a yes to nothing is none.
   expect(flow.walk(input({ offerAnswer: 'accepted', askedForPerson: true }, memory))?.outcome.id).toBe('person');
   expect(flow.walk(input({ offerAnswer: 'accepted' }))?.outcome.id).toBe('go');
+  // Nor is an offer that stands while nobody says yes.
+  for (const facts of [{}, { offerAnswer: 'declined' }, { offerAnswer: 'none' }]) {
+    expect(flow.walk(input(facts, memory))?.outcome.id).toBe('go');
+    expect(flow.decide(input(facts, memory))).toEqual(interpretFlow(offers, input(facts, memory)));
+  }
 });
 
 describe('windows', () => {
@@ -91,6 +97,23 @@ describe('windows', () => {
     });
     expect(seen).toEqual(['go', 'go', 'go', 'person', 'person', 'go']);
     expect(Object.values(memory.windows)).toEqual([{ bits: 4, seen: 4 }]);
+  });
+
+  test('of two tests move apart from each other', () => {
+    const urgent = is('urgent', 'is_yes', undefined, { over: { kind: 'conversation', atLeast: 1, author: 'any' } });
+    const { graph, flow } = flowOf(draw({ nodes: { tries: condition('tries', all(negative({ over: { ...over, atLeast: 1 } }), urgent)) } }));
+    for (const facts of [{ sentiment: -0.9 }, { urgent: true }, { sentiment: -0.9, urgent: true }]) {
+      const verdict = flow.decide(input(facts));
+      expect(verdict).toEqual(interpretFlow(graph, input(facts)));
+      expect(verdict.outcomeNodeId).toBe('urgent' in facts && 'sentiment' in facts ? 'person' : 'go');
+    }
+  });
+
+  test('of an earlier version stay as they were where a flow has none', () => {
+    const memory: EngineMemory = { ...emptyEngineMemory, windows: { old: { bits: 1, seen: 1 } } };
+    const verdict = compileFlow(draw()).decide(input({}, memory));
+    expect(verdict).toEqual(interpretFlow(draw(), input({}, memory)));
+    expect(verdict.memory.windows).toEqual(memory.windows);
   });
 
   test('that nobody has moved yet are not kept, whatever they are called', () => {
@@ -131,6 +154,10 @@ describe('conditions', () => {
     expect(ways(all(urgent, not(tired)), { urgent: true, turns: 4 })).toBe('person');
   });
 
+  test('a group without anything in it', () => {
+    expect([ways(all(), {}), ways(any(), {}), ways(not(all()), {}), ways(not(any()), {}), ways(all(all(), urgent), { urgent: true }), ways(any(any(), urgent), {})]).toEqual(['person', 'go', 'go', 'person', 'person', 'go']);
+  }); // prettier-ignore
+
   test('a missing value is no match, neither as it stands nor under a not, unless the test says so', () => {
     expect([ways(urgent, {}), ways(not(urgent), {}), ways(not(not(urgent)), {})]).toEqual(['go', 'go', 'go']);
     const yes = is('urgent', 'is_yes', undefined, { whenMissing: 'yes' });
@@ -149,6 +176,21 @@ describe('code', () => {
     expect(failure(() => compileFlow(route).decide(input({})))).toBe(failure(() => interpretFlow(route, input({}))));
     const gone: FlowGraph = { ...draw(), edges: draw().edges.map((edge) => (edge.from === 'tries' && edge.port === 'else' ? { ...edge, to: 'nowhere' } : edge)) };
     expect(failure(() => compileFlow(gone).decide(input({})))).toBe(failure(() => interpretFlow(gone, input({}))));
+  }); // prettier-ignore
+
+  test('fails at the step whose way out is open', () => {
+    const open = draw({ wires: { tries: { match: 'person' }, asked: { else: 'tries' } } });
+    const places = (facts: EngineInput['facts']) => [() => compileFlow(open).decide(input(facts)), () => interpretFlow(open, input(facts))].map((decide) => {
+      const issue = issueOf(decide);
+      return 'at' in issue ? issue.at : 'none';
+    });
+    expect([places({}), places({ askedForPerson: true })]).toEqual([['tries', 'tries'], ['asked', 'asked']]);
+  }); // prettier-ignore
+
+  test('takes a row of a table that counts a missing value as a match', () => {
+    const cell = (whenMissing: string) => ({ id: 'tries', kind: 'table', name: 'tries', ruleId: 'tries', columns: [{ id: 'c', field: 'confidence' }], rows: [{ id: 'r', cells: [{ op: 'lt', value: literal(0.5), whenMissing }], branch: 'low' }] }) as never;
+    const ends = (whenMissing: string) => compileFlow(draw({ nodes: { tries: cell(whenMissing) }, wires: { tries: { 'branch:low': 'person', otherwise: 'go' } }, parameters: [] })).walk(input({}))?.outcome.id;
+    expect([ends('yes'), ends('no')]).toEqual(['person', 'go']);
   }); // prettier-ignore
 
   test('knows the way through a hundred steps, and through places where several ways meet', () => {
