@@ -12,22 +12,30 @@ import type { RosterShift } from './roster.ts';
 export const inboxLimit = 1_000;
 const doneLimit = 20;
 
-const rowColumns = {
+/** What puts a case in its group and order. */
+const clockColumns = {
   id: escalations.id,
-  environment: escalations.environment,
   state: escalations.state,
-  epoch: escalations.epoch,
   priority: escalations.priority,
-  queue: escalations.queue,
-  queueName: pools.name,
   slaMs: escalations.slaMs,
   respondBy: escalations.respondBy,
   resolveBy: escalations.resolveBy,
   firstReplyAt: escalations.firstReplyAt,
   resolvedAt: escalations.resolvedAt,
   warnedAt: escalations.warnedAt,
-  nextDeadline: escalations.nextDeadline,
   createdAt: escalations.createdAt,
+  assigneeId: escalations.assigneeId,
+  offerPersonId: offers.personId,
+  offerExpiresAt: offers.expiresAt,
+};
+
+const rowColumns = {
+  ...clockColumns,
+  environment: escalations.environment,
+  epoch: escalations.epoch,
+  queue: escalations.queue,
+  queueName: pools.name,
+  nextDeadline: escalations.nextDeadline,
   reason: escalations.reason,
   // Only what the list shows of the brief: the whole would be most of the page's weight at 1,000 cases.
   wants: sql<string | null>`shown.wants ->> 'text'`,
@@ -35,16 +43,13 @@ const rowColumns = {
   channel: conversations.channel,
   conversationId: escalations.conversationId,
   conversationRef: conversations.externalId,
-  assigneeId: escalations.assigneeId,
   assigneeName: people.name,
   offerId: offers.id,
-  offerPersonId: offers.personId,
   offerPersonName: sql<
     string | null
   >`(select p.name from ${people} p where p.workspace_id = ${offers.workspaceId} and p.id = ${offers.personId})`,
   offerTier: offers.tier,
   offeredAt: offers.offeredAt,
-  offerExpiresAt: offers.expiresAt,
 };
 
 /** A brief is kept compressed: opened once for both of its parts it costs half of what each by itself does. */
@@ -84,21 +89,7 @@ export function listOpenCases(tx: Transaction, { workspaceId }: { workspaceId: s
 /** Only what puts every open case of the workspace in its order, in the order of `listOpenCases`: no brief is opened for it. */
 export function listOpenClocks(tx: Transaction, { workspaceId }: { workspaceId: string }) {
   return tx
-    .select({
-      id: escalations.id,
-      state: escalations.state,
-      priority: escalations.priority,
-      slaMs: escalations.slaMs,
-      respondBy: escalations.respondBy,
-      resolveBy: escalations.resolveBy,
-      firstReplyAt: escalations.firstReplyAt,
-      resolvedAt: escalations.resolvedAt,
-      warnedAt: escalations.warnedAt,
-      createdAt: escalations.createdAt,
-      assigneeId: escalations.assigneeId,
-      offerPersonId: offers.personId,
-      offerExpiresAt: offers.expiresAt,
-    })
+    .select(clockColumns)
     .from(escalations)
     .leftJoin(
       offers,

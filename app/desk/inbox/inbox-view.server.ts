@@ -5,7 +5,6 @@ import { requirePermission } from '#app/accounts/permissions.ts';
 import type { Transaction } from '#db/client.ts';
 import { listAskedCases } from '#db/queries/case-notes.ts';
 import {
-  type ClockRecord,
   findDeskPerson,
   findZone,
   inboxLimit,
@@ -17,9 +16,9 @@ import {
 
 import type { DeskPerson } from '../case/case-detail.ts';
 import { groupInbox, type InboxGroupId } from './inbox-order.ts';
-import type { InboxRow, SortedRow } from './inbox-row.ts';
+import type { InboxRow } from './inbox-row.ts';
 import { countViews, type InboxView as InboxQueue, isInView } from './inbox-views.ts';
-import { doneSince, type RowReader, shownRow, standsInList } from './shown-row.ts';
+import { doneSince, type RowReader, shownRow, sortedRow, standsInList } from './shown-row.ts';
 
 export interface InboxView {
   readonly rows: readonly InboxRow[];
@@ -133,29 +132,6 @@ export async function viewInboxStart({
           },
     };
   });
-}
-
-function sortedRow(record: ClockRecord, asked: boolean): SortedRow {
-  const iso = (date: Date | null) => date?.toISOString() ?? null;
-  const { offerPersonId, offerExpiresAt } = record;
-  return {
-    id: record.id,
-    state: record.state,
-    priority: record.priority,
-    slaMs: record.slaMs,
-    respondBy: record.respondBy.toISOString(),
-    resolveBy: iso(record.resolveBy),
-    firstReplyAt: iso(record.firstReplyAt),
-    resolvedAt: iso(record.resolvedAt),
-    warnedAt: iso(record.warnedAt),
-    createdAt: record.createdAt.toISOString(),
-    asked,
-    assignee: record.assigneeId === null ? null : { id: record.assigneeId },
-    offer:
-      offerPersonId === null || offerExpiresAt === null
-        ? null
-        : { personId: offerPersonId, expiresAt: offerExpiresAt.toISOString() },
-  };
 }
 
 /**

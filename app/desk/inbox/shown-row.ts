@@ -1,7 +1,7 @@
 import { allowedFor, type Audience, type PrivacyRule } from '#app/cases/brief/privacy.ts';
-import type { InboxRecord } from '#db/queries/inbox.ts';
+import type { ClockRecord, InboxRecord } from '#db/queries/inbox.ts';
 
-import type { InboxRow } from './inbox-row.ts';
+import type { InboxRow, SortedRow } from './inbox-row.ts';
 
 /** What somebody has closed stays in their list this long. */
 const doneForMs = 12 * 3_600_000;
@@ -45,15 +45,13 @@ function layerOf(value: unknown): InboxRow['layer'] {
   return value === 'hard' || value === 'tunable' || value === 'learned' ? value : null;
 }
 
-function toInboxRow(record: InboxRecord, asked: boolean): InboxRow {
-  const { reason } = record;
+/** What puts a case in its group and order. @param asked the reader is asked for advice, or was brought in */
+export function sortedRow(record: ClockRecord, asked: boolean): SortedRow {
+  const { offerPersonId, offerExpiresAt } = record;
   return {
     id: record.id,
-    environment: record.environment,
     state: record.state,
-    epoch: record.epoch,
     priority: record.priority,
-    queue: record.queueName ?? record.queue,
     slaMs: record.slaMs,
     respondBy: record.respondBy.toISOString(),
     resolveBy: iso(record.resolveBy),
@@ -61,6 +59,22 @@ function toInboxRow(record: InboxRecord, asked: boolean): InboxRow {
     resolvedAt: iso(record.resolvedAt),
     warnedAt: iso(record.warnedAt),
     createdAt: record.createdAt.toISOString(),
+    asked,
+    assignee: record.assigneeId === null ? null : { id: record.assigneeId },
+    offer:
+      offerPersonId === null || offerExpiresAt === null
+        ? null
+        : { personId: offerPersonId, expiresAt: offerExpiresAt.toISOString() },
+  };
+}
+
+function toInboxRow(record: InboxRecord, asked: boolean): InboxRow {
+  const { reason } = record;
+  return {
+    ...sortedRow(record, asked),
+    environment: record.environment,
+    epoch: record.epoch,
+    queue: record.queueName ?? record.queue,
     customerName: record.customerName ?? 'Customer',
     headline: record.wants ?? text(reason['text']) ?? '',
     reasonText: text(reason['text']) ?? '',
@@ -68,7 +82,6 @@ function toInboxRow(record: InboxRecord, asked: boolean): InboxRow {
     layer: layerOf(reason['layer']),
     channel: record.channel,
     nextDeadline: iso(record.nextDeadline),
-    asked,
     assignee: record.assigneeId === null ? null : { id: record.assigneeId, name: record.assigneeName ?? 'Somebody' },
     offer:
       record.offerId === null ||
