@@ -5,6 +5,7 @@ import { conversations } from '../schema/conversations.ts';
 import { escalations, offers } from '../schema/escalations.ts';
 import { flowVersions } from '../schema/flows.ts';
 import { people, poolMembers, pools } from '../schema/people.ts';
+import { openOfferOfCase } from './open-offer.ts';
 import { queuedSince } from './queue-order.ts';
 
 export type EscalationRow = typeof escalations.$inferSelect;
@@ -52,14 +53,7 @@ export async function loadCase(tx: Transaction, { workspaceId, caseId }: OfCase)
       conversations,
       and(eq(conversations.workspaceId, escalations.workspaceId), eq(conversations.id, escalations.conversationId)),
     )
-    .leftJoin(
-      offers,
-      and(
-        eq(offers.workspaceId, escalations.workspaceId),
-        eq(offers.escalationId, escalations.id),
-        eq(offers.state, 'open'),
-      ),
-    )
+    .leftJoin(offers, openOfferOfCase)
     .leftJoin(people, and(eq(people.workspaceId, escalations.workspaceId), eq(people.id, escalations.assigneeId)))
     .where(and(eq(escalations.workspaceId, workspaceId), eq(escalations.id, caseId)))
     .limit(1);

@@ -6,6 +6,7 @@ import { people, poolMembers, pools } from '../schema/people.ts';
 import { shifts } from '../schema/calendars.ts';
 import { closedEscalationStates } from '../schema/values.ts';
 import { workspaces } from '../schema/workspaces.ts';
+import { openOfferOfCase } from './open-offer.ts';
 import type { RosterShift } from './roster.ts';
 
 /** Most open cases that one desk lists; beyond it the least urgent by deadline are left out, and the page says so. */
@@ -66,14 +67,7 @@ function selectRows(tx: Transaction) {
     )
     .leftJoin(pools, and(eq(pools.workspaceId, escalations.workspaceId), eq(pools.slug, escalations.queue)))
     .leftJoin(people, and(eq(people.workspaceId, escalations.workspaceId), eq(people.id, escalations.assigneeId)))
-    .leftJoin(
-      offers,
-      and(
-        eq(offers.workspaceId, escalations.workspaceId),
-        eq(offers.escalationId, escalations.id),
-        eq(offers.state, 'open'),
-      ),
-    );
+    .leftJoin(offers, openOfferOfCase);
 }
 
 export type InboxRecord = Awaited<ReturnType<typeof listOpenCases>>[number];
@@ -91,14 +85,7 @@ export function listOpenClocks(tx: Transaction, { workspaceId }: { workspaceId: 
   return tx
     .select(clockColumns)
     .from(escalations)
-    .leftJoin(
-      offers,
-      and(
-        eq(offers.workspaceId, escalations.workspaceId),
-        eq(offers.escalationId, escalations.id),
-        eq(offers.state, 'open'),
-      ),
-    )
+    .leftJoin(offers, openOfferOfCase)
     .where(and(eq(escalations.workspaceId, workspaceId), notInArray(escalations.state, [...closedEscalationStates])))
     .orderBy(asc(escalations.nextDeadline), asc(escalations.id))
     .limit(inboxLimit);

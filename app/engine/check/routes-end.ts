@@ -2,6 +2,7 @@ import type { FlowNode } from '#app/contracts/flow-graph.ts';
 import type { Problem } from '#app/contracts/problem.ts';
 import type { FlowIndex } from '../flow-index.ts';
 import type { CheckRule } from './check-context.ts';
+import { loopHeads } from './loop-heads.ts';
 import { nodeTitle, problem } from './node-problems.ts';
 
 const RULE = 'routes-end';
@@ -70,23 +71,5 @@ function firstLost(index: FlowIndex, first: string, arriving: ReadonlySet<string
 }
 
 /** Whether some walk from here comes back to something it has passed, and so can go on for ever: of all ways, not of the first. */
-function goesRound(index: FlowIndex, from: string): boolean {
-  const done = new Set<string>();
-  const passed = new Set<string>();
-  const ways = (id: string) => [...(index.edgesFrom.get(id)?.values() ?? [])];
-  const stack = [{ id: from, left: ways(from) }];
-  for (let top = stack.at(-1); top; top = stack.at(-1)) {
-    passed.add(top.id);
-    const next = top.left.pop();
-    if (next === undefined) {
-      passed.delete(top.id);
-      done.add(top.id);
-      stack.pop();
-    } else if (passed.has(next)) {
-      return true;
-    } else if (!done.has(next)) {
-      stack.push({ id: next, left: ways(next) });
-    }
-  }
-  return false;
-}
+const goesRound = (index: FlowIndex, from: string): boolean =>
+  loopHeads([from], (id) => index.edgesFrom.get(id)?.values() ?? []).size > 0;
