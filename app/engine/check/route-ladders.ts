@@ -24,8 +24,10 @@ export function routeWalks(index: FlowIndex): RouteWalk[] {
     if (first === undefined) continue;
     let ways = 0;
     const follow = (id: string, walk: RouteWalk, passed: ReadonlySet<string>): void => {
+      // A way that is given up is none: it would seem to end before the clock that comes later on it.
+      if (ways >= MOST_WAYS) return;
       const here = index.nodes.get(id);
-      if (!here || passed.has(id) || ways >= MOST_WAYS) {
+      if (!here || passed.has(id)) {
         ways++;
         walks.push(walk);
         return;

@@ -9,6 +9,7 @@ import type { CheckContext, CheckRule } from './check-context.ts';
 import { clocksLongEnough } from './clocks-long-enough.ts';
 import { fieldsArrive } from './fields-arrive.ts';
 import { hardLayerGuarded } from './hard-layer-guarded.ts';
+import { routeWalks } from './route-ladders.ts';
 import { routesStaffed } from './routes-staffed.ts';
 import { rulesObserved, testAsItStands } from './rules-observed.ts';
 
@@ -45,6 +46,20 @@ describe('a route has a clock, and what is asked fits into it', () => {
     const advice = 'Shorten the tiers before it or lengthen the clock.';
     expect([ladder(HOUR_MS / 2, HOUR_MS / 2 - 1), ladder(HOUR_MS / 2, HOUR_MS / 2)]).toEqual([[], [late('1 h, but “pool” is asked only after 1 h.', advice)]]);
     expect(found(clocksLongEnough, draw({ nodes: { tier: tier('tier', 60_000, 9 * HOUR_MS) } }))).toEqual([]);
+  });
+
+  test('a clock behind more ways than are followed is still one', () => {
+    const [steps, wires]: [Record<string, NodeDraft>, Record<string, Record<string, string>>] = [{}, { person: { route: 'open0' } }];
+    for (let at = 0; at < 7; at++) {
+      steps[`open${at}`] = { id: `open${at}`, kind: 'availability', name: '', pool: 'team' };
+      steps[`pause${at}`] = { id: `pause${at}`, kind: 'wait', name: '', forMs: 1000 };
+      const next = at === 6 ? 'clock' : `open${at + 1}`;
+      wires[`open${at}`] = { available: `pause${at}`, nobody: next };
+      wires[`pause${at}`] = { next };
+    }
+    const graph = draw({ nodes: steps, wires });
+    expect(found(clocksLongEnough, graph)).toEqual([]);
+    expect(routeWalks(indexFlow(graph)).map(({ clock }) => clock?.id)).toEqual(Array.from({ length: 64 }, () => 'clock'));
   });
 
   test('a second clock begins anew; a loop is walked once', () => {
