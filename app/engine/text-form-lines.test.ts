@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { hashGraph } from './hash.ts';
 import { graphToText, textToGraph } from './text-form.ts';
 import { all, condition, draw, handoffAt, hardRule, literal, param, test as is } from './testing/draw.ts';
 
@@ -98,4 +99,68 @@ test('what is not YAML is refused with the first line of why; JSON is YAML too',
   expect(message('a: [1')).toEqual([{ pointer: '', message: expect.stringMatching(/^[^\n]+$/u) as string }]);
   expect(message(JSON.stringify(graph))).toBeNull();
   expect(textToGraph(graphToText(graph))).toMatchObject({ ok: true, graph: { name: 'Drawing' } });
+});
+
+test('a list of steps, rows or parts has a line for each; what is short and not deep stands on one', () => {
+  const deep = { kind: 'not', id: 'n', of: { kind: 'not', id: 'o', of: { kind: 'not', id: 'p', of: { kind: 'test', id: 'q', field: 'turns', op: 'is_present', whenMissing: 'no' } } } };
+  const cells = [null, { op: 'lt', value: literal(0.5), whenMissing: 'no' }];
+  const small = draw({
+    fields: [], parameters: [],
+    nodes: {
+      tries: { id: 'tries', kind: 'table', name: 'tries', ruleId: 'tries', columns: [{ id: 'a', field: 'turns' }, { id: 'b', field: 'confidence' }], rows: [{ id: 'r', branch: 'low', cells }] } as never,
+      asked: { id: 'asked', kind: 'condition', name: 'asked', ruleId: 'asked', when: deep } as never,
+      person: null, clock: null, tier: null, owner: null,
+    },
+    wires: { asked: { else: 'tries' }, tries: { otherwise: 'go' } },
+  }); // prettier-ignore
+  expect(graphToText({ ...small, layout: { ...small.layout, nodes: { go: { x: 1, y: 2 } } } })).toMatchInlineSnapshot(`
+    "format: 1
+    name: Drawing
+    locale: en
+    fields: []
+    parameters: []
+    nodes:
+      - name: asked
+        id: asked
+        kind: condition
+        ruleId: asked
+        when:
+          id: n
+          kind: not
+          of:
+            id: o
+            kind: not
+            of: { id: p, kind: not, of: { id: q, kind: test, field: turns, op: is_present, whenMissing: no } }
+      - { name: go, id: go, kind: outcome, action: continue, code: no_rule_matched }
+      - { name: Start, id: start, kind: start }
+      - name: tries
+        id: tries
+        kind: table
+        ruleId: tries
+        columns:
+          - { id: a, field: turns }
+          - { id: b, field: confidence }
+        hitPolicy: first
+        overlapAllowed: false
+        rows:
+          - id: r
+            branch: low
+            cells:
+              - null
+              - { op: lt, value: { literal: 0.5 }, whenMissing: no }
+            priority: 0
+    edges:
+      - { id: asked--else, to: tries, from: asked, port: else }
+      - { id: start--next, to: asked, from: start, port: next }
+      - { id: tries--otherwise, to: go, from: tries, port: otherwise }
+    layout: { comments: [], groups: [], nodes: { go: { x: 1, y: 2 } } }
+    "
+  `);
+  const again = textToGraph(graphToText(small));
+  expect(again.ok && hashGraph(again.graph)).toBe(hashGraph(small));
+}); // prettier-ignore
+
+test('a text may not grow by what it repeats, and says so', () => {
+  const loaded = textToGraph('a: &a [1,1]\nb: [*a,*a]');
+  expect(loaded).toEqual({ ok: false, issues: [{ pointer: '', message: expect.stringMatching(/alias/iu) as string }] });
 });

@@ -15,7 +15,7 @@ export function graphToText(graph: FlowGraph): string {
   const by =
     <T>(key: (item: T) => string) =>
     (a: T, b: T) =>
-      key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0;
+      key(a) < key(b) ? -1 : 1;
   const ordered = inOrder({
     ...graph,
     fields: [...graph.fields].sort(by((field) => field.name)),
@@ -53,36 +53,22 @@ function compact(node: YamlNode): void {
   }
 }
 
-/** Holds scalars, or small maps of scalars such as `{ param: name }`. */
-function isSimple(node: YamlNode, depth = 0): boolean {
-  if (isMap(node))
-    return (
-      depth < 3 &&
-      node.items.every(
-        (pair) =>
-          isScalar(pair.value) || (pair.value !== null && isNode(pair.value) && isSimple(pair.value, depth + 1)),
-      )
-    );
-  if (isSeq(node))
-    return (
-      depth < 3 &&
-      node.items.every((item) => isScalar(item) || (depth > 0 && isNode(item) && isSimple(item, depth + 1)))
-    );
-  return isScalar(node);
+/** Holds scalars, or small maps of scalars such as `{ param: name }`. A list of maps has a line for each. */
+function isSimple(value: unknown, depth = 0): boolean {
+  if (isMap(value)) return depth < 3 && value.items.every((pair) => isSimple(pair.value, depth + 1));
+  if (!isSeq(value)) return isScalar(value);
+  return depth < 3 && value.items.every((item) => isScalar(item) || (depth > 0 && isSimple(item, depth + 1)));
 }
-
-const isNode = (value: unknown): value is YamlNode => isMap(value) || isSeq(value) || isScalar(value);
 
 function inOrder(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(inOrder);
   if (typeof value !== 'object' || value === null) return value;
   const place = (key: string) => {
     const first = FIRST_KEYS.indexOf(key);
-    return first >= 0 ? first - 100 : LAST_KEYS.indexOf(key) + 1;
+    return first >= 0 ? first - 100 : LAST_KEYS.indexOf(key);
   };
   return Object.fromEntries(
     Object.entries(value)
-      .filter(([, member]) => member !== undefined)
       .sort(([a], [b]) => place(a) - place(b) || (a < b ? -1 : 1))
       .map(([key, member]) => [key, inOrder(member)]),
   );
