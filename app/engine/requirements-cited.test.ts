@@ -12,6 +12,8 @@ import { checkFlow } from './check/check-flow.ts';
 import { compileFlow } from './compile.ts';
 import { emptyEngineMemory } from './memory.ts';
 import { bindNode } from './nodes/registry.ts';
+import { planRoute } from './plan.ts';
+import { simulatedPlanContext } from './simulate/plan-context.ts';
 import { condition, draw, handoffAt, literal, param, test as is } from './testing/draw.ts';
 
 const decide = (facts: Facts, graph: FlowGraph = ecommerce.graph, memory: EngineMemory = emptyEngineMemory) =>
@@ -70,6 +72,20 @@ describe('each with a near miss', () => {
     expect(decide({ topics: ['delivery'], confidence: 0.6 }).action).toBe('escalate');
     expect(decide({ topics: ['legal'], confidence: 1 }).reason.layer).toBe('hard');
   });
+
+  test('R23: urgency, the customer’s wish and who is free choose the method; near misses: less urgent, another wish, nobody free', () => {
+    const method = (priority: string, more: Parameters<typeof simulatedPlanContext>[3] = {}) => {
+      const choices = [{ id: 'a', method: 'ring', priorities: ['critical'] }, { id: 'b', method: 'callback', preferred: ['callback'] }, { id: 'c', method: 'warm', available: true }];
+      const graph = draw({
+        nodes: { clock: { id: 'clock', kind: 'priority', name: 'Clock', priority, respondWithin: { ms: 3_600_000 }, clock: 'wall' } as never, how: { id: 'how', kind: 'method', name: 'How', pool: 'team', choices, otherwise: 'deferred' } as never },
+        wires: { clock: { next: 'how' }, how: { ring: 'tier', callback: 'owner', warm: 'tier', deferred: 'owner' } },
+      });
+      return planRoute(graph, 'person', simulatedPlanContext('2026-11-23T15:00:00.000Z', [{ slug: 'team', name: 'Team', fallback: false, members: ['a'] }], [], more)).method;
+    };
+    expect([method('critical'), method('priority')]).toEqual(['ring', 'warm']);
+    expect([method('priority', { preferredMethods: ['callback'] }), method('priority', { preferredMethods: ['voicemail'] })]).toEqual(['callback', 'warm']);
+    expect([method('priority', { somebodyThere: true }), method('priority', { somebodyThere: false })]).toEqual(['warm', 'deferred']);
+  }); // prettier-ignore
 
   test('R24: one list holds every rule with its layer and its words; near miss: no outcome is in it', () => {
     const rules = ecommerce.graph.nodes.map((node) => bindNode(node)).filter(({ layer }) => layer !== null);
