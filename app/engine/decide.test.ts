@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { CompiledFlow } from './compile.ts';
 import { decide } from './decide.ts';
+import { EngineFailure } from './engine-failure.ts';
 import { indexFlow } from './flow-index.ts';
 import { matchingHardRules } from './hard-rules.ts';
 import type { EngineInput } from './input.ts';
@@ -51,5 +52,13 @@ test('R15, R21: of several hard rules exactly those that hold are found, the mos
   expect(interpretFlow(graph, input({ askedForPerson: true, emergency: 'fire' })).hardMatches).toEqual([
     'fire',
     'asked',
+  ]);
+});
+
+test('a failure names itself and the step at which it happened, and nobody’s words', () => {
+  const told = [new EngineFailure('dead_end', 'band'), new EngineFailure('no_start', null)];
+  expect(told.map(({ name, code, nodeId, message }) => [name, code, nodeId, message])).toEqual([
+    ['EngineFailure', 'dead_end', 'band', 'engine failure dead_end at node band'],
+    ['EngineFailure', 'no_start', null, 'engine failure no_start'],
   ]);
 });

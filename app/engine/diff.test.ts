@@ -85,6 +85,18 @@ describe('what changed, in full', () => {
     }); // prettier-ignore
     const { addedNodes, removedNodes, changedNodes } = diffFlows(base, after);
     expect([addedNodes, removedNodes, changedNodes]).toEqual([['flag'], ['owner'], ['tries']]);
+    expect(diffFlows(base, draw({ wires: { asked: { match: 'person', else: 'go' } } })).changedNodes).toEqual([
+      'asked',
+    ]);
+    // What nothing leads to comes last, by id.
+    const alone = draw({
+      nodes: { zeta: outcome('zeta', 'flag'), alpha: outcome('alpha', 'flag'), mid: outcome('mid', 'flag') },
+      wires: { tries: { match: 'person', else: 'mid' } },
+    });
+    expect([diffFlows(base, alone).addedNodes, diffFlows(alone, base).removedNodes]).toEqual([
+      ['mid', 'alpha', 'zeta'],
+      ['mid', 'alpha', 'zeta'],
+    ]);
   });
 });
 

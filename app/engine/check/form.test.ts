@@ -3,7 +3,7 @@ import type { FlowGraph } from '#app/contracts/flow-graph.ts';
 import type { Problem } from '#app/contracts/problem.ts';
 import type { NodeDraft } from '#app/templates/build-graph.ts';
 import { indexFlow } from '../flow-index.ts';
-import { all, condition, draw, handoffAt, hardRule, literal, outcome, test as is } from '../testing/draw.ts';
+import { all, any, condition, draw, handoffAt, hardRule, literal, not, outcome, test as is } from '../testing/draw.ts';
 import { branchesLeadOn } from './branches-lead-on.ts';
 import { branchesTaken } from './branches-taken.ts';
 import type { CheckRule } from './check-context.ts';
@@ -170,6 +170,15 @@ describe('hard rules stand first', () => {
     ]);
   });
 
+  test('one that is met below a rule and not below it as well is below; the first rule above it is named', () => {
+    const both = draw({ nodes: { second }, wires: { asked: { match: 'tries', else: 'second' }, tries: { match: 'person', else: 'second' }, second: { match: 'person', else: 'go' } } });
+    const two = draw({
+      nodes: { second, many: condition('many', is('turns', 'gte', literal(9))) },
+      wires: { tries: { match: 'many', else: 'second' }, many: { match: 'person', else: 'second' }, second: { match: 'person', else: 'go' } },
+    });
+    for (const graph of [both, two]) expect(found(hardRulesFirst, graph).map(({ message }) => message)).toEqual(['Hard rule “second” stands below “tries”, which is not a hard rule.']);
+  });
+
   test('one where another one leads when it matches is not told to stand below a rule that is not hard', () => {
     const graph = draw({ nodes: { second }, wires: { asked: { match: 'second', else: 'tries' }, second: { match: 'person', else: 'person' } } });
     expect(found(hardRulesFirst, graph)).toEqual([
@@ -187,6 +196,10 @@ test('a condition that can never hold, or always does, is told; one that can do 
     told(conditionsCanVary, 'warning', 'tries', 'The condition of “tries” always holds, whatever the customer does.', { element: 'tries-when', advice: 'Remove it, or narrow a limit.' }),
   ]);
   expect(says(is('turns', 'gte', literal(1)))).toEqual([]);
+  // More cases than are told apart: nothing is said of it.
+  const word = (words: string) => is('intent', 'contains', literal(words));
+  const endless = all(...[...'abcdefgh'].map((letter) => any(word(`${letter}1`), word(`${letter}2`))));
+  expect([says(endless), says(not(endless))]).toEqual([[], []]);
 }); // prettier-ignore
 
 test('a branch that nobody takes after all that was decided before is told by its name', () => {
@@ -202,6 +215,7 @@ test('a branch that nobody takes after all that was decided before is told by it
   expect(found(branchesTaken, second(is('turns', 'gte', literal(4))))).toEqual([]);
   // What a condition rules out by itself is told by another rule.
   expect(found(branchesTaken, second(is('turns', 'gte', literal(0))))).toEqual([]);
+  expect(found(branchesTaken, second(all(is('turns', 'lt', literal(2)), is('turns', 'gt', literal(5)))))).toEqual([]);
   const rows = [row('a', 'lt', 0.5, 'low', 'yes'), row('b', 'lt', 0.4, 'lower'), row('d', 'gte', 0.5, 'high')];
   const wires = { 'branch:low': 'person', 'branch:lower': 'person', 'branch:high': 'person', otherwise: 'go' };
   expect(found(branchesTaken, withTable(rows, wires))).toEqual([never('“branch:lower”', 'branch:lower', 'tries'), never('“otherwise”', 'otherwise', 'tries')]);
@@ -225,6 +239,8 @@ describe('who is flagged, offered a person or handed over is told why', () => {
   test('by a row with a reason: each row of the branch; by a band unless the bot acts; by a score when it hands over', () => {
     const rows = (...reasons: object[]) => says(withTable(reasons.map((more, at) => row(`r${at}`, 'lt', (at + 1) / 10, 'low', 'no', more)), { 'branch:low': 'person', otherwise: 'go' }));
     expect([rows({ reason: why }), rows({}), rows({ reason: why }, {}), rows({ reason: why }, { reason: why })]).toEqual([[], [silent('person')], [silent('person')], []]);
+    const other = [row('a', 'lt', 0.5, 'low', 'no', { reason: why }), row('b', 'gte', 0.5, 'high')];
+    expect(says(withTable(other, { 'branch:low': 'person', 'branch:high': 'go', otherwise: 'go' }))).toEqual([]);
     const rest = withTable([row('a', 'lt', 0.5, 'low', 'no', { reason: why })], { 'branch:low': 'person', otherwise: 'flag' }, {}, { flag: outcome('flag', 'flag') });
     expect(says(rest)).toEqual([silent('flag')]);
     const band = { id: 'tries', kind: 'band', name: 'tries', ruleId: 'tries', field: 'confidence', handoffBelow: literal(0.5), actAbove: literal(0.7), whenMissing: 'flag', reasons: { handoff: why, flag: why, actCode: 'sure' } } as NodeDraft;
@@ -236,6 +252,8 @@ describe('who is flagged, offered a person or handed over is told why', () => {
     const keeps = (id: string) => told(learnedOnlyEarlier, 'error', 'tries', `Learned score “tries” can lead to “${id}”: it may only hand off earlier, never keep the customer with the bot.`, { element: 'handoff', advice: 'Lead “handoff” to an outcome that offers or escalates.' });
     const earlier = (handoff: string) => found(learnedOnlyEarlier, learned({ handoff, else: 'go' }));
     expect([earlier('person'), earlier('flag'), earlier('go')]).toEqual([[], [keeps('flag')], [keeps('go')]]);
+    // Of a band the lower part may lead anywhere: it is no learned rule.
+    expect(found(learnedOnlyEarlier, draw({ nodes: { tries: band }, wires: { tries: { handoff: 'go', flag: 'go', act: 'go' } }, parameters: [] }))).toEqual([]);
   });
 }); // prettier-ignore
 
@@ -245,7 +263,11 @@ test('errors come first, then warnings, then notes, each in drawing order, what 
     wires: { tries: { match: 'person', else: 'many' }, many: { match: 'person' } },
     parameters: [handoffAt(12)],
   });
-  const places = checkFlow(graph).map(({ severity, nodeId }) => [severity, nodeId]);
+  const placesOf = (what: FlowGraph) => checkFlow(what).map(({ severity, nodeId }) => [severity, nodeId]);
+  const places = placesOf(graph);
   expect(places).toEqual([['error', null], ['error', 'many'], ['error', 'alone'], ['error', 'alone'], ['error', 'go'], ['error', 'alone'], ['warning', 'many']]);
+  // Before the start too; and an error after a warning that an earlier check gives.
+  expect(placesOf(draw({ wires: { start: {} }, parameters: [handoffAt(12)] })).slice(0, 3)).toEqual([['error', null], ['error', 'start'], ['error', 'asked']]);
+  expect(placesOf(draw({ nodes: { tries: condition('tries', is('turns', 'gte', literal(2)), false) } }))).toEqual([['error', 'person'], ['warning', null]]);
   expect([isPublishable(checkFlow(graph)), isPublishable(checkFlow(graph).filter(({ severity }) => severity !== 'error')), isPublishable([])]).toEqual([false, true, true]);
 }); // prettier-ignore
