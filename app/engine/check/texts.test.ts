@@ -89,6 +89,7 @@ describe('words promise what can be kept (R66)', () => {
       expect([ends('continue', `{{${name}}}`), ends('flag', `{{${name}}}`), ends('offer', `{{${name}}}`), ends('escalate', `{{${name}}}`)]).toEqual([empty, empty, [], []]);
     }
     expect(ends('flag', '{{queue}}')).toEqual([]);
+    expect(ends('flag', '{{queue}}, by {{respondBy}}')).toEqual(empty);
     expect(found(textsHold, draw({ nodes: { word: word('By {{respondBy}}.') }, wires: { clock: { next: 'word' }, word: { next: 'tier' } } }))).toEqual([]);
   });
 }); // prettier-ignore
@@ -122,10 +123,10 @@ describe('words show, ask for and hold nothing private (R50, R92)', () => {
   });
 
   test('a number of a card by its check digit, an account number by its form', () => {
-    for (const text of ['4111111111111111', '5500-0000-0000-0004', 'Pay 3782 822463 10005 now.', 'DE89 3704 0044 0532 0130 00', 'GB29NWBK60161331926819'])
+    for (const text of ['4111111111111111', '5500-0000-0000-0004', '6011000990139424', '2223003122003222', 'Pay 3782 822463 10005 now.', 'DE89 3704 0044 0532 0130 00', 'GB29NWBK60161331926819'])
       expect([text, says(text)]).toEqual([text, HOLDS]);
     // One digit off, a first digit that no card has, too short.
-    for (const text of ['4111111111111112', '1111111111111117', '4111 1111 1111', 'Order 79927398713.', 'DE89 3704'])
+    for (const text of ['4111111111111112', '1111111111111117', '1200000000000006', '4111 1111 1111', 'Order 79927398713.', 'DE89 3704'])
       expect([text, says(text)]).toEqual([text, []]);
     expect(found(textsPrivate, saying({ en: '4111111111111111' }))[0]).toMatchObject({ severity: 'error', element: 'say', advice: 'Remove it.' });
   });

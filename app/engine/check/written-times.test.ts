@@ -21,6 +21,14 @@ describe('the times that a text promises, in minutes (R66)', () => {
     expect(words('In 2 hours, else in 30 minutes.')).toEqual(['30 min', '2 h']);
   });
 
+  test('hours with their minutes are one time, and no promise where the whole is none', () => {
+    for (const text of ['in 1 hour 30 minutes', 'within 1 h 30 min', 'in one hour and 30 minutes', 'in einer Stunde und 30 Minuten', 'dans une heure et trente minutes']) expect([text, times(text)]).toEqual([text, [90]]);
+    expect([times('in 1 day 2 hours 5 minutes'), words('in 1 hour 30 minutes')]).toEqual([[1565], ['1 h 30 min']]);
+    expect([times('waited for 1 hour 30 minutes'), times('1 hour 30 minutes ago')]).toEqual([[], []]);
+    // Apart, or the smaller one first: two times.
+    expect([times('in 1 hour or 30 minutes'), times('in 30 minutes 2 hours'), times('in 5 minutes 3 minutes')]).toEqual([[30, 60], [30, 120], [3, 5]]);
+  });
+
   test('words that are a time by themselves, said as they stand', () => {
     const fixed: readonly (readonly [string, number, string])[] = [
       ['Right away!', 2, 'Right away'], ['sofort', 2, 'sofort'], ['inmediatamente', 2, 'inmediatamente'], ['somebody answers right now', 2, 'right now'], ['with you this minute', 2, 'this minute'],
@@ -33,7 +41,7 @@ describe('the times that a text promises, in minutes (R66)', () => {
   test('the past, a rate and opening hours are no promises, nor is a part of a word or a number without a unit', () => {
     for (const text of ['in the last 5 minutes', 'the past 2 hours', 'for 10 minutes', 'every 2 hours', 'open 24 hours', 'after 3 days', 'it took 5 minutes', 'seit 5 Minuten', '10 minutes ago', '2 days old', '8 hours a day', '5 minutes per call', '10 minutes long'])
       expect([text, times(text)]).toEqual([text, []]);
-    for (const text of ['in 5', 'x5 minutes', '5 minutesx', 'in 1234 days', 'phone 2 has minutes', 'attend hours', 'we are here right now'])
+    for (const text of ['in 5', 'x5 minutes', '5 minutesx', 'in 1234 days', 'phone 2 has minutes', 'attend hours', 'we are here right now', 'in 5 ſeconds', 'in ſix minutes'])
       expect([text, times(text)]).toEqual([text, []]);
     expect(times(`for ${'x'.repeat(30)} in 5 minutes`)).toEqual([5]);
   });

@@ -50,23 +50,51 @@ const NO_PROMISE =
 const RATE = new RegExp(`${UNIT}\\s*$`, 'iu');
 const BEHIND = /^\s*(ago|old|a day|per|each|long)\b/i;
 
+/** What stands between “1 hour” and “30 minutes” where they are one time. */
+const TOGETHER = /^\s*(?:and|und|y|et)?\s*$/iu;
+
 /** Every time that a text promises, the shortest first. Times of the past, rates and opening hours are none. */
 export function writtenTimes(text: string): WrittenTime[] {
   const found: WrittenTime[] = [];
-  for (const match of text.matchAll(TIME)) {
-    const [whole, digits, word, unit = ''] = match;
-    const before = text.slice(Math.max(0, match.index - 24), match.index);
-    if (NO_PROMISE.test(before) || BEHIND.test(text.slice(match.index + whole.length))) continue;
-    if (word === 'a' && RATE.test(before)) continue;
-    const each = UNITS.find(([pattern]) => pattern.test(unit))?.[1];
-    const number =
-      digits === undefined ? (NUMBERS[(word ?? '').toLowerCase()] ?? Number.NaN) : Number(digits.replace(',', '.'));
-    if (each === undefined || Number.isNaN(number)) continue;
-    found.push({ ms: number * each, words: formatDuration(number * each) });
+  for (const { from, to, ms, first } of spans(text)) {
+    const before = text.slice(Math.max(0, from - 24), from);
+    if (NO_PROMISE.test(before) || BEHIND.test(text.slice(to))) continue;
+    if (first === 'a' && RATE.test(before)) continue;
+    found.push({ ms, words: formatDuration(ms) });
   }
   for (const [pattern, ms] of FIXED) {
     const match = pattern.exec(text);
     if (match) found.push({ ms, words: match[1] ?? match[0] });
   }
   return found.sort((a, b) => a.ms - b.ms);
+}
+
+interface Span {
+  readonly from: number;
+  to: number;
+  ms: number;
+  /** The unit of its last part. */
+  unitMs: number;
+  /** The number of its first part, where that is a word. */
+  readonly first: string | undefined;
+}
+
+/** Each number with its unit, wherever it stands; “1 hour and 30 minutes” is one. */
+function spans(text: string): Span[] {
+  const found: Span[] = [];
+  for (const match of text.matchAll(TIME)) {
+    const [whole, digits, word, unit = ''] = match;
+    const unitMs = UNITS.find(([pattern]) => pattern.test(unit))?.[1];
+    const number =
+      digits === undefined ? (NUMBERS[(word ?? '').toLowerCase()] ?? Number.NaN) : Number(digits.replace(',', '.'));
+    if (unitMs === undefined || Number.isNaN(number)) continue;
+    const to = match.index + whole.length;
+    const last = found.at(-1);
+    if (last && unitMs < last.unitMs && TOGETHER.test(text.slice(last.to, match.index))) {
+      last.to = to;
+      last.ms += number * unitMs;
+      last.unitMs = unitMs;
+    } else found.push({ from: match.index, to, ms: number * unitMs, unitMs, first: word });
+  }
+  return found;
 }
