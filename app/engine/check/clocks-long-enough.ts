@@ -45,15 +45,15 @@ export const clocksLongEnough: CheckRule = {
       }
       // The last rung may run past the deadline, it must only begin before it.
       const beforeLast = asked.slice(0, -1).reduce((sum, rung) => sum + rung.forMs, 0);
-      if (asked.length > 1 && beforeLast >= response.ms) {
-        const last = asked.at(-1);
+      const last = asked.at(-1);
+      if (last && beforeLast >= response.ms) {
         found.set(
           `${clock.id} ladder`,
           problem(
             'clocks-long-enough',
             'error',
             clock.id,
-            `${nodeTitle(clock)} wants an answer within ${response.words}, but ${last ? nodeTitle(last) : 'the last rung'} is asked only after ${formatDuration(beforeLast)}.`,
+            `${nodeTitle(clock)} wants an answer within ${response.words}, but ${nodeTitle(last)} is asked only after ${formatDuration(beforeLast)}.`,
             {
               element: 'respondWithin',
               advice: 'Shorten the tiers before it or lengthen the clock.',

@@ -14,6 +14,7 @@ import { hardRulesFirst } from './hard-rules-first.ts';
 import { idsUnique } from './ids-unique.ts';
 import { learnedOnlyEarlier } from './learned-only-earlier.ts';
 import { loopsWait } from './loops-wait.ts';
+import { nodeSettings } from './node-settings.ts';
 import { outcomesSayWhy } from './outcomes-say-why.ts';
 import { parametersFit } from './parameters-fit.ts';
 import { reachable } from './reachable.ts';
@@ -134,8 +135,22 @@ test('a loop is told once, where it closes; one that takes time is none', () => 
   expect(found(loopsWait, between({ kind: 'message', texts: { en: 'Hello.' } }))).toEqual(loop('clock', 'Clock'));
   const slow = [{ kind: 'wait', forMs: 1000 }, { kind: 'tier', pool: 'a', offerMs: 1000, forMs: 1000 }, { kind: 'fallback_pool', pool: 'a', offerMs: 1000, forMs: 1000 }];
   for (const kind of slow) expect([kind, found(loopsWait, between(kind))]).toEqual([kind, []]);
+  // The start may stand in one; a way into a loop that is told already tells nothing more.
+  expect(found(loopsWait, draw({ wires: { tries: { match: 'person', else: 'start' } } }))).toEqual(loop('start', 'Start'));
+  const into = draw({ nodes: { alone: condition('alone', is('repeats', 'gte', literal(2))) }, wires: { alone: { match: 'tries', else: 'go' }, tries: { match: 'person', else: 'asked' } } });
+  expect(found(loopsWait, into)).toEqual(loop('asked', 'asked'));
   // A step that does not exist goes round nowhere.
   expect(found(loopsWait, joined(draw({ wires: { clock: {} } }), 'clock', 'next', 'gone'))).toEqual([]);
+}); // prettier-ignore
+
+test('what a step’s own kind says of it, and what its condition is told', () => {
+  const why = { class: 'ambiguity', code: 'unsure', text: 'Not sure.' } as const;
+  const band = { id: 'band', kind: 'band', name: 'band', ruleId: 'band', field: 'confidence', handoffBelow: { param: 'gone' }, actAbove: literal(0.7), whenMissing: 'flag', reasons: { handoff: why, flag: why, actCode: 'sure' } } as NodeDraft;
+  const clock = { id: 'clock', kind: 'priority', name: 'Clock', priority: 'priority', respondWithin: { ms: 3_600_000 }, clock: 'business' } as NodeDraft;
+  const graph = draw({ nodes: { tries: condition('tries', is('nowhere', 'gte', literal(2))), band, clock } });
+  const told_ = found(nodeSettings, graph).map(({ rule, nodeId }) => [rule, nodeId]);
+  expect(told_.sort((a, b) => (String(a) < String(b) ? -1 : 1))).toEqual([['condition-valid', 'band'], ['condition-valid', 'tries'], ['priority-form', 'clock']]);
+  expect(found(nodeSettings, draw())).toEqual([]);
 }); // prettier-ignore
 
 test('a limit is read by a rule and lies within its bounds, both of which belong to it', () => {

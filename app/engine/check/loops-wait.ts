@@ -34,5 +34,5 @@ export const loopsWait: CheckRule = {
 function followers(index: FlowIndex, id: string): string[] {
   const node = index.nodes.get(id);
   if (!node || TAKES_TIME.includes(node.kind)) return [];
-  return [...(index.edgesFrom.get(id)?.values() ?? [])].filter((next) => index.nodes.has(next));
+  return [...(index.edgesFrom.get(id)?.values() ?? [])];
 }

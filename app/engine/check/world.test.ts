@@ -60,6 +60,29 @@ describe('a route has a clock, and what is asked fits into it', () => {
     const graph = draw({ nodes: steps, wires });
     expect(found(clocksLongEnough, graph)).toEqual([]);
     expect(routeWalks(indexFlow(graph)).map(({ clock }) => clock?.id)).toEqual(Array.from({ length: 64 }, () => 'clock'));
+    // As many ways that go round.
+    const round = draw({ nodes: steps, wires: { ...wires, open6: { available: 'pause6', nobody: 'open0' }, pause6: { next: 'open0' } } });
+    expect(routeWalks(indexFlow(round))).toHaveLength(64);
+  });
+
+  test('each clock of a route that branches is held against its ladder', () => {
+    const open: NodeDraft = { id: 'open', kind: 'availability', name: 'Open', pool: 'team' };
+    const again = { id: 'again', kind: 'priority', name: 'Again', priority: 'normal', respondWithin: { ms: HOUR_MS }, clock: 'wall' } as NodeDraft;
+    const two = draw({
+      nodes: { open, again, tier: tier('tier', 2 * HOUR_MS, 2 * HOUR_MS), more: tier('more', 60_000, 60_000) },
+      wires: { person: { route: 'open' }, open: { available: 'clock', nobody: 'again' }, again: { next: 'tier' }, tier: { next: 'more' }, more: { next: 'owner' } },
+    });
+    expect(found(clocksLongEnough, two).map(({ nodeId, message }) => [nodeId, message.split(', but ')[1]])).toEqual(['clock', 'again'].flatMap((id) => [
+      [id, 'one offer of “tier” takes 2 h.'], [id, '“more” is asked only after 2 h.'],
+    ]));
+  });
+
+  test('a way tells its clock, whom it asks under it and what it says', () => {
+    const word: NodeDraft = { id: 'word', kind: 'message', name: 'Word', texts: { en: 'Hello.' } };
+    const pause: NodeDraft = { id: 'pause', kind: 'wait', name: 'Pause', forMs: 1000 };
+    const ways = (wires: Record<string, Record<string, string>>) => routeWalks(indexFlow(draw({ nodes: { word, pause }, wires }))).map(({ outcome: { id }, clock, asked, messages }) => [id, clock?.id, asked.map((rung) => rung.id), messages.map((said) => said.id)]);
+    expect(ways({ clock: { next: 'word' }, word: { next: 'pause' }, pause: { next: 'tier' } })).toEqual([['person', 'clock', ['tier'], ['word']]]);
+    expect(ways({ person: { route: 'tier' }, tier: { next: 'word' }, word: { next: 'owner' } })).toEqual([['person', undefined, ['tier'], ['word']]]);
   });
 
   test('a second clock begins anew; a loop is walked once', () => {
@@ -86,11 +109,14 @@ describe('whom a route names is there (I13)', () => {
     const lacks = (skill: string, level: number) => error(`Nobody in “The team” has “${skill}” at level ${level}, which “Team” needs.`, 'skills', 'Lower the level, or add somebody who has it.');
     const skilled = (skills: object) => staffed({ skills }, {}, graph);
     expect([skilled({ billing: 3, german: 1 }), skilled({ billing: 2, german: 5 }), skilled({ billing: 5 }), staffed({}, {}, graph)]).toEqual([[], [lacks('billing', 3)], [lacks('german', 1)], []]);
+    // Only a tier wants skills.
+    const everybody = draw({ nodes: { tier: { id: 'tier', kind: 'fallback_pool', name: 'All', pool: 'team', offerMs: 60_000, forMs: 60_000 } } });
+    expect(staffed({ skills: { billing: 1 } }, {}, everybody)).toEqual([]);
   });
 
   test('a calendar exists', () => {
     const clock = (calendar: string | undefined) => draw({ nodes: { clock: { id: 'clock', kind: 'priority', name: 'Clock', priority: 'normal', respondWithin: { ms: HOUR_MS }, clock: 'business', calendar } } });
-    const calendars = [{ slug: 'office' }] as never;
+    const calendars = [{ slug: 'home' }, { slug: 'office' }] as never;
     const gone = [told(routesStaffed, 'error', 'clock', '“Clock” names the calendar “shop”, which does not exist.', { element: 'calendar', advice: 'Create it, or choose another.' })];
     expect([found(routesStaffed, clock('office'), { calendars }), found(routesStaffed, clock('shop'), { calendars }), found(routesStaffed, clock('shop')), found(routesStaffed, clock(undefined), { calendars })]).toEqual([[], gone, [], []]);
   });
@@ -104,6 +130,7 @@ describe('whom a route names is there (I13)', () => {
     expect(shift(past, '2026-11-21T10:00:01Z')).toEqual([]);
     expect(shift(next, '2026-11-22T18:00:00Z')).toEqual(nobody);
     expect(shift('2026-11-22T09:59:59Z', '2026-11-22T18:00:00Z')).toEqual([]);
+    expect(staffed({ availableNow: 0, rostered: [{ from: past, until: now }, { from: now, until: next }] }, { now })).toEqual([]);
     expect([shift(past, now, { availableNow: 1 }), shift(past, now, { rostered: [] }), shift(past, now, {}, {})]).toEqual([[], [], []]);
   });
 }); // prettier-ignore
@@ -155,8 +182,8 @@ test('each way out of a rule, a band or a table that no saved test takes is told
   const table = { id: 'table', kind: 'table', name: 'table', ruleId: 'table', columns: [{ id: 'c', field: 'confidence' }], rows: [{ id: 'r', cells: [null], branch: 'low' }] } as NodeDraft;
   const band = { id: 'band', kind: 'band', name: 'band', ruleId: 'band', field: 'confidence', handoffBelow: literal(0.5), actAbove: literal(0.7), whenMissing: 'flag', reasons: { handoff: why, flag: why, actCode: 'c' } } as NodeDraft;
   const graph = draw({ nodes: { table, band }, wires: { tries: { match: 'person', else: 'table' }, table: { 'branch:low': 'person', otherwise: 'band' }, band: { handoff: 'person', flag: 'go', act: 'go' } } });
-  const tested = new Set(['asked match', 'tries match', 'tries else', 'table branch:low', 'band flag']);
-  expect(found(branchesTested, graph, { testedPorts: tested })).toEqual([left('else', 'asked'), left('otherwise', 'table'), left('handoff', 'band'), left('act', 'band')]);
+  const tested = new Set(['asked match', 'tries else', 'table branch:low', 'band flag']);
+  expect(found(branchesTested, graph, { testedPorts: tested })).toEqual([left('else', 'asked'), left('match', 'tries'), left('otherwise', 'table'), left('handoff', 'band'), left('act', 'band')]);
   expect(found(branchesTested, graph)).toEqual([]);
 }); // prettier-ignore
 
