@@ -33,6 +33,9 @@ const custom = (name: string, type: string) => [{ name, label: name, type }] as 
 const cover = (what: Drawn) => tablesCover.check(indexFlow(drawn(what)), {});
 const decide = (what: Drawn) => tablesDecide.check(indexFlow(drawn(what)), {});
 const told = (found: ReturnType<typeof cover>) => found.map(({ severity, message }) => [severity, message]);
+/** As `told`, with rule, place and advice. */
+const inFull = (found: ReturnType<typeof cover>) =>
+  found.map(({ rule, severity, nodeId, element, advice }) => [rule, severity, nodeId, element, advice]);
 const gap = (who: string) => [['error', `Table “tries” has a gap: ${who} matches no row.`]];
 
 const away = custom('away', 'duration');
@@ -57,6 +60,11 @@ describe('a gap in a table', () => {
         }),
       ),
     ).toEqual(gap('a customer with Confidence 30% and away 0 s'));
+  });
+
+  test('is told with its decimals', () => {
+    const rows: Drawn['rows'] = [['a', ['lt', 0.551]], ['b', ['gt', 0.552]], ['c', ['is_missing']]]; // prettier-ignore
+    expect(told(cover({ columns: ['confidence'], rows }))).toEqual(gap('a customer with Confidence 55.15%'));
   });
 
   test('is anybody, where no row can match; none of a list is said as such', () => {
@@ -116,6 +124,12 @@ describe('a gap in a table', () => {
     const spread = (n: number) =>
       Array.from({ length: n }, (_, at) => [`r${at}`, ...days.map(() => ['ne', at] as const)] as const);
     expect(told(cover({ ...many, rows: spread(8) }))).toEqual(note);
+    expect(inFull(cover({ ...many, rows: spread(8) }))).toEqual([
+      ['tables-cover', 'note', 'tries', null, 'It becomes provable when “otherwise” has a next step.'],
+    ]);
+    // Sixteen cases are left of these: not too many.
+    const pairs: Drawn['rows'] = [0, 2, 4, 6].map((at) => [`r${at}`, ...days.map((_, day): Cell => (day === at || day === at + 1 ? ['lt', 5] : null))]); // prettier-ignore
+    expect(told(cover({ ...many, rows: pairs }))[0]?.[0]).toBe('error');
   });
 });
 
@@ -144,6 +158,12 @@ describe('two rows of a table', () => {
         message: `In table “tries” rows 1 and 2 both match ${shared}: row 1 wins.`,
       },
     ]);
+    expect(inFull(decide({ columns, rows: both, more: { hitPolicy: 'unique' } }))).toEqual([['tables-decide', 'error', 'tries', 'r1', 'Narrow one of them.']]); // prettier-ignore
+    expect(inFull(decide({ columns, rows: both }))).toEqual([['tables-decide', 'warning', 'tries', 'r1', 'Narrow one of them, or allow overlaps.']]); // prettier-ignore
+    const close: Drawn['rows'] = [['low', ['lt', 0.552]], ['high', ['gt', 0.551]]]; // prettier-ignore
+    expect(decide({ columns, rows: close })[0]?.message).toContain('match a customer with Confidence 55.15%: row 1');
+    const anybody: Drawn['rows'] = [['low', null], ['high', null]]; // prettier-ignore
+    expect(decide({ columns, rows: anybody })[0]?.message).toContain('rows 1 and 2 both match any customer: row 1');
     expect(decide({ columns, rows: both, more: { overlapAllowed: true } })).toEqual([]);
     expect(decide({ columns, rows: both, more: { hitPolicy: 'collect' } })).toEqual([]);
     expect(decide({ columns, rows: both, more: { hitPolicy: 'unique', overlapAllowed: true } })).toHaveLength(1);
@@ -152,7 +172,7 @@ describe('two rows of a table', () => {
   test('with different priorities, with one branch, or that never meet are right; “unique” wants one row whatever the branch', () => {
     const rank = (...priorities: number[]) =>
       decide({ columns, rows: both, priorities, more: { hitPolicy: 'priority' } });
-    expect([rank(1, 2).length, rank(2, 2).length]).toEqual([0, 1]);
+    expect([rank(1, 2).length, rank(2, 2).length, decide({ columns, rows: both, priorities: [1, 2] }).length]).toEqual([0, 1, 1]); // prettier-ignore
     const same: Drawn['rows'] = [
       ['low', ['lt', 0.6]],
       ['low', ['gt', 0.5]],
@@ -187,7 +207,29 @@ describe('two rows of a table', () => {
     expect(told(decide({ ...words, more: { hitPolicy: 'unique' } }))).toEqual([
       ['note', 'It could not be proven that never more than one row of “tries” matches.'],
     ]);
+    expect(inFull(decide({ ...words, more: { hitPolicy: 'unique' } }))).toEqual([
+      ['tables-decide', 'note', 'tries', null, 'It becomes provable with fewer values in a row, and without words within a text or days from today.'],
+    ]); // prettier-ignore
     expect(decide(words)).toEqual([]);
+    // Whoever can be made up must match both rows, not one of them.
+    expect(decide({ columns: ['intent'], rows: [['a', ['starts_with', 'refund']], ['b', ['contains', 'money']]] })).toEqual([]); // prettier-ignore
+    // Where two rows are shown to meet, that is enough.
+    const shown = decide({ ...words, rows: [...words.rows, ['c', ['eq', 'x']], ['d', ['eq', 'x']]], more: { hitPolicy: 'unique' } }); // prettier-ignore
+    expect(shown.map(({ severity, element }) => [severity, element])).toEqual([['error', 'r3']]);
+    // More cases than are told apart, in a row above and below.
+    const tags = ['includes_any', Array.from({ length: 33 }, (_, at) => `tag ${at}`)] as const;
+    for (const rows of [
+      [
+        ['a', tags],
+        ['b', ['includes', 'tag 1']],
+      ],
+      [
+        ['a', ['includes', 'tag 1']],
+        ['b', tags],
+      ],
+    ] as Drawn['rows'][])
+      // prettier-ignore
+      expect(told(decide({ columns: ['tags'], fields: list, rows, more: { hitPolicy: 'unique' } }))[0]?.[0]).toBe('note');
     const many: Drawn['rows'] = Array.from({ length: 121 }, (_, n) => [`b${n}`, ['eq', n]]);
     expect(told(decide({ columns: ['failedTries'], rows: many, more: { hitPolicy: 'unique' } }))).toHaveLength(1);
     expect(decide({ columns: ['failedTries'], rows: many.slice(1), more: { hitPolicy: 'unique' } })).toEqual([]);

@@ -30,11 +30,13 @@ test('a value of each type, and how it is told', () => {
   expect(made(is('note', 'contains', literal('refund')))).toEqual({ facts: { note: 'refund' }, sentence: 'A customer with Note “refund”.' });
   expect(made(all(is('note', 'contains', literal('my')), is('note', 'contains', literal('refund'))))?.facts).toEqual({ note: 'my refund' });
   expect(made(is('note', 'not_contains', literal('refund')))?.facts).toEqual({ note: '' });
+  expect(made(is('gift', 'is_missing'))?.facts).toEqual({ gift: null });
   expect(made(is('zulu', 'is_missing'))).toEqual({ facts: { zulu: null }, sentence: 'A customer with no “Zulu”.' });
 }); // prettier-ignore
 
 test('a list by its items or by how many there are', () => {
   expect(made(is('tags', 'includes_all', literal(['vip', 'new'])))).toEqual({ facts: { tags: ['new', 'vip'] }, sentence: 'A customer with Tags new and vip.' });
+  expect(made(is('tags', 'includes_all', literal(['first', 'second'])))?.facts).toEqual({ tags: ['first', 'second'] });
   expect(made(is('tags', 'excludes', literal('vip')))).toEqual({ facts: { tags: [] }, sentence: 'A customer with Tags none.' });
   expect(made(all(is('tags', 'includes', literal('vip')), is('tags', 'excludes', literal('new'))))?.facts).toEqual({ tags: ['vip'] });
   expect(made(is('tags', 'count_gte', literal(2)))).toEqual({ facts: { tags: ['item 1', 'item 2'] }, sentence: 'A customer with Tags item 1 and item 2.' });
@@ -51,6 +53,10 @@ test('several values stand in the order of the fields', () => {
 test('only a customer who proves it, one who could be before one who could not; anybody, or nobody', () => {
   const both = any(is('alpha', 'eq', literal(-1000)), is('zulu', 'eq', literal(7)));
   expect(made(both)?.facts).toEqual({ zulu: 7 });
+  // Of several who could be the first, also one of whom it is only known that a value is missing, or a word.
+  const seven = is('zulu', 'eq', literal(7));
+  const first = [is('zulu', 'eq', literal(9)), is('alpha', 'lt', literal(0), { whenMissing: 'yes' }), is('gift', 'is_yes')].map((draft) => made(any(draft, seven))?.facts);
+  expect(first).toEqual([{ zulu: 9 }, { alpha: null }, { gift: true }]);
   expect(made(any(is('alpha', 'eq', literal(-1000)), is('alpha', 'eq', literal(-2000))))?.facts).toEqual({ alpha: -1000 });
   expect(made(both, is('alpha', 'eq', literal(-1000)))?.facts).toEqual({ alpha: -1000 });
   expect(made(is('zulu', 'gte', literal(3)), is('zulu', 'lt', literal(3)))).toBeNull();

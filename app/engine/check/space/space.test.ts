@@ -10,6 +10,7 @@ import { emptyEngineMemory } from '../../memory.ts';
 import { all, any, condition, draw, handoffAt, literal, not, param, test as is, usd } from '../../testing/draw.ts';
 import { liesIn } from '../../testing/lies-in.ts';
 import { NOW_MS, OPERATOR_EXAMPLES } from '../../testing/operator-examples.ts';
+import { range } from './domain.ts';
 import { spaceOf } from './space.ts';
 
 const field = (type: string) => ({
@@ -56,8 +57,12 @@ describe('the cases of a comparison are the values for which it holds, at its ed
     const counts = (type: string, op: string, value?: unknown, name = 'it') => [true, false].flatMap((so) => [true, false].map((unable) =>
       spaceOf(indexOf(type)).comparingCases({ field: name, op, value: value === undefined ? undefined : literal(value as never), whenMissing: 'no' } as never, so, unable).length));
     const ONLY_AS_COUNTED = [1, 0, 0, 1];
-    for (const [type, op, value] of [['money', 'gt', 5], ['number', 'gt', 'two'], ['number', 'contains', 1], ['number', 'between', 1], ['choice', 'eq', ['web']], ['choice', 'one_of', 'web'], ['list', 'eq', 'a'], ['list', 'count_gte', 'one'], ['date', 'after', 'soon']] as const)
+    for (const [type, op, value] of [['money', 'gt', 5], ['number', 'gt', 'two'], ['number', 'contains', 1], ['number', 'between', 1], ['choice', 'eq', ['web']], ['choice', 'one_of', 'web'], ['list', 'eq', 'a'], ['list', 'count_gte', 'one'], ['date', 'after', 'soon'],
+      ['text', 'eq', ['a']], ['text', 'one_of', 'a'], ['text', 'contains', 5], ['text', 'contains_any', 'a'], ['text', 'ne', undefined], ['list', 'includes', ['a']], ['list', 'excludes', 5], ['list', 'includes_any', 'a'], ['list', 'includes_all', 'a'], ['list', 'includes_none', 5]] as const)
       expect([type, op, value, counts(type, op, value)]).toEqual([type, op, value, ONLY_AS_COUNTED]);
+    const ends = (type: string, value: unknown, to: unknown) => [true, false].flatMap((so) => [true, false].map((unable) =>
+      spaceOf(indexOf(type)).comparingCases({ field: 'it', op: 'between', value: literal(value as never), to: literal(to as never), whenMissing: 'no' }, so, unable).length));
+    expect([ends('number', 1, 'two'), ends('money', { minor: 5, currency: 'USD' }, { minor: 9, currency: 'EUR' })]).toEqual([ONLY_AS_COUNTED, ONLY_AS_COUNTED]);
     expect(counts('number', 'gt', 1, 'nowhere')).toEqual(ONLY_AS_COUNTED);
     expect([counts('number', 'is_missing', undefined, 'nowhere'), counts('number', 'is_present', undefined, 'nowhere')]).toEqual([[1, 1, 0, 0], [0, 0, 1, 1]]);
   });
@@ -80,9 +85,15 @@ describe('the cases of a comparison are the values for which it holds, at its ed
     const over = { kind: 'conversation', atLeast: 1, author: 'any' } as const;
     const windowed = (so: boolean) => space.cases(when('w', is('it', 'is_present', undefined, { over })), so)?.map((box) => box.flatMap((domain, at) => domain === undefined ? [] : [space.variables[at]?.name, domain.kind === 'words' ? [...domain.words] : null, domain.missing]));
     expect([windowed(true), windowed(false)]).toEqual([[['window w', ['yes'], false]], [['window w', ['no'], false]]]);
+    const fresh = spaceOf(indexOf('text'));
+    fresh.comparingCases({ field: 'it', op: 'not_contains', value: literal('x'), whenMissing: 'no' }, true, false);
+    expect(fresh.variables.map(({ means }) => means)).toEqual([{ kind: 'phrase', phrase: 'x' }]);
     const days = spaceOf(indexOf('date'));
     days.comparingCases({ field: 'it', op: 'in_last', value: literal(1000), whenMissing: 'no' }, true, false);
-    expect(days.variables.map(({ name, field: of, means }) => [name, of, means])).toEqual([['it in_last 1000', 'it', { kind: 'opaque' }]]);
+    const soon = { field: 'it', op: 'in_next', value: literal(1000), whenMissing: 'no' } as const;
+    const next = [true, false].flatMap((so) => [true, false].map((unable) => days.comparingCases(soon, so, unable)[0]?.at(-1)));
+    expect(next.map((domain) => (domain?.kind === 'words' ? [[...domain.words], domain.missing] : null))).toEqual([[['yes'], true], [['yes'], false], [['no'], false], [['no'], true]]);
+    expect(days.variables.map(({ name, field: of, means }) => [name, of, means])).toEqual([['it in_last 1000', 'it', { kind: 'opaque' }], ['it in_next 1000', 'it', { kind: 'opaque' }]]);
   });
 }); // prettier-ignore
 
@@ -122,6 +133,41 @@ describe('the cases of a condition', () => {
     expect([space.cases(when('n', endless), true), space.cases(when('m', all(endless, urgent)), true), space.cases(when('o', any(urgent, endless)), true)]).toEqual([null, null, null]);
   });
 }); // prettier-ignore
+
+test('a variable is kept once for what it stands for, with all that can be, and has its place by its name', () => {
+  const named = (name: string, type: string) => ({ ...field(type), name });
+  const index = indexFlow(draw({ fields: [named('sum', 'money'), named('tags', 'list'), named('marks', 'list')] as unknown as FlowGraph['fields'] }));
+  const space = spaceOf(index);
+  const over = { kind: 'conversation', atLeast: 1, author: 'any' } as const;
+  const look = (draft: Parameters<typeof when>[1]) => space.cases(when('v', draft), true);
+  for (const draft of [is('confidence', 'gt', literal(0.5)), is('confidence', 'lt', literal(0.7)), is('turns', 'gt', literal(2)), is('sum', 'gt', usd(1)), is('sum', 'gt', literal({ minor: 1, currency: 'EUR' })),
+    is('tags', 'includes', literal('vip')), is('tags', 'count_gte', literal(1)), is('marks', 'is_empty'), is('urgent', 'is_yes', undefined, { over })]) look(draft);
+  const yesNo = (missing: boolean) => ({ full: { kind: 'words', words: new Set(['yes', 'no']), but: false, missing }, whole: false });
+  const numbers = (lo: number, hi: number, whole: boolean, missing: boolean) => ({ full: { kind: 'numbers', ranges: [range(lo, hi)], missing }, whole });
+  expect(space.variables).toEqual([
+    { name: 'confidence', field: 'confidence', means: { kind: 'value' }, universe: numbers(0, 1, false, true) },
+    { name: 'turns', field: 'turns', means: { kind: 'value' }, universe: numbers(0, Infinity, true, false) },
+    { name: 'sum USD', field: 'sum', means: { kind: 'money', currency: 'USD' }, universe: numbers(-Infinity, Infinity, true, true) },
+    { name: 'sum EUR', field: 'sum', means: { kind: 'money', currency: 'EUR' }, universe: numbers(-Infinity, Infinity, true, true) },
+    { name: 'tags ∋ vip', field: 'tags', means: { kind: 'item', item: 'vip' }, universe: yesNo(true) },
+    { name: '# tags', field: 'tags', means: { kind: 'count' }, universe: numbers(0, Infinity, true, true) },
+    { name: '# marks', field: 'marks', means: { kind: 'count' }, universe: numbers(0, Infinity, true, true) },
+    { name: 'window v', field: 'urgent', means: { kind: 'opaque' }, universe: yesNo(false) },
+  ]);
+  expect([space.compare(0, 1), space.compare(1, 0), space.compare(2, 3)]).toEqual([-1, 1, 1]);
+  // Nobody is less than not sure at all, and between two and three there is no whole number.
+  expect([look(is('confidence', 'lt', literal(0))), look(all(is('turns', 'gt', literal(2)), is('turns', 'lt', literal(3))))]).toEqual([[], []]);
+}); // prettier-ignore
+
+test('a space that grew by what was typed begins anew once it is twice as large and a bit more', () => {
+  const { fields, parameters } = draw();
+  const spaces = Array.from({ length: 36 }, (_, typed) => {
+    const space = spaceOf(indexFlow({ ...draw(), fields, parameters }));
+    space.cases(when('t', is('intent', 'contains', literal(`word ${typed}`))), true);
+    return space;
+  });
+  expect(spaces.map((space) => space === spaces[0])).toEqual([...Array.from({ length: 35 }, () => true), false]);
+});
 
 test('a space is kept for a graph, and for those that grow from it with the same limits and fields', () => {
   const graph = draw();

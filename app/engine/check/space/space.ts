@@ -41,6 +41,17 @@ export const MOST_BOXES = 96;
 
 const spaces = new WeakMap<FlowIndex, Space>();
 
+/** A comparison that cannot be made at all is so in every case, or in none: as it counts. */
+const asCounted = (holds: boolean, counts: boolean): Box[] => (counts === holds ? [EVERYTHING] : []);
+
+const TAKES_LIST: readonly Test['op'][] = ['one_of', 'none_of', 'contains_any', 'includes_any', 'includes_all', 'includes_none']; // prettier-ignore
+
+/** The words that an operator is given; null where it takes them in another form. */
+function wordsGiven(op: Test['op'], against: Literal | undefined): readonly string[] | null {
+  if (TAKES_LIST.includes(op)) return Array.isArray(against) ? against : null;
+  return typeof against === 'string' ? [against] : null;
+}
+
 interface Kept {
   readonly space: Space;
   /** How many variables the first graph needed; null while it is looked at. */
@@ -156,7 +167,7 @@ export class Space implements Variables {
     const info = this.fields.get(test.field);
     if (!info) {
       const always = test.op === 'is_missing' ? true : test.op === 'is_present' ? false : whenUnable;
-      return always === holds ? [EVERYTHING] : [];
+      return asCounted(holds, always);
     }
     const against = resolveOperand(test.value, this.#parameters);
     const to = resolveOperand(test.to, this.#parameters);
@@ -171,7 +182,7 @@ export class Space implements Variables {
       case 'list':
         return this.#listCases(info, test.op, against, holds, whenUnable);
       case 'money':
-        if (!isMoney(against)) return whenUnable === holds ? [EVERYTHING] : [];
+        if (!isMoney(against) || (isMoney(to) && to.currency !== against.currency)) return asCounted(holds, whenUnable);
         return this.#within(
           this.#money(info, against.currency),
           numbersOf(test.op, against.minor, isMoney(to) ? to.minor : undefined),
@@ -225,7 +236,10 @@ export class Space implements Variables {
   ): Box[] {
     const item = (word: string, is: boolean) =>
       this.#atom(`${info.name} ∋ ${word}`, info.name, { kind: 'item', item: word }, is, whenUnable === holds);
-    const words = Array.isArray(against) ? against : typeof against === 'string' ? [against] : [];
+    if (op === 'is_empty' || op === 'count_gte' || op === 'count_lte')
+      return this.#countCases(info, op, against, holds, whenUnable);
+    const words = wordsGiven(op, against);
+    if (!words) return asCounted(holds, whenUnable);
     switch (op) {
       case 'includes':
       case 'includes_any':
@@ -241,26 +255,27 @@ export class Space implements Variables {
         return holds
           ? (this.#every(words.map((word) => item(word, true))) ?? [])
           : words.flatMap((word) => item(word, false));
-      case 'is_empty':
-      case 'count_gte':
-      case 'count_lte': {
-        const variable = this.#variable(
-          `# ${info.name}`,
-          info.name,
-          { kind: 'count' },
-          numbersUniverse([range(0, Number.POSITIVE_INFINITY)], true, true),
-        );
-        const count = typeof against === 'number' ? against : Number.NaN;
-        return this.#within(
-          variable,
-          op === 'is_empty' ? numbersOf('eq', 0) : numbersOf(op === 'count_gte' ? 'gte' : 'lte', count),
-          holds,
-          whenUnable,
-        );
-      }
       default:
-        return whenUnable === holds ? [EVERYTHING] : [];
+        return asCounted(holds, whenUnable);
     }
+  }
+
+  #countCases(
+    info: FieldInfo,
+    op: 'is_empty' | 'count_gte' | 'count_lte',
+    against: Literal | undefined,
+    holds: boolean,
+    whenUnable: boolean,
+  ): Box[] {
+    const variable = this.#variable(
+      `# ${info.name}`,
+      info.name,
+      { kind: 'count' },
+      numbersUniverse([range(0, Number.POSITIVE_INFINITY)], true, true),
+    );
+    const count = typeof against === 'number' ? against : Number.NaN;
+    const numbers = op === 'is_empty' ? numbersOf('eq', 0) : numbersOf(op === 'count_gte' ? 'gte' : 'lte', count);
+    return this.#within(variable, numbers, holds, whenUnable);
   }
 
   #textCases(
@@ -270,8 +285,9 @@ export class Space implements Variables {
     holds: boolean,
     whenUnable: boolean,
   ): Box[] {
-    const folded = (Array.isArray(against) ? against : typeof against === 'string' ? [against] : []).map(foldText);
     if (op === 'is_empty') return this.#within(this.#value(info), wordSet(['']), holds, whenUnable);
+    const folded = wordsGiven(op, against)?.map(foldText);
+    if (!folded) return asCounted(holds, whenUnable);
     if (op === 'eq' || op === 'one_of') return this.#within(this.#value(info), wordSet(folded), holds, whenUnable);
     if (op === 'ne' || op === 'none_of')
       return this.#within(this.#value(info), wordSet(folded, true), holds, whenUnable);
@@ -286,7 +302,7 @@ export class Space implements Variables {
 
   #within(variable: number, domain: Domain | null, holds: boolean, whenUnable: boolean): Box[] {
     const universe = this.universe(variable);
-    if (!domain) return whenUnable === holds ? [EVERYTHING] : [];
+    if (!domain) return asCounted(holds, whenUnable);
     const exact: Domain =
       domain.kind === 'numbers'
         ? {
