@@ -43,8 +43,11 @@ const isAdverb = (word: string): boolean => {
 
 const requestVerbs =
   'cancel|refund|return|exchange|change|book|reserve|give|get|send|transfer|connect|put|let|tell|show|help|find|check|track|update|fix|reset|unlock|close|delete|remove|stop|move|reschedule|schedule|add|make|call|explain|confirm|verify|apply|order|report|replace|resend|switch|upgrade|downgrade|activate|deactivate|renew|look|search|list|provide|process|file|submit|modify|escalate|speak|talk';
-const imperative = new RegExp(`^(?:please\\s+)?(?!let['’]s)(?:${requestVerbs})\\b`, 'iu');
+const softened = '(?:(?:please|kindly|just|simply|now)\\s+)*';
+const imperative = new RegExp(`^${softened}(?!let['’]s)(?:${requestVerbs})\\b`, 'iu');
 
+const softening = new RegExp(`^${softened}`, 'iu');
+const requestVerb = new RegExp(`^(?:${requestVerbs})\\b`, 'iu');
 const capitalVerb = new RegExp(`^to (?:${requestVerbs})\\b`, 'iu');
 
 function conjugated(verb: string): string {
@@ -58,6 +61,9 @@ function conjugated(verb: string): string {
 }
 
 const about = (act: string, lead: string): string => `${lead}${pronounsAbout(act)}`;
+
+/** "I had an appointment but don't remember …": the verb that follows without an "I" is told of the same person. */
+const secondVerb = /\b(and|but) (want|need|don['’]?t|haven['’]?t|am)\b(?= \p{L})/giu;
 
 function fromStatement(rest: string): Retold | null {
   const match =
@@ -77,7 +83,7 @@ function fromStatement(rest: string): Retold | null {
     index += 1;
   }
   const verb = words[index];
-  if (verb === undefined) return null;
+  if (verb === undefined || !/^\p{L}[\p{L}'’-]*$/u.test(verb)) return null;
   if (lead[0] === undefined || isAdverb(lead[0])) {
     if (/^(?:looking|trying|calling|writing|asking|having|hoping|contacting)$/i.test(verb)) lead.push('is', verb);
     else if (/^wanna$/i.test(verb)) lead.push('wants', 'to');
@@ -88,7 +94,8 @@ function fromStatement(rest: string): Retold | null {
   const tail = words
     .slice(index + 1)
     .join(' ')
-    .replace(capitalVerb, (verbs) => verbs.toLocaleLowerCase('en'));
+    .replace(capitalVerb, (verbs) => verbs.toLocaleLowerCase('en'))
+    .replace(secondVerb, (_, joint: string, second: string) => `${joint} ${conjugated(second)}`);
   const wish = /^(?:want|need|like|love|trying|looking|wish|hoping|wanna|have)$/i.test(verb);
   const act = wish ? (/^(?:to\s+)?(.+)$/i.exec(tail)?.[1] ?? null) : null;
   const isVerbAct = wish && (/^to\s/i.test(tail) || /^wanna$/i.test(verb));
@@ -148,7 +155,10 @@ function fromRequest(rest: string): Retold | null {
     if (tell !== undefined) return { about: about(tell, 'asks '), to: `you asked ${pronounsTo(tell)}`, act: null };
     return { about: about(what, 'asks us to '), to: `you asked us to ${pronounsTo(what)}`, act: pronounsAbout(what) };
   }
-  const may = /^(?:can|could|may|might) i (?:please |just |maybe |possibly )*(?<what>.+)$/i.exec(rest);
+  const may =
+    /^(?:(?:can|could|may|might) (?:i|we)|let me(?! know)|lemme(?! know)) (?:please |just |maybe |possibly )*(?<what>.+)$/i.exec(
+      rest,
+    );
   if (may?.groups !== undefined) {
     const what = may.groups.what ?? '';
     return { about: about(what, 'asks to '), to: `you asked to ${pronounsTo(what)}`, act: pronounsAbout(what) };
@@ -171,7 +181,12 @@ function fromRequest(rest: string): Retold | null {
       act: pronounsAbout(together),
     };
   }
-  const bare = rest.replace(/^please\s+/i, '');
+  const bare = rest.replace(softening, '');
+  const not = /^(?:do not|don['’]?t) (?<what>\p{L}+ .+)$/iu.exec(bare)?.groups?.what;
+  if (not !== undefined && requestVerb.test(not)) {
+    // Not read out: whoever reads may have just done it.
+    return { about: about(not, 'asks us not to '), to: null, act: null };
+  }
   if (imperative.test(rest) && !beginsWithThing(bare) && !againstUs.test(bare)) {
     const what = uncapitalized(bare);
     return { about: about(what, 'asks us to '), to: `you asked us to ${pronounsTo(what)}`, act: pronounsAbout(what) };
@@ -181,7 +196,7 @@ function fromRequest(rest: string): Retold | null {
 
 function fromSituation(rest: string): Retold | null {
   if (
-    !/^(?:my|the|our|we|someone|somebody|there|it|this|that|nobody|no one|your|you (?:guys )?(?:never|already|just|sent|took|told|said|gave|lost|broke|forgot|kept|\w+ed)) /i.test(
+    !/^(?:my|the|our|we|someone(?:['’]s)?|somebody(?:['’]s)?|something(?:['’]s)?|there(?:['’]s)?|some(?: \p{L}+){1,3}? (?:has|have|had|is|was|were|just|keeps?|stole|took|got|withdrew|\p{L}+ed)|[$€£]?\d[\d.,]*[$€£]?(?: (?:dollars?|euros?|pounds?|bucks))? (?:is|are|was|were|has|have|went|got)|it|this|that|nobody|no one|your|you (?:guys )?(?:never|already|just|sent|took|told|said|gave|lost|broke|forgot|kept|\w+ed)) /iu.test(
       rest,
     ) ||
     rest.split(' ').length < 3
@@ -206,10 +221,13 @@ function fromWishedThing(rest: string): Retold | null {
 
 /** "… what do I do", "… can you help": said by everybody, and by this sentence too. */
 const trailingCall =
-  /^(?<before>(?:\S+\s+){2,}\S+?),?\s+(?:(?:and|so|but) )?(?:what (?:do|should|can|must|am) (?:i|we)(?: supposed to)? do(?: now| next| here)?|(?:please|pls|plz) help(?: me| us)?|(?:can|could) (?:you|u|someone|anyone|somebody) (?:please )?help(?: me| us)?(?: out)?|any ideas?|help me)$/i;
+  /^(?<before>(?:\S+\s+){2,}?\S+?),?\s+(?:(?:and|so|but) )?(?:what (?:do|should|can|must|am) (?:i|we)(?: supposed to)? do(?: now| next| here)?|(?:please|pls|plz) help(?: me| us)?|(?:can|could) (?:you|u|someone|anyone|somebody) (?:please )?help(?: me| us)?(?: out)?(?:,? please)?|any ideas?|help me)$/i;
 
 const innerWish =
   /\b(?:i (?:just |also |really |still )?(?:want|need|wanna|would (?:also )?like)|i['’]d (?:also )?like|i['’]m (?:trying|looking)|(?:can|could) you (?:please )?\w+)\b/i;
+/** "So tired of waiting, can I have …"; "how much can I take" asks something else. */
+const innerAsk =
+  /^(?!.*\b(?:what|where|when|why|how|which|who|whose|if|that)\b.*\b(?:can|could|may) (?:i|we)\b).*?\b(?=(?:can|could|may) (?:i|we) (?:please )?\p{L})/iu;
 
 /** "Help I lost my card": a call, and what it is about. */
 const leadingCall =
@@ -223,6 +241,18 @@ const changedMind = /^i(?:['’]ve)? (?:just |have )?chang(?:e|ed|ing) my mind[\
 /** "I need to check my balance, is this the right place?": the question is none. */
 const tagQuestion =
   /,\s+(?:(?:is|are) (?:this|that|you|it) (?:the right (?:place|person|number)|ok(?:ay)?|possible|right|able to help|there)|can you (?:help|do that|assist)(?: me)?(?: with (?:that|this|it))?|do you understand|right|ok(?:ay)?|please)\?$/iu;
+
+/** "I'd like to see the flat on Main Street?": said as a question out of politeness. */
+const statement = /^(?:(?:i|we)(?:['’]\p{L}+)? |id (?=like|love)|my |someone|somebody)/iu;
+/** A question behind a comma: what stands before it is not all that is asked. */
+const asksAfter =
+  /[,;–-]\s*(?:(?:and|so|but) )?(?:what|where|when|why|how|who|which|can|could|is|are|do|does|did|will|would|should)\b/iu;
+/** "I am moving, can you change my address?": first how it is, then what they ask. */
+const twoParts =
+  /^(?<first>(?:i|we|my|our|the|it|he|she|they|this|someone|somebody|there)\b.{8,}?)(?<!\b(?:what|where|when|why|how|which|who|if|until|that|and|so|but|how \w+))[,;.–-]? (?<second>(?:(?:can|could|would|will) (?:you|i|we|someone)|what (?:is|are)|where|when|why|how (?:do|can|long|much)|is (?:there|it)|are there|do you)\b.{2,})$/iu;
+
+/** "I like to cancel it": what they would like, not what they enjoy. */
+const likeTo = new RegExp(`^i like (?=to (?:${requestVerbs})\\b)`, 'iu');
 
 /** "I want this done - thank you" is no wish to be thanked. */
 const trailingThanks = /[\s,;.–—-]+(?:many )?(?:thanks|thank (?:you|u))(?: (?:so|very) much| a lot| in advance)?$/iu;
@@ -238,10 +268,14 @@ const nameBeforeI =
  */
 export function retell(sentence: string): Retold {
   const asked = sentence.trim().replace(tagQuestion, '');
-  const question = /\?$/u.test(asked);
-  const rest = withoutEnd(withoutOpening(calm(asked)))
+  const opened = withoutEnd(withoutOpening(calm(asked)));
+  const question = /\?$/u.test(asked) && !trailingCall.test(opened);
+  const rest = opened
     .replace(leadingCall, '')
     .replace(changedMind, '')
+    .replace(/^id (?=like|love)/iu, 'I’d ')
+    .replace(likeTo, 'I would like ')
+    .replace(/^need (?=(?:an?|the|my|some|to|help|new|more|two|three|another|someone)\b)/iu, 'I need ')
     .replace(/,? please$/i, '')
     .replace(aside, '')
     .replace(trailingThanks, '')
@@ -254,19 +288,37 @@ export function retell(sentence: string): Retold {
       /^(?:this is|i['’]?m|i am|my name(?: is|['’]s)) \p{L}+(?: \p{L}+)?(?:,| and| here,?|\.)\s+(?=i\b|can\b|could\b)/iu,
       '',
     );
+  const parts = question ? inTwoParts(named) : null;
+  if (parts !== null) return parts;
+  const isAsked = question && (!statement.test(named) || asksAfter.test(named));
   const retold =
     fromWishedThing(named) ??
     fromRequest(named) ??
     fromQuestion(named) ??
-    (question ? null : (fromStatement(named) ?? fromSituation(named) ?? fromThing(named)));
+    (isAsked ? null : (fromStatement(named) ?? fromSituation(named) ?? fromThing(named)));
   if (retold !== null) return threat.test(named) ? { ...retold, to: null } : retold;
   // "Since it is late, I need …": what comes before the wish is left out rather than quoting all of it.
-  const wish = innerWish.exec(named)?.index ?? 0;
-  if (wish > 0) {
+  const wish = innerWish.exec(named)?.index ?? innerAsk.exec(named)?.[0].length ?? 0;
+  // "What do I need to send" is no need.
+  const isOf = question && /\b(?:what|where|when|why|how|which|who)\b[^,;.]*$/iu.test(named.slice(0, wish));
+  if (wish > 0 && !isOf) {
     const inner = fromRequest(named.slice(wish)) ?? fromStatement(named.slice(wish));
     if (inner !== null) return inner;
   }
-  return quoted(sentence);
+  return quoted(sentence.replace(greeting, ''));
+}
+
+/** No part of what is quoted, but for "hi there has been …". */
+const greeting = /^(?:(?:hi|hello|hey|well|so|ok(?:ay)?|oh|omg|ugh)[\s,.!]+(?!there has)(?=\S+\s+\S))+/iu;
+
+/** Both parts are told, or neither. */
+function inTwoParts(named: string): Retold | null {
+  const { first, second } = twoParts.exec(named)?.groups ?? {};
+  if (first === undefined || second === undefined) return null;
+  const how = fromStatement(first) ?? fromSituation(first);
+  const what = fromRequest(second) ?? fromQuestion(second);
+  if (how === null || what === null) return null;
+  return { about: `${how.about} and ${what.about}`, to: how.to, act: what.act ?? how.act };
 }
 
 /** The customer's own words, as they said them. */

@@ -10,7 +10,13 @@ export function fromQuestion(rest: string): Retold | null {
     const what = how.groups.what ?? '';
     return { about: about(what, 'asks how to '), to: `you asked how to ${pronounsTo(what)}`, act: null };
   }
-  const plain = withPredicate(rest) ?? withModal(rest);
+  const alone = /^(?<wh>where|what|when|why|who) (?<be>is|are|was|were) (?<what>it|this|that|they|he|she)$/iu.exec(
+    rest,
+  )?.groups;
+  const plain =
+    alone === undefined
+      ? (withPredicate(rest) ?? withModal(rest))
+      : `${(alone.wh ?? '').toLowerCase()} ${(alone.what ?? '').toLowerCase()} ${(alone.be ?? '').toLowerCase()}`;
   if (plain !== null) {
     return { about: about(plain, 'asks '), to: `you asked ${pronounsTo(plain)}`, act: null };
   }
@@ -29,6 +35,13 @@ export function fromQuestion(rest: string): Retold | null {
       };
     }
   }
+  const other = forThing(rest) ?? whetherThere(rest);
+  if (other !== null)
+    return {
+      about: `asks ${pronounsAbout(other)}`,
+      to: `you asked ${pronounsTo(other.replace(/ (?:still|already|really)(?= )/u, ''))}`,
+      act: null,
+    };
   const have = /^do (?:you|u)(?: guys)? (?<what>(?:have|offer|sell|ship|accept|deliver|provide|support)\b.+)$/i.exec(
     rest,
   );
@@ -77,4 +90,25 @@ function withModal(rest: string): string | null {
   if (match?.groups === undefined) return null;
   const { wh = '', modal = '', who = '', tail = '' } = match.groups;
   return `${wh.toLowerCase()} ${who.trim()} ${modal.toLowerCase()} ${tail}`;
+}
+
+/** "What is the price of two tickets to …": it is asked for, however long its name is. */
+function forThing(rest: string): string | null {
+  const thing = /^what(?:['’]s| is| are) (?<thing>the (?:\p{L}+ ){1,3}(?:of|for|at|in|on|to|from) .+)$/iu.exec(rest)
+    ?.groups?.thing;
+  return thing === undefined || finite.test(thing) ? null : `for ${thing}`;
+}
+
+const finite = /\b(?:is|are|was|were|has|have|do|does|did|can|will|would|and)\b/iu;
+
+/** "Is there a branch in …" and "is Dr. Lopez available today" as they are told. */
+function whetherThere(rest: string): string | null {
+  const there = /^(?<be>is|are|was|were) there (?<tail>(?!(?:any|a) (?:way|chance)\b).+)$/iu.exec(rest)?.groups;
+  if (there !== undefined) return `if there ${there.be?.toLowerCase()} ${there.tail}`;
+  const named =
+    /^(?<be>is|are) (?<who>(?:(?:my|the|your|this|that) (?:\S+ ){1,4}?|it |(?:\p{Lu}[\p{L}.'’-]* ){1,3}))(?<what>(?:still |already |really )?(?:available|open|closed|free (?:of|for|on|today|tomorrow)|included|possible|ready|correct|safe|in stock|on time|on (?:its|the) way|coming|working)\b.*)$/u.exec(
+      rest.charAt(0).toLowerCase() + rest.slice(1),
+    )?.groups;
+  if (named === undefined) return null;
+  return `if ${(named.who ?? '').trim()} ${named.be ?? ''} ${named.what ?? ''}`;
 }

@@ -1,7 +1,7 @@
 /** Small, language-blind ways with text that every part of the brief needs. */
 
 const fillers =
-  /^(?:(?:hi|hello|hey|hiya|greetings|dear|good (?:morning|afternoon|evening|day)|howdy)(?: there| again| all| team| sir| madam)?|no worries|no problem|of course|that(?:['’]s| is| sounds| would be)? (?:ok(?:ay)?|fine|alright|great|good|perfect)|thanks(?: so much| a lot)?|thank you(?: so much| very much)?|ok(?:ay)?|so|well|u[hm]+|oh|ah|omg|yes|yeah|yep|yup|no(?=[,.!?:;-]|$|\s+(?:i|im|i['’]\w+|we|you|they|he|she|it|it['’]s|that|please|thank|thanks|but|just|not|actually|sorry)\b)|nope|nah|sure|right|alright|please|pls|sorry|actually|basically|look|listen|great|perfect|awesome|and|but|also|next|first|oops|woops|whoops|onto business|(?:\p{Extended_Pictographic}|\u200d|\ufe0f)+)(?=$|[\s,.!?:;-])[\s,.!?:;-]*/iu;
+  /^(?:(?:hi|hello|hey|hiya|greetings|dear|good (?:morning|afternoon|evening|day)|howdy)(?: there| again| all| team| sir| madam)?|no worries|no problem|of course|that(?:['’]s| is| sounds| would be)? (?:ok(?:ay)?|fine|alright|great|good|perfect)|thanks(?: so much| a lot)?|thank you(?: so much| very much)?|ok(?:ay)?|so|well|u[hm]+|oh|ah|omg|yes|yeah|yep|yup|no(?=[,.!?:;-]|$|\s+(?:i|im|i['’]\w+|we|you|they|he|she|it|it['’]s|that|please|thank|thanks|but|just|not|actually|sorry)\b)|nope|nah|sure|right|alright|please|pls|sorry|actually|basically|look|listen|great|perfect|awesome|and|but|also|next|first|oops|woops|whoops|ugh|wow|gosh|jeez|geez|egads|yo|dude|man(?=,)|i mean(?=,)|what['’]s up|onto business|(?:\p{Extended_Pictographic}|\u200d|\ufe0f)+)(?=$|[\s,.!?:;-])[\s,.!?:;-]*/iu;
 
 /** A bare first name right after a greeting: "Hi Alex, …" said to the bot. */
 const addressed = /^(?:(?:assistant|bot|support|team)[\s,.!:;-]+|there[,.!:;-]+\s*)/i;

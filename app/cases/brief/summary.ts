@@ -13,12 +13,20 @@ export interface SummaryParts {
   readonly why: string;
 }
 
+/** So many words what was tried may take where they are not needed for the wish. */
+const longTry = 24;
+
 function triedSentence(telling: BotTry | null, triedCount: number, maxWords: number): string {
   if (telling === null) return triedCount === 0 ? 'The bot has not tried anything yet.' : '';
   if (telling.spoken.startsWith('asked: “') && countWords(telling.spoken) + 2 > maxWords)
     return 'The bot kept asking for details.';
   if (telling.spoken.startsWith('asked: “') && telling.outcome === 'unanswered')
     return 'The bot asked what they could not answer.';
+  // Which question it was matters less than what they want.
+  if (maxWords < longTry && telling.kind === 'question' && !/^asked for /u.test(telling.spoken))
+    return telling.outcome === 'unanswered'
+      ? 'The bot asked what they could not answer.'
+      : 'The bot asked for details.';
   if (telling.kind === 'told' && telling.outcome === 'failed' && countWords(telling.spoken) + 6 > maxWords)
     return 'What the bot told them did not help.';
   const end =
@@ -27,7 +35,9 @@ function triedSentence(telling: BotTry | null, triedCount: number, maxWords: num
       : telling.outcome === 'failed' && telling.kind !== 'failure'
         ? ', which did not help'
         : telling.outcome === 'unanswered' && telling.kind === 'question'
-          ? ', which they could not give'
+          ? /^asked (?:for|them) /u.test(telling.spoken)
+            ? ', which they could not give'
+            : ', which they could not say'
           : '';
   return ended(
     `The bot ${withoutEnd(shortened(telling.spoken, maxWords - 2 - countWords(end)).replace(end === '' ? '' : /…$/u, ''))}${end}`,
@@ -54,7 +64,7 @@ const saysAsMuch = (want: Want | null, why: string): boolean =>
 export function writeSummary({ subject, want, telling, triedCount, why }: SummaryParts): string {
   const whyPart = saysAsMuch(want, why) ? '' : shortened(why, 10);
   const said = want === null ? 8 : countWords(want.retold.about) + countWords(want.also?.about ?? '') + 1;
-  const whole = triedSentence(telling, triedCount, 24);
+  const whole = triedSentence(telling, triedCount, longTry);
   const fits = countWords(subject) + said + countWords(whole) + countWords(whyPart) <= SUMMARY_MAX_WORDS;
   const triedPart = fits ? whole : triedSentence(telling, triedCount, 14);
   const room = SUMMARY_MAX_WORDS - countWords(whyPart) - countWords(triedPart) - countWords(subject);

@@ -59,6 +59,12 @@ const noThing =
   /^(?:i|we|you|he|she|they|it|there|here|my|our|your|his|her|their|its|the|an?|this|that|these|those|all|both|each|every|some|any|many|most|half|one|two|three|no|not|none|who|what|which|when|where|why|how|if|as|since|because|and|or|but|so|to|for|from|in|on|at|by|with|of|about|please|just|only|also|even|now|then|today|still|yes|ok(?:ay)?|need|want|wish|hope|think|guess|believe|know|feel|like|love|hate|see|saw|hear|heard|wonder|expect|say|said|told|thought|tell|let|help|wanna|gotta|anything|whatever|can|could|would|will|should|may|might|must|do|does|did|is|are|was|were|am|have|has|had|been|being|\p{L}+(?:ing|ly)|[\p{L}]+['’]\p{L}+)$/iu;
 const pronoun = /^(?:nothing|everything|something|everyone|everybody|nobody|someone|somebody|none)$/iu;
 
+/** With these a report begins as often as any: with a capital too they are things and no names. */
+const plainThing =
+  /^(?:accounts?|apps?|batter(?:y|ies)|bills?|boilers?|cards?|cars?|deliver(?:y|ies)|doors?|drivers?|e-?mails?|flights?|food|furnaces?|heat(?:ers?|ing)|internet|invoices?|items?|keys?|links?|lock|logins?|money|orders?|pages?|parcels?|passwords?|packages?|payments?|phones?|pipes?|power|printers?|products?|rooms?|routers?|screens?|shipments?|sinks?|sites?|subscriptions?|technicians?|tickets?|toilets?|water|websites?|wi-?fi)$/iu;
+const titled =
+  /^(?:Dr|Mr|Mrs|Ms|Doctor|Professor)\.? \p{Lu}[\p{L}'’-]+ (?:is|was|has|had|did|never|gave|told|said|sent|took|made|put|wrote|came|left|forgot|lost|\p{L}+ed)\b/u;
+
 /** "Refund denied", where "was" was left out. */
 const leftOut =
   /^(\p{L}+(?: #?[\w-]*\d[\w-]*)?)(?= (?:denied|declined|rejected|refused|cancell?ed|delayed|damaged|charged|delivered|lost|stolen|blocked|locked|returned|opened|sent|shipped)\b)/iu;
@@ -67,13 +73,18 @@ const leftOut =
 export function thingAndVerb(sentence: string): string | null {
   const words = sentence.split(/\s+/u);
   const [first = '', second = ''] = words;
+  if (titled.test(sentence)) return sentence;
   if (pronoun.test(first)) return verbAt(words) === 1 || /^\p{L}+s$/u.test(second) ? lowered(sentence) : null;
   if (beginsWithThing(sentence)) {
     if (!words.slice(1).some((word) => finite.test(word)) && verbAt(words) < 0) return null;
   } else {
-    // A capital may begin a name ("Lucca is closed"): only what is certainly a word gets its article.
     const at = verbAt(words);
-    const unsure = /[^\p{Ll}-]/u.test(first) || both.test(first) || noThing.test(first) || finite.test(first);
+    const isWord = plainThing.test(first);
+    // A capital may begin a name ("Lucca is closed"): only what is certainly a word gets its article.
+    if (!isWord && at === 1 && /^\p{Lu}\p{Ll}+$/u.test(first) && !noThing.test(first) && !both.test(first))
+      return sentence;
+    const unsure =
+      (!isWord && /[^\p{Ll}-]/u.test(first)) || both.test(first) || noThing.test(first) || finite.test(first);
     if (unsure || at < 1 || at > 3 || words.slice(1, at).some((word) => noThing.test(word))) return null;
   }
   const bare = isId(second) || /^(?:no\.?|nr\.?|number|id|#)$/iu.test(second) || /^people$/u.test(first);

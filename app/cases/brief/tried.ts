@@ -1,5 +1,6 @@
 import type { Brief, TryOutcome } from '#app/contracts/brief.ts';
 import type { BriefTurn } from './brief-input.ts';
+import { askedThem } from './bot-question.ts';
 import { foreignAct, foreignOutcome, isForeign } from './foreign.ts';
 import {
   capitalized,
@@ -21,7 +22,7 @@ export interface BotTry extends Try {
 }
 
 const small =
-  /^(?:how (?:can|may) (?:i|we) (?:help|assist)|hello|hi\b|welcome|is there anything else|anything else|thank you|thanks|goodbye|bye|you['’]?re welcome|have a (?:nice|good|great)|please hold|one moment|no (?:problem|worries)|i can (?:help|assist)(?: you)? with that|i['’]?d be happy|let me (?:know|check|look|retrieve|find)|feel free|if you (?:need|have)|i understand|i(?:['’]m| am) glad|take your time|let(?:['’]s| us) (?:first|start)|(?:please )?go ahead|here(?:['’]s| is| are) (?:what|the|some|your)|got it|sure|great|certainly|of course|to (?:get started|proceed))/i;
+  /^(?:how (?:can|may) (?:i|we) (?:help|assist)|(?:can|may) (?:i|we) help(?: you)? with anything else|(?:do|would) you (?:need|like|want) anything else|(?:will|would) that be all|how does (?:this|that|it) sound|hello|hi\b|welcome|is there anything else|anything else|thank you|thanks|goodbye|bye|you['’]?re welcome|have a (?:nice|good|great)|please hold|one moment|no (?:problem|worries)|i can (?:help|assist)(?: you)? with that|i['’]?d be happy|let me (?:know|check|look|retrieve|find)|feel free|if you (?:need|have)|i understand|i(?:['’]m| am) glad|take your time|let(?:['’]s| us) (?:first|start)|(?:please )?go ahead|here(?:['’]s| is| are) (?:what|the|some|your)|got it|sure|great|certainly|of course|to (?:get started|proceed))/i;
 const notUnderstood =
   /\b(?:(?:do|did)(?:n['’]t| not)(?: quite)? (?:understand|get|catch)|rephrase|not sure (?:what|i understand))\b/i;
 const failure =
@@ -177,7 +178,7 @@ function describe(sentence: string): { spoken: () => string; kind: BotTry['kind'
   if (question.test(sentence)) {
     const what = asked.exec(rest)?.groups?.what;
     return what === undefined
-      ? { spoken: () => `asked: “${shortened(rest, 14)}?”`, kind: 'question' }
+      ? { spoken: () => askedThem(rest, about) ?? `asked: “${shortened(rest, 14)}?”`, kind: 'question' }
       : {
           spoken: () =>
             `asked for ${about(what)

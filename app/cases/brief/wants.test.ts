@@ -70,7 +70,9 @@ test.each([
   ['help, someone used my card', 'Maria says someone used their card.'],
   ['help me book a hall', 'Maria wants help to book a hall.'],
   ['I’d like to book a cleaning, can you help with that?', 'Maria would like to book a cleaning.'],
-  ['I ordered a lamp, where is it?', 'Maria asks: “I ordered a lamp, where is it?”'],
+  ['I ordered a lamp, where is it?', 'Maria ordered a lamp and asks where it is.'],
+  ['How much ibuprofen can I take after it?', 'Maria asks: “How much ibuprofen can I take after it?”'],
+  ['So tired of waiting can i get a refund', 'Maria asks to get a refund.'],
   ['I changed my mind I want the blue one', 'Maria wants the blue one.'],
   ['I need a locksmith, guys', 'Maria needs a locksmith.'],
   ['I want to Cancel my membership if I could', 'Maria wants to cancel their membership.'],
@@ -78,6 +80,78 @@ test.each([
   ['I want to fly to Reserve', 'Maria wants to fly to Reserve.'],
 ])('what stands around a wish is no part of it: %s', (said, told) => {
   expect(writeBrief(input([['customer', said]])).summary).toContain(told);
+});
+
+test.each([
+  ['I would like to see the flat on Main Street?', 'Maria would like to see the flat on Main Street.'],
+  ['My boiler is loud, can you help me please?', 'Maria says their boiler is loud.'],
+  ['I am moving to Leeds, can you change my address?', 'Maria is moving to Leeds and asks us to change their address.'],
+  ['We need a crew, is there one on Sunday?', 'Maria says they need a crew and asks if there is one on Sunday.'],
+  ['Can we move my cleaning to Friday?', 'Maria asks to move their cleaning to Friday.'],
+  ['What is the price of a crown for two teeth?', 'Maria asks for the price of a crown for two teeth.'],
+  ['Are there any appointments left on Friday?', 'Maria asks if there are any appointments left on Friday.'],
+  ['Is Dr. Lopez available today?', 'Maria asks if Dr. Lopez is available today.'],
+  ['Is my order still on its way?', 'Maria asks if their order is still on its way.'],
+  ['Is the base gluten free?', 'Maria asks: “Is the base gluten free?”'],
+  ["Someone's using my account! Please help", 'Maria says someone’s using their account.'.replace('’', "'")],
+  ["There's water coming through the ceiling", "Maria says there's water coming through the ceiling."],
+  ['$80 is missing from my refund', 'Maria says $80 is missing from their refund.'],
+  ['Some guy stole my bike', 'Maria says some guy stole their bike.'],
+  ['Login doesn’t work since the update', 'Maria says the login doesn’t work since the update.'],
+  ['Conner was rude to me', 'Maria says Conner was rude to them.'],
+  ['Dr. Lopez told me to call about my crown', 'Maria says Dr. Lopez told them to call about their crown.'],
+  ['Kindly reserve a table for four', 'Maria asks us to reserve a table for four.'],
+  ['Please do not send the technician before noon', 'Maria asks us not to send the technician before noon.'],
+  ['Lemme book a cleaning', 'Maria asks to book a cleaning.'],
+  ['let me know when it ships', 'Maria asks us to let them know when it ships.'],
+  ['Need a plumber today', 'Maria needs a plumber today.'],
+  ['Id like to cancel my order', 'Maria would like to cancel their order.'],
+  ['I like to cancel my order', 'Maria would like to cancel their order.'],
+  ['I had a visit but don’t remember my dose', "Maria had a visit but doesn't remember their dose."],
+  [
+    'Our contract ends in May, can we talk about it?',
+    'Maria says their contract ends in May and asks to talk about it.',
+  ],
+  ['My father died, what do I need to send?', 'Maria asks: “My father died, what do I need to send?”'],
+  [
+    'This is annoying, where can I find the sizes?',
+    'Maria says this is annoying and asks where they can find the sizes.',
+  ],
+  ['The other firm said 1200, what can you do?', 'Maria asks: “The other firm said 1200, what can you do?”'],
+  ['Yes, I mean, how will I pay my rent?', 'Maria asks how they will pay their rent.'],
+])('a wish in a form that was quoted before is retold: %s', (said, told) => {
+  expect(writeBrief(input([['customer', said]])).summary).toContain(told);
+});
+
+test.each([
+  ['Who is your dentist?', 'asked who their dentist is'],
+  ['Where are you calling from?', 'asked where they are calling from'],
+  ['What time would you like to come in?', 'asked what time they would like to come in'],
+  ['Do you have any allergies?', 'asked if they have any allergies'],
+  ['What can I change for you?', 'asked what it can change for them'],
+  ['How many people will be coming?', 'asked how many people will be coming'],
+  ['When was your last visit?', 'asked when their last visit was'],
+  ['Could you describe your symptoms?', 'asked them to describe their symptoms'],
+  ['Could you please double-check?', 'asked them to double-check'],
+  ['Did you get our email?', 'asked: “Did you get our email?”'],
+])('what the bot asked is retold: %s', (asked, told) => {
+  const { tried } = writeBrief(
+    input([
+      ['customer', 'My tooth hurts'],
+      ['bot', asked],
+      ['customer', 'on the left'],
+    ]),
+  );
+  expect(tried.map(({ text }) => text.toLowerCase())).toEqual([told.toLowerCase()]);
+});
+
+test('“Can I help you with anything else?” is no try', () => {
+  const turns = input([
+    ['customer', 'My tooth hurts'],
+    ['bot', 'Can I help you with anything else today?'],
+    ['customer', 'human'],
+  ]);
+  expect(writeBrief(turns).tried).toEqual([]);
 });
 
 test('what goes on with something said before, and a rebuke in the form of a question, are not the wish', () => {
