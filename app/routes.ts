@@ -60,6 +60,7 @@ export default [
   route('resources/customer/:token/:what/:id?', 'routes/resources/customer.ts'),
   route('resources/desk/events', 'routes/resources/desk-events.ts'),
   route('resources/desk/rows', 'routes/resources/desk-rows.ts'),
+  route('resources/desk/found', 'routes/resources/desk-found.ts'),
   route('resources/alive', 'routes/resources/alive.ts'),
   route('resources/desk/presence', 'routes/resources/desk-presence.ts'),
   route('resources/desk/cases/:caseId', 'routes/resources/desk-case.ts'),

@@ -28,24 +28,26 @@ export function rowRange(total: number, rowPx: number, topPx: number, bottomPx: 
 /**
  * A long list keeps only those rows in the page that are seen and those near them: a thousand rows, each with a running clock, are
  * laid out anew at every second and whenever one is added.
- * @param guessPx a row's height, until one can be measured; all rows are equally high
+ * @param guessPx a row's height, until one can be measured: what is marked `data-row` in the list; all rows are equally high
  */
 export function useRowWindow(
   total: number,
   guessPx: number,
 ): { readonly list: RefObject<HTMLUListElement | null>; readonly range: RowRange; readonly rowPx: number } {
   const list = useRef<HTMLUListElement>(null);
+  const scroller = useRef<Element | null>(null);
   const [range, setRange] = useState<RowRange>({ from: 0, to: firstDrawn });
   const [rowPx, setRowPx] = useState(guessPx);
   const look = useCallback(() => {
     const box = list.current;
     if (box === null) return;
-    const measuredPx = box.firstElementChild?.clientHeight ?? rowPx;
+    const measuredPx = box.querySelector(':scope > [data-row]')?.clientHeight ?? rowPx;
     // Nothing has a height while the list is hidden, as on a phone behind the open case.
     if (measuredPx === 0) return;
     setRowPx(measuredPx);
     const { top } = box.getBoundingClientRect();
-    const seen = scrollerOf(box)?.getBoundingClientRect() ?? { top: 0, bottom: window.innerHeight };
+    scroller.current ??= scrollerOf(box);
+    const seen = scroller.current?.getBoundingClientRect() ?? { top: 0, bottom: window.innerHeight };
     const next = rowRange(total, measuredPx, seen.top - top, seen.bottom - top);
     setRange((last) => (last.from === next.from && last.to === next.to ? last : next));
   }, [total, rowPx]);
@@ -53,7 +55,7 @@ export function useRowWindow(
   useLayoutEffect(look);
   useEffect(() => {
     if (list.current === null) return;
-    const root = scrollerOf(list.current);
+    const root = (scroller.current ??= scrollerOf(list.current));
     const target = root ?? window;
     const size = new ResizeObserver(look);
     size.observe(root ?? document.documentElement);

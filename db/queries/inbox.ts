@@ -72,12 +72,13 @@ function selectRows(tx: Transaction) {
 
 export type InboxRecord = Awaited<ReturnType<typeof listOpenCases>>[number];
 
-/** Every open case of the workspace, the next deadline first. */
-export function listOpenCases(tx: Transaction, { workspaceId }: { workspaceId: string }) {
+/** Every open case of the workspace, the next deadline first. @param after leaves so many of them out */
+export function listOpenCases(tx: Transaction, { workspaceId, after = 0 }: { workspaceId: string; after?: number }) {
   return selectRows(tx)
     .where(and(eq(escalations.workspaceId, workspaceId), notInArray(escalations.state, [...closedEscalationStates])))
     .orderBy(asc(escalations.nextDeadline), asc(escalations.id))
-    .limit(inboxLimit);
+    .limit(inboxLimit)
+    .offset(after);
 }
 
 /** Only what puts every open case of the workspace in its order, in the order of `listOpenCases`: no brief is opened for it. */

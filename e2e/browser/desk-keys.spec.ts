@@ -45,6 +45,23 @@ test('acceptance 24: each key of the desk does what the list of keys says, and E
       await expect(rows.first()).toHaveAttribute('aria-current', 'page', { timeout: 2_000 });
     }).toPass();
   });
+  await test.step('/ looks for a case, Enter opens the first that is found, Escape shows all again', async () => {
+    await page.keyboard.press('?');
+    await expect(page.getByRole('dialog', { name: 'Keys' })).toContainText('your browser’s own search sees only those');
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog')).toBeHidden();
+    const list = page.getByRole('navigation', { name: 'Cases' }).locator('a[data-case]');
+    await does('search');
+    await page.keyboard.type('moss');
+    await expect(page.getByRole('search').getByRole('status')).toHaveText('1 of 2 cases');
+    await expect(list).toHaveCount(1);
+    await page.keyboard.press('Enter');
+    await expect(list).toHaveAttribute('aria-current', 'page');
+    await does('search');
+    await page.keyboard.press('Escape');
+    await expect(list).toHaveCount(2);
+    await expect(page.getByRole('searchbox')).not.toBeFocused();
+  });
   await test.step('N asks why not', async () => {
     const offered = page.getByRole('article').getByRole('region', { name: 'Offered to you' });
     if (!(await offered.isVisible()))

@@ -1,5 +1,6 @@
 import { LayoutGrid } from 'lucide-react';
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
+import { useNavigate } from 'react-router';
 
 import { EmptyState } from '#app/ui/empty-state.tsx';
 import { useToast } from '#app/ui/toast.tsx';
@@ -8,31 +9,38 @@ import { sendCommand } from '../case/send-command.ts';
 import { TransferDialog, type TransferTargets } from '../case/transfer-dialog.tsx';
 import { useNowInSteps } from '../clock/now.tsx';
 import type { InboxRow } from '../inbox/inbox-row.ts';
+import { FindField } from '../inbox/find-field.tsx';
+import { useDeskKeys } from '../keys/use-desk-keys.ts';
+import { BoardFigureBar } from './board-figures.tsx';
 import { BoardPeople } from './board-people.tsx';
 import { BoardQueues } from './board-queues.tsx';
-import { boardFigures, groupBoard } from './board-rows.ts';
 import { BoardTable } from './board-table.tsx';
+import { useBoardRows } from './use-board-rows.ts';
 
 export interface BoardPageProps {
   readonly rows: readonly InboxRow[];
+  /** More cases are open than these. */
+  readonly cut: boolean;
   readonly targets: TransferTargets;
   readonly personId: string | null;
   readonly onChanged: (caseId: string) => void;
 }
 
 /** The floor as a supervisor sees it: every open case by its clock, who has it, what Baton does next, and who has room. */
-export function BoardPage({ rows, targets, personId, onChanged }: BoardPageProps) {
+export function BoardPage({ rows, cut, targets, personId, onChanged }: BoardPageProps) {
   const nowMs = useNowInSteps(5_000);
   const show = useToast();
-  const [queue, setQueue] = useState<string | null>(null);
+  const navigate = useNavigate();
+  const list = useBoardRows({ rows, cut, nowMs });
+  const findField = useRef<HTMLInputElement>(null);
+  useDeskKeys((command) => {
+    if (command === 'search') findField.current?.focus();
+    return command === 'search';
+  });
   const [moving, setMoving] = useState<InboxRow | null>(null);
   const [dragged, setDragged] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
-  const shown = useMemo(() => (queue === null ? rows : rows.filter((row) => row.queue === queue)), [rows, queue]);
-  const groups = useMemo(() => groupBoard(shown, nowMs), [shown, nowMs]);
-  const figures = useMemo(() => boardFigures(rows, nowMs), [rows, nowMs]);
-
   const give = async (caseId: string, to: { toPersonId?: string; toQueue?: string; note?: string }) => {
     setBusy(true);
     const result = await sendCommand(`/resources/desk/cases/${caseId}`, { verb: 'transfer', input: to });
@@ -61,30 +69,49 @@ export function BoardPage({ rows, targets, personId, onChanged }: BoardPageProps
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] bg-page lg:grid-cols-[minmax(0,1fr)_320px]">
       <div className="grid grid-cols-[minmax(0,1fr)] content-start gap-4 px-4 py-5 md:px-6">
-        <dl className="grid grid-cols-2 gap-4 md:grid-cols-4">
-          <Figure label="Waiting" value={figures.waiting} />
-          <Figure label="At risk" value={figures.risk} tone={figures.risk > 0 ? 'risk' : undefined} />
-          <Figure label="Late" value={figures.late} tone={figures.late > 0 ? 'late' : undefined} />
-          <Figure label="With a person" value={figures.withPerson} />
-        </dl>
-        <BoardQueues rows={rows} targets={targets} nowMs={nowMs} chosen={queue} onChoose={setQueue} />
-        {groups.length === 0 ? (
+        <BoardFigureBar figures={list.figures} chosen={list.figure} onChoose={list.setFigure} />
+        <BoardQueues rows={rows} targets={targets} nowMs={nowMs} chosen={list.queue} onChoose={list.setQueue} />
+        <div className="max-w-[360px]">
+          <FindField
+            fieldRef={findField}
+            text={list.text}
+            outcome={list.outcome}
+            onText={list.setText}
+            onEnter={() => {
+              const first = list.outcome === null ? undefined : list.groups[0]?.rows[0];
+              if (first !== undefined) void navigate(`/desk/${first.id}`);
+            }}
+          />
+        </div>
+        {list.groups.length === 0 ? (
           <div className="rounded-4 bg-surface py-6 shadow-sm">
-            <EmptyState icon={<LayoutGrid />} title="No case is open">
-              {queue === null
-                ? 'When your bot hands over, the case stands here with its clock and what Baton does next.'
-                : 'Nothing in this queue. Press it again to see all queues.'}
-            </EmptyState>
+            {list.narrowed ? (
+              <EmptyState icon={<LayoutGrid />} title="Nothing here">
+                <button type="button" className="text-link hover:underline" onClick={list.showAll}>
+                  Show all cases
+                </button>
+              </EmptyState>
+            ) : (
+              <EmptyState icon={<LayoutGrid />} title="No case is open">
+                When your bot hands over, the case stands here with its clock and what Baton does next.
+              </EmptyState>
+            )}
           </div>
         ) : (
           <BoardTable
-            groups={groups}
+            groups={list.groups}
+            draggedId={dragged}
             personId={personId}
             onMove={setMoving}
             onTakeOver={takeOver}
             onDrag={setDragged}
           />
         )}
+        {cut && list.outcome === null ? (
+          <p className="text-12 text-muted">
+            Only the 1,000 most urgent cases are listed. The search looks through all of them.
+          </p>
+        ) : null}
       </div>
       <BoardPeople
         people={targets.people}
@@ -118,16 +145,6 @@ export function BoardPage({ rows, targets, personId, onChanged }: BoardPageProps
           }
         />
       )}
-    </div>
-  );
-}
-
-function Figure({ label, value, tone }: { label: string; value: number; tone?: 'risk' | 'late' | undefined }) {
-  const style = tone === 'late' ? 'text-late-text' : tone === 'risk' ? 'text-risk-text' : '';
-  return (
-    <div>
-      <dt className="text-12 text-muted">{label}</dt>
-      <dd className={`text-26 font-semibold tabular ${style}`}>{value}</dd>
     </div>
   );
 }

@@ -29,24 +29,22 @@ export function groupBoard(rows: readonly InboxRow[], nowMs: number): BoardGroup
   return groups.filter((group) => group.rows.length > 0);
 }
 
-export interface BoardFigures {
-  readonly waiting: number;
-  readonly risk: number;
-  readonly late: number;
-  readonly withPerson: number;
+/** The figures on top, in their order. */
+export const boardFigureIds = ['waiting', 'risk', 'late', 'withPerson'] as const;
+export type BoardFigureId = (typeof boardFigureIds)[number];
+export type BoardFigures = Readonly<Record<BoardFigureId, number>>;
+
+/** In which figures a case counts: once in "waiting" or "with a person", and again where its clock is bad. */
+export function figuresOf(row: InboxRow, nowMs: number): readonly BoardFigureId[] {
+  const { status } = readClock(row, nowMs);
+  if (status === 'done') return [];
+  const held = row.assignee === null ? 'waiting' : 'withPerson';
+  return status === 'risk' || status === 'late' ? [held, status] : [held];
 }
 
-/** The figures on top; each case counts once in "waiting" or "with a person", and again where its clock is bad. */
 export function boardFigures(rows: readonly InboxRow[], nowMs: number): BoardFigures {
   const figures = { waiting: 0, risk: 0, late: 0, withPerson: 0 };
-  for (const row of rows) {
-    const { status } = readClock(row, nowMs);
-    if (status === 'done') continue;
-    if (row.assignee === null) figures.waiting += 1;
-    else figures.withPerson += 1;
-    if (status === 'risk') figures.risk += 1;
-    if (status === 'late') figures.late += 1;
-  }
+  for (const row of rows) for (const id of figuresOf(row, nowMs)) figures[id] += 1;
   return figures;
 }
 

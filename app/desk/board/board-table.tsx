@@ -1,38 +1,36 @@
-import { type KeyboardEvent, memo, useLayoutEffect, useRef } from 'react';
-import { Link } from 'react-router';
+import { useState } from 'react';
 
-import { Avatar } from '#app/ui/avatar.tsx';
-import { Button } from '#app/ui/button.tsx';
-import { LayerStripe } from '#app/ui/layer-stripe.tsx';
-import { firstRows, useGrowing } from '#app/ui/use-growing.ts';
+import { useRowWindow } from '#app/ui/use-row-window.ts';
 
-import { ClockChip } from '../clock/clock-mark.tsx';
-import { deadlineWords } from '../clock/deadline-words.ts';
-import { useNowInSteps, useZone } from '../clock/now.tsx';
-import type { InboxRow } from '../inbox/inbox-row.ts';
-import { type BoardGroup, nextWords } from './board-rows.ts';
+import { BoardRow, boardColumns, type RowActs } from './board-row.tsx';
+import type { BoardGroup } from './board-rows.ts';
 
-export interface BoardTableProps {
+export interface BoardTableProps extends RowActs {
   readonly groups: readonly BoardGroup[];
-  readonly personId: string | null;
-  readonly onMove: (row: InboxRow) => void;
-  readonly onTakeOver: (row: InboxRow) => Promise<void>;
-  /** A row is dragged towards a person; null when it was let go. */
-  readonly onDrag: (caseId: string | null) => void;
+  /** The row that is being dragged: it stays, wherever the list is scrolled meanwhile. */
+  readonly draggedId: string | null;
 }
 
-/** About the height of a row, for the room of those that are not drawn yet. */
-const rowPx = 64;
-const columns =
-  'md:grid-cols-[104px_minmax(0,1.6fr)_minmax(0,1fr)_minmax(0,1fr)_auto] lg:grid-cols-[112px_minmax(0,1.3fr)_minmax(0,1fr)_minmax(0,1fr)_auto]';
+/** About the height of a row. */
+const guessPx = 60;
+const headPx = 30;
 
-/** Every open case by its clock. Rows are dragged onto a person, or moved with T and taken with O. */
-export function BoardTable({ groups, ...rest }: BoardTableProps) {
+/**
+ * Every open case by its clock. Rows are dragged onto a person, or moved with T and taken with O. Only those near what is seen are
+ * in the page, each at its place, and the one that has the focus or is dragged.
+ */
+export function BoardTable({ groups, draggedId, ...acts }: BoardTableProps) {
   const total = groups.reduce((sum, group) => sum + group.rows.length, 0);
-  const { shown, end } = useGrowing(total);
+  const { list, range, rowPx } = useRowWindow(total, guessPx);
+  const [focusedId, setFocusedId] = useState<string | null>(null);
+  const held = (id: string) => id === focusedId || id === draggedId;
+  const parts = groups.map((group, heads) => {
+    const first = groups.slice(0, heads).reduce((sum, { rows }) => sum + rows.length, 0);
+    return { group, first, topPx: first * rowPx + heads * headPx };
+  });
   return (
     <div className="overflow-hidden rounded-4 bg-surface shadow-sm">
-      <div className={`hidden gap-4 px-4 py-2.5 text-12 text-muted md:grid ${columns}`} aria-hidden>
+      <div className={`hidden gap-4 px-4 py-2.5 text-12 text-muted md:grid ${boardColumns}`} aria-hidden>
         <span>Due</span>
         <span>Customer and why</span>
         <span>Who</span>
@@ -40,120 +38,37 @@ export function BoardTable({ groups, ...rest }: BoardTableProps) {
         <span className="w-[168px]" />
       </div>
       {/* One list for all groups: a case that changes its group keeps its row, and with it the focus. */}
-      <ul>
-        {firstRows(groups, shown).flatMap(({ group, rows }) => [
-          <li key={group.id} className="border-t border-line-faint bg-inset px-4 py-1.5">
+      <ul
+        ref={list}
+        className="relative"
+        style={{ height: total * rowPx + groups.length * headPx }}
+        onFocus={({ target }) => setFocusedId(target.closest('li')?.dataset['row'] ?? null)}
+        onBlur={() => setFocusedId(null)}
+      >
+        {parts.flatMap(({ group, first, topPx }) => [
+          <li
+            key={group.id}
+            className="absolute inset-x-0 flex items-center border-t border-line-faint bg-inset px-4"
+            style={{ top: topPx, height: headPx }}
+          >
             <h2 className="text-12 font-medium">
               {group.title} <span className="font-normal text-muted tabular">{group.rows.length}</span>
             </h2>
           </li>,
-          ...rows.map((row) => <BoardRow key={row.id} row={row} {...rest} />),
+          ...group.rows.map((row, at) =>
+            (first + at >= range.from && first + at < range.to) || held(row.id) ? (
+              <BoardRow
+                key={row.id}
+                row={row}
+                position={first + at + 1}
+                size={total}
+                topPx={topPx + headPx + at * rowPx}
+                {...acts}
+              />
+            ) : null,
+          ),
         ])}
       </ul>
-      <div ref={end} aria-hidden style={{ height: (total - shown) * rowPx }} />
     </div>
   );
 }
-
-/** Drawn again only when its case changes, and as its clock runs. */
-const BoardRow = memo(function BoardRow({
-  row,
-  personId,
-  onMove,
-  onTakeOver,
-  onDrag,
-}: Omit<BoardTableProps, 'groups'> & { row: InboxRow }) {
-  const zone = useZone();
-  const nowMs = useNowInSteps(5_000);
-  const next = nextWords(row);
-  const mine = row.assignee?.id === personId && personId !== null;
-  const reassign = useRef<HTMLButtonElement>(null);
-  const taking = useRef(false);
-  useLayoutEffect(() => {
-    // Who took the case pressed a button that is gone now: the focus stays in its row.
-    if (mine && taking.current && document.activeElement === document.body) reassign.current?.focus();
-    taking.current = false;
-  }, [mine]);
-  const takeOver = () => {
-    taking.current = true;
-    void onTakeOver(row);
-  };
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.altKey || event.ctrlKey || event.metaKey) return;
-    if (event.key === 't') onMove(row);
-    else if (event.key === 'o' && !mine) takeOver();
-    else return;
-    event.preventDefault();
-  };
-  return (
-    <li
-      draggable
-      onDragStart={(event) => {
-        event.dataTransfer.setData('text/plain', row.id);
-        event.dataTransfer.effectAllowed = 'move';
-        onDrag(row.id);
-      }}
-      onDragEnd={() => onDrag(null)}
-      className={`grid gap-x-4 gap-y-1 border-t border-line-faint grid-cols-[minmax(0,1fr)] px-4 py-2.5 md:items-center ${columns}`}
-    >
-      <span className="text-13">
-        <ClockChip facts={row} />
-        <span className="block text-12 text-muted tabular max-md:hidden">
-          {row.firstReplyAt === null ? `by ${deadlineWords(Date.parse(row.respondBy), nowMs, zone)}` : 'answered'}
-        </span>
-      </span>
-      <span className="min-w-0">
-        <Link
-          to={`/desk/${row.id}`}
-          onKeyDown={onKeyDown}
-          className="block truncate text-14 font-medium hover:underline"
-        >
-          <bdi>{row.customerName}</bdi>
-          <span className="sr-only">, watch this case</span>
-        </Link>
-        <span className="flex items-center gap-2 text-12 text-muted">
-          {row.layer === null ? null : <LayerStripe layer={row.layer}>{row.ruleName ?? ''}</LayerStripe>}
-          <span className="truncate">{row.headline}</span>
-        </span>
-      </span>
-      <span className="flex min-w-0 items-center gap-2 text-13">
-        {row.assignee === null ? (
-          <span className="min-w-0">
-            <span className="block truncate">Nobody yet</span>
-            {row.offer === null ? null : (
-              <span className="block truncate text-12 text-muted">{row.offer.personName} is asked</span>
-            )}
-          </span>
-        ) : (
-          <>
-            <Avatar name={row.assignee.name} size={24} />
-            <span className="truncate">{row.assignee.name}</span>
-          </>
-        )}
-      </span>
-      <span className="min-w-0 text-12 text-muted">
-        {next.at === null ? null : (
-          <b className="mr-1 font-medium text-text tabular">{deadlineWords(Date.parse(next.at), nowMs, zone)}</b>
-        )}
-        {next.words}
-      </span>
-      <span className="flex justify-end gap-1.5 md:w-[168px]">
-        <Button
-          ref={reassign}
-          size="small"
-          variant="ghost"
-          onClick={() => onMove(row)}
-          onKeyDown={onKeyDown}
-          aria-label={`Reassign ${row.customerName}`}
-        >
-          Reassign
-        </Button>
-        {mine ? null : (
-          <Button size="small" onClick={takeOver} onKeyDown={onKeyDown} aria-label={`Take ${row.customerName}`}>
-            Take it
-          </Button>
-        )}
-      </span>
-    </li>
-  );
-});

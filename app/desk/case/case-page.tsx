@@ -213,6 +213,7 @@ export function CasePage(props: CasePageProps) {
           return ownWords.onKey(command);
         case 'next':
         case 'previous':
+        case 'search':
         case 'showKeys':
           return false;
       }

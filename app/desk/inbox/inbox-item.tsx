@@ -35,6 +35,7 @@ export const InboxItem = memo(function InboxItem({
   const owner = row.assignee !== null && row.assignee.id !== personId ? row.assignee.name : null;
   return (
     <li
+      data-row
       className="absolute inset-x-0 py-px contain-layout"
       style={{ top: topPx }}
       aria-setsize={size}

@@ -1,11 +1,12 @@
 import { Inbox } from 'lucide-react';
-import { useEffect, useRef, type ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode, type RefObject } from 'react';
 
 import { EmptyState } from '#app/ui/empty-state.tsx';
 import { classNames } from '#app/ui/class-names.ts';
 import { Kbd } from '#app/ui/kbd.tsx';
 
 import type { DeskPerson } from '../case/case-detail.ts';
+import { FindField, type FindOutcome } from './find-field.tsx';
 import type { InboxGroup } from './inbox-order.ts';
 import { InboxRows } from './inbox-rows.tsx';
 import { inboxViews, viewWords, type InboxView } from './inbox-views.ts';
@@ -19,6 +20,15 @@ export interface InboxListProps {
   readonly person: DeskPerson | null;
   readonly hrefOf: (caseId: string) => string;
   readonly presenceSwitch: ReactNode;
+  /** What somebody looks for, in all queues; empty for the queue itself. */
+  readonly find: {
+    readonly text: string;
+    readonly outcome: FindOutcome | null;
+    readonly fieldRef: RefObject<HTMLInputElement | null>;
+    readonly onText: (text: string) => void;
+    /** Opens the first that was found. */
+    readonly onEnter: () => void;
+  };
   /** More open cases than one list shows. */
   readonly cut: boolean;
   readonly emptyAction: ReactNode;
@@ -35,10 +45,12 @@ export function InboxList({
   person,
   hrefOf,
   presenceSwitch,
+  find,
   cut,
   emptyAction,
   onShowKeys,
 }: InboxListProps) {
+  const finds = find.outcome !== null;
   const open = groups.some((group) => group.id !== 'done');
   const nav = useRef<HTMLElement>(null);
   useEffect(() => {
@@ -52,17 +64,20 @@ export function InboxList({
         <h1 className="flex-1 text-15 font-semibold">Desk</h1>
         {presenceSwitch}
       </header>
-      <ViewBar view={view} counts={counts} onView={onView} />
+      <ViewBar view={finds ? null : view} counts={counts} onView={onView} />
+      <div className="px-3 pb-1.5">
+        <FindField {...find} />
+      </div>
       {/* A ground of its own: without one a browser that has no graphics card paints the list anew for each frame that it scrolls. */}
       <nav ref={nav} aria-label="Cases" className="relative min-h-0 flex-1 overflow-y-auto bg-page pb-4">
-        {view !== 'all' && groups.length === 0 ? (
+        {!finds && view !== 'all' && groups.length === 0 ? (
           <EmptyState icon={<Inbox />} title={`Nothing under “${viewWords[view]}”`}>
             <button type="button" className="text-link hover:underline" onClick={() => onView('all')}>
               Show all cases
             </button>
           </EmptyState>
         ) : null}
-        {open || view !== 'all' ? null : (
+        {open || finds || view !== 'all' ? null : (
           <EmptyState icon={<Inbox />} title="Nobody is waiting" action={emptyAction}>
             When your bot hands over, the case appears here by itself, with its brief and its clock.
           </EmptyState>
@@ -78,7 +93,11 @@ export function InboxList({
             <InboxRows group={group} selectedId={selectedId} personId={person?.id ?? null} hrefOf={hrefOf} />
           </section>
         ))}
-        {cut ? <p className="px-4 pt-3 text-12 text-muted">Only the 1,000 most urgent cases are listed.</p> : null}
+        {cut && !finds ? (
+          <p className="px-4 pt-3 text-12 text-pretty text-muted">
+            Only the 1,000 most urgent cases are listed. The search looks through all of them.
+          </p>
+        ) : null}
       </nav>
       <footer className="flex items-center gap-3 border-t border-line-faint px-4 py-3 text-12 text-muted max-md:hidden">
         <span className="inline-flex items-center gap-1">
@@ -94,7 +113,13 @@ export function InboxList({
 }
 
 /** The queues: one press each, with how many stand in it. */
-function ViewBar({ view, counts, onView }: Pick<InboxListProps, 'view' | 'counts' | 'onView'>) {
+function ViewBar({
+  view,
+  counts,
+  onView,
+}: Pick<InboxListProps, 'counts' | 'onView'> & {
+  /** Null while all of them are looked through. */ view: InboxView | null;
+}) {
   return (
     <div
       role="group"

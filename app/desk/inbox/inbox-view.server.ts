@@ -29,7 +29,7 @@ export interface InboxView {
 }
 
 /** Who reads: their person, and what they may see. */
-async function readerOf(
+export async function readerOf(
   tx: Transaction,
   { workspaceId, actor }: Ctx,
 ): Promise<{ readonly person: DeskPerson | null; readonly reader: RowReader }> {

@@ -27,6 +27,7 @@ test.each([
   ['e', 'resolve'],
   ['r', 'reply'],
   ['b', 'handback'],
+  ['/', 'search'],
   ['?', 'showKeys'],
 ])('%s is %s', (key, command) => {
   expect(deskCommand(press(key), true)).toBe(command);

@@ -2,6 +2,7 @@
 export const deskCommands = [
   'next',
   'previous',
+  'search',
   'accept',
   'decline',
   'useScript',
@@ -33,6 +34,7 @@ export interface DeskKey {
 export const deskKeys: readonly DeskKey[] = [
   { command: 'next', key: 'j', label: 'J', words: 'Next case' },
   { command: 'previous', key: 'k', label: 'K', words: 'Previous case' },
+  { command: 'search', key: '/', label: '/', words: 'Search all open cases' },
   { command: 'accept', key: 'y', label: 'Y', words: 'Accept, or take from the team' },
   { command: 'decline', key: 'n', label: 'N', words: 'Decline the offer' },
   { command: 'useScript', key: 's', label: 'S', words: 'Use the opening line' },

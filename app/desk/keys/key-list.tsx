@@ -34,6 +34,10 @@ export function KeyList({
           </dd>
         </div>
       </dl>
+      <p className="mt-4 text-12 text-pretty text-muted">
+        A long list draws only the rows near the one you look at, and your browser’s own search sees only those.{' '}
+        <Kbd>/</Kbd> looks through every open case that you may see and says how many it found.
+      </p>
       <div className="mt-5 flex items-center justify-between gap-4 border-t border-line-faint pt-4 text-13">
         <span id="letters-label">Single letters do something</span>
         <Switch label="Single letters do something" checked={lettersOn} onCheckedChange={onLettersOn} />

@@ -31,6 +31,7 @@ export async function loader({ request, context }: Route.LoaderArgs) {
   const { inbox, targets } = await forPage(request, () => viewBoard({ ctx: member.ctx }));
   return {
     rows: inbox.rows,
+    cut: inbox.cut,
     personId: inbox.person?.id ?? null,
     zone: inbox.zone,
     targets,
@@ -111,6 +112,7 @@ export default function Board({ loaderData }: Route.ComponentProps) {
         <div className="grid flex-1 grid-cols-[minmax(0,1fr)]">
           <BoardPage
             rows={loaderData.rows}
+            cut={loaderData.cut}
             targets={loaderData.targets}
             personId={loaderData.personId}
             onChanged={onChanged}

@@ -15,9 +15,10 @@ import { serverNow } from '#app/desk/desk-time.server.ts';
 import { InboxList } from '#app/desk/inbox/inbox-list.tsx';
 import { readChangedRows, withChangedRows } from '#app/desk/inbox/changed-rows.ts';
 import { rowsInHand } from '#app/desk/inbox/rows-in-hand.ts';
-import { groupInbox, neighbourOf } from '#app/desk/inbox/inbox-order.ts';
-import { countViews, inboxViewOf, isInView, type InboxView } from '#app/desk/inbox/inbox-views.ts';
+import { neighbourOf } from '#app/desk/inbox/inbox-order.ts';
+import { inboxViewOf, type InboxView } from '#app/desk/inbox/inbox-views.ts';
 import { viewInboxStart } from '#app/desk/inbox/inbox-view.server.ts';
+import { useShownList } from '#app/desk/inbox/use-shown-list.ts';
 import type { DeskCommand } from '#app/desk/keys/desk-keys.ts';
 import { KeyList } from '#app/desk/keys/key-list.tsx';
 import { useDeskKeys } from '#app/desk/keys/use-desk-keys.ts';
@@ -182,24 +183,22 @@ function Desk({ data }: { data: Route.ComponentProps['loaderData'] }) {
   const person = data.canWork ? inbox.person : null;
   const [search, setSearch] = useSearchParams();
   const view = inboxViewOf(search.get('view'));
+  const [findText, setFindText] = useState('');
+  const findField = useRef<HTMLInputElement>(null);
   const setView = useCallback(
     (next: InboxView) => {
+      setFindText('');
       setSearch(next === 'all' ? {} : { view: next }, { preventScrollReset: true, replace: true });
     },
     [setSearch],
   );
-  const { groups, counts } = useMemo(() => {
-    const me = person?.id ?? null;
-    const atMs = Math.max(nowMs, data.now.nowMs);
-    const shown = inbox.rows.filter((row) => isInView(row, view, me, atMs));
-    return {
-      groups: groupInbox(shown, me, atMs).map((group) => ({
-        ...group,
-        size: inbox.more?.sizes[group.id] ?? group.rows.length,
-      })),
-      counts: inbox.more?.counts ?? countViews(inbox.rows, me, atMs),
-    };
-  }, [inbox.rows, inbox.more, person?.id, nowMs, data.now.nowMs, view]);
+  const { groups, counts, outcome } = useShownList({
+    inbox,
+    view,
+    text: findText,
+    personId: person?.id ?? null,
+    atMs: Math.max(nowMs, data.now.nowMs),
+  });
   const suffix = view === 'all' ? '' : `?view=${view}`;
 
   const run = useCallback(
@@ -211,6 +210,10 @@ function Desk({ data }: { data: Route.ComponentProps['loaderData'] }) {
           if (to !== null && to !== caseId) void navigate(`/desk/${to}${suffix}`, { preventScrollReset: true });
           return to !== null;
         }
+        case 'search':
+          findField.current?.focus();
+          findField.current?.select();
+          return true;
         case 'showKeys':
           setKeysOpen(true);
           return true;
@@ -234,6 +237,10 @@ function Desk({ data }: { data: Route.ComponentProps['loaderData'] }) {
     },
     [caseId, groups, navigate, suffix],
   );
+  const openFirst = () => {
+    const first = outcome === null ? null : neighbourOf(groups, null, 1);
+    if (first !== null) void navigate(`/desk/${first}${suffix}`, { preventScrollReset: true });
+  };
   const keys = useDeskKeys(run);
   const alerts = useOfferAlerts(inbox.rows, person?.id ?? null, data.now.nowMs);
   // The open case says itself that it is urgent.
@@ -277,6 +284,7 @@ function Desk({ data }: { data: Route.ComponentProps['loaderData'] }) {
             view={view}
             counts={counts}
             onView={setView}
+            find={{ text: findText, outcome, fieldRef: findField, onText: setFindText, onEnter: openFirst }}
             hrefOf={(id) => `/desk/${id}${suffix}`}
             cut={inbox.cut}
             onShowKeys={() => setKeysOpen(true)}
