@@ -4,7 +4,8 @@
  *
  *     <script async src="https://baton.example/widget.js" data-workspace="ws_…"></script>
  *
- * Optional: `data-lang`, `data-accent="#3e63dd"`, `data-side="left"`, `data-token` (a signed token of who the customer is).
+ * Optional: `data-lang`, `data-accent="#3e63dd"`, `data-side="left"` or `"right"` (else where a line of the page ends), `data-token`
+ * (a signed token of who the customer is).
  */
 import { chooseLanguage, launcherWords } from './launcher-words.ts';
 
@@ -53,10 +54,21 @@ function subjectOf(token: string | null): string {
   }
 }
 
+/** White on the button's colour, unless that is too light for it (WCAG 1.4.11: 3 to 1). */
+function inkOn(accent: string): string {
+  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => {
+    const part = parseInt(accent.slice(at, at + 2), 16) / 255;
+    return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
+  });
+  return 1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05) >= 3 ? '#fff' : '#1c2024';
+}
+
+/** Important, because a page's own `* { … }` counts for the host element too, and may move it behind the page, shrink or hide it. */
 const css = (accent: string, side: 'left' | 'right') => `
-:host{all:initial}
-button{position:fixed;bottom:20px;${side}:20px;z-index:2147483000;width:56px;height:56px;border:0;border-radius:28px;background:${accent};color:#fff;cursor:pointer;display:grid;place-items:center;box-shadow:0 1px 2px rgb(0 0 0/.2),0 8px 24px rgb(0 0 0/.18);padding:0}
-button:focus-visible{outline:3px solid #fff;outline-offset:-6px;box-shadow:0 0 0 3px ${accent}}
+:host{all:initial!important}
+@media print{:host{display:none!important}}
+button{position:fixed;bottom:20px;${side}:20px;z-index:2147483000;width:56px;height:56px;border:0;border-radius:28px;background:${accent};color:${inkOn(accent)};cursor:pointer;display:grid;place-items:center;box-shadow:0 1px 2px rgb(0 0 0/.2),0 8px 24px rgb(0 0 0/.18);padding:0}
+button:focus-visible{outline:3px solid currentColor;outline-offset:-6px;box-shadow:0 0 0 3px ${accent}}
 svg{width:26px;height:26px;fill:none;stroke:currentColor;stroke-width:2;stroke-linecap:round;stroke-linejoin:round}
 iframe{position:fixed;bottom:88px;${side}:20px;z-index:2147483001;width:min(400px,calc(100vw - 40px));height:min(680px,calc(100dvh - 108px));border:0;border-radius:18px;background:#fff;box-shadow:0 1px 3px rgb(0 0 0/.16),0 16px 48px rgb(0 0 0/.24);color-scheme:normal}
 iframe[hidden]{display:none}
@@ -139,7 +151,7 @@ if (
       workspace,
       lang: lang ?? document.documentElement.lang,
       accent: /^#[0-9a-f]{6}$/i.test(accent ?? '') ? (accent ?? '') : '#3e63dd',
-      left: side === 'left',
+      left: side === 'left' || (side !== 'right' && getComputedStyle(document.documentElement).direction === 'rtl'),
       token: token ?? null,
     });
   if (document.body === null) document.addEventListener('DOMContentLoaded', begin);

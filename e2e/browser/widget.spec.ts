@@ -1,26 +1,8 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
 
+import { startForeignSite } from '../fixtures/foreign-site.ts';
 import { newAccount, signUp } from '../fixtures/sign-up.ts';
 import { expect, expectAccessible, expectFits, test } from '../fixtures/test.ts';
-
-/** A shop of another site that shows the window under a strict content security policy. */
-async function startShop(attributes: () => string) {
-  const home = process.env['BATON_E2E_URL'] ?? '';
-  const server = createServer((_, response) => {
-    response.writeHead(200, {
-      'content-type': 'text/html; charset=utf-8',
-      'content-security-policy': `default-src 'none'; script-src ${home}; frame-src ${home}`,
-    });
-    response.end(
-      `<!doctype html><html lang="en"><title>Shop</title><body><main><h1>Shop</h1></main><script async src="${home}/widget.js" ${attributes()}></script></body></html>`,
-    );
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()));
-  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  return { origin, stop: () => new Promise((resolve) => server.close(resolve)) };
-}
 
 test('R2, R34: the window on another site: bot, person, reload, right to left, under a strict policy', async ({
   page,
@@ -37,7 +19,9 @@ test('R2, R34: the window on another site: bot, person, reload, right to left, u
   const line = await page.locator('pre').innerText();
   const workspace = /data-workspace="([^"]+)"/.exec(line)?.[1] ?? '';
   let more = 'data-accent="#0b6e4f" data-side="left"';
-  const shop = await startShop(() => `data-workspace="${workspace}" ${more}`);
+  const shop = await startForeignSite(process.env['BATON_E2E_URL'] ?? '', () => ({
+    attributes: `data-workspace="${workspace}" ${more}`,
+  }));
   expect(
     (await request.post(`/resources/widget/${workspace}`, { data: { text: 'hi', messageId: 'm-1' } })).status(),
   ).toBe(404);

@@ -10,10 +10,11 @@ import { makeWorld } from './make-world.ts';
 import { themes } from './screen.ts';
 import { screenList } from './screen-list.ts';
 import { takePictures } from './take-pictures.ts';
+import { widgetPictures } from './widget-pictures.ts';
 
 /**
  * `npm run screens` photographs every screen at 1440, 768 and 390 px in both themes into e2e/screens/taken/, and puts them
- * on two contact sheets beside this file; `npm run screens -- NAME…` takes only those whose name contains one of the words.
+ * on two contact sheets beside this file, and the widget on pages of other sites; `npm run screens -- NAME…` takes only those whose name contains one of the words.
  * Exit 1 when a screen prints an error, scrolls sideways, answers with an error, or has a serious finding of axe (acceptance 8).
  */
 const here = fileURLToPath(new URL('./', import.meta.url));
@@ -46,6 +47,12 @@ try {
     const found = await takePictures(screen.stranger === true ? stranger : member, screen, made, folder);
     complaints.push(...found);
     process.stdout.write(found.length === 0 ? `✓ ${screen.name}\n` : found.map((line) => `✗ ${line}\n`).join(''));
+  }
+  if (wanted.length === 0 || wanted.includes('widget')) {
+    const owner = await member.newPage();
+    await widgetPictures(browser, owner, baseURL, folder);
+    await owner.close();
+    process.stdout.write('✓ the widget on other sites\n');
   }
   if (wanted.length === 0) {
     for (const theme of themes) await contactSheet(browser, screens, theme, folder, `${here}contact-${theme}.jpg`);

@@ -128,7 +128,8 @@ export default function WidgetPage({ loaderData, actionData }: Route.ComponentPr
           <p className="text-pretty text-muted">
             Before it is opened the page loads this one script and nothing else. A strict content security policy needs{' '}
             <code>script-src {home}</code> and <code>frame-src {home}</code>, no <code>unsafe-inline</code>. Add{' '}
-            <code>data-lang</code> for a language, <code>data-side=&quot;left&quot;</code> for the other corner.
+            <code>data-lang</code> for a language, <code>data-side=&quot;left&quot;</code> for the other corner, which
+            pages written from right to left have anyway.
           </p>
         </div>
       </Card>
