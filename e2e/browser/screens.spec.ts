@@ -1,10 +1,10 @@
-import { expect, test } from '../fixtures/test.ts';
+import { expect, graveFindings, test } from '../fixtures/test.ts';
 import { escapeFindings, openingFindings, tabFindings } from '../screens/keyboard.ts';
 import { makeWorld } from '../screens/make-world.ts';
 import { screenList } from '../screens/screen-list.ts';
 import { visit } from '../screens/take-pictures.ts';
 
-test('acceptance 6, 24: every screen without a mouse: each control by Tab, the focus always seen, Escape closes and gives it back', async ({
+test('acceptance 6, 8, 24: every screen without a mouse and by axe: each control by Tab, the focus always seen, Escape closes and gives it back', async ({
   page,
   browser,
   watched,
@@ -19,6 +19,7 @@ test('acceptance 6, 24: every screen without a mouse: each control by Tab, the f
   for (const screen of screenList) {
     const reader = screen.stranger === true ? stranger : page;
     const found = await visit(reader, screen, made);
+    found.push(...(await graveFindings(reader)));
     found.push(...(await tabFindings(reader)), ...(await openingFindings(reader, tried)));
     found.push(...(await escapeFindings(reader, async () => screen.prepare?.(reader))));
     complaints.push(...found.map((finding) => `${screen.name}: ${finding}`));
