@@ -33,8 +33,8 @@ import { createReconcileActivities } from './reconcile/activities.ts';
 import { ensureReconcileSchedule } from './reconcile/starter.ts';
 import { DEPLOYMENT, TASK_QUEUE } from './task-queue.ts';
 
-/** Runs kept in memory. One that is not kept is replayed at each timer, which costs as much as the timer itself (F16). */
-const MAX_CACHED_RUNS = 400;
+/** Runs kept in memory, 0.1 MB each. One that is not kept is replayed at each timer, which costs as much as the timer itself (F16). */
+const MAX_CACHED_RUNS = 1_200;
 const RETRY_MS = 1_000;
 const SCHEDULE_WITHIN_MS = 2_000;
 /**

@@ -11,7 +11,9 @@ const dispute = {
   author: 'customer',
   text: 'there is a charge on my card from you that I did not make, I am going to dispute it with my bank',
 };
-const BURST_IN_S = 45;
+const BURST_IN_S = 20;
+/** Each clock is told of its new time first and looks once: what is left of that must not stand before the burst. */
+const TOLD_IN_S = 0.12;
 
 export const timerBurst: Fault = {
   id: 'F16',
@@ -34,7 +36,7 @@ export const timerBurst: Fault = {
     const memory = Object.entries(memoryMb(world)).map(([name, mb]) => `${name} ${mb}`);
     // The same instant for all, and every clock is told to sleep until then.
     const [due] = await world.system.sql<{ at: Date }[]>`
-      select date_trunc('second', baton_now()) + make_interval(secs => ${BURST_IN_S}) as at`;
+      select date_trunc('second', baton_now()) + make_interval(secs => ${BURST_IN_S + size * TOLD_IN_S}) as at`;
     const at = due?.at ?? new Date();
     await world.system.sql`
       update escalations set step_deadline = ${at}, next_deadline = ${at} where workspace_id = ${w} and state = 'waiting'`;
