@@ -58,6 +58,36 @@ describe('the delta between two values', () => {
     expect(applyDelta(from, delta)).toEqual(made);
   });
 
+  it('goes into things of the same id in the same place, and gives the part of a list that differs as a whole', () => {
+    const pairs = (n: number) => [{ id: 'a', n }, { id: 'b', n }]; // prettier-ignore
+    expect(deltaBetween(pairs(1), pairs(2))).toEqual([{ at: [0, 'n'], set: 2 }, { at: [1, 'n'], set: 2 }]); // prettier-ignore
+    const whole = (from: unknown[], to: unknown[]) => deltaBetween(from, to)[0];
+    expect(whole([1, { id: 'a' }, 2], [1, { id: 'c' }, 2])).toEqual({
+      at: [],
+      from: 1,
+      remove: 1,
+      insert: [{ id: 'c' }],
+    });
+    expect(whole([{ n: 1 }], [{ n: 2 }])).toEqual({ at: [], from: 0, remove: 1, insert: [{ n: 2 }] });
+    expect(whole(['a'], ['b'])).toEqual({ at: [], from: 0, remove: 1, insert: ['b'] });
+    expect(whole([{ id: 'a', n: 1 }, { id: 'b' }], [{ id: 'a', n: 2 }, { id: 'c' }])).toMatchObject({ from: 0, remove: 2 }); // prettier-ignore
+    expect(whole([1, 2, 3, 4, 5], [1, 9, 4, 5])).toEqual({ at: [], from: 1, remove: 2, insert: [9] });
+    expect(whole([1, 9, 4, 5], [1, 2, 3, 4, 5])).toEqual({ at: [], from: 1, remove: 1, insert: [2, 3] });
+    expect([whole([1, 1], [1]), whole([1], [1, 1])]).toEqual([{ at: [], from: 1, remove: 1, insert: [] }, { at: [], from: 1, remove: 0, insert: [1] }]); // prettier-ignore
+  });
+
+  it('takes what holds nothing for absent on both sides', () => {
+    expect([sameJson({ a: undefined, b: 1 }, { b: 1 }), sameJson({ b: 1 }, { a: undefined, b: 1 })]).toEqual([true, true]); // prettier-ignore
+    expect([deltaBetween({ a: undefined }, {}), deltaBetween({}, { a: undefined })]).toEqual([[], []]);
+  });
+
+  it('keeps a key that an assignment would lose', () => {
+    const put = (set: unknown) => ({ at: ['__proto__'], set }) as const;
+    const made = applyDelta({}, [put(1), put({ x: 1 })]);
+    expect([JSON.stringify(made), Object.getPrototypeOf(made) === Object.prototype]).toEqual(['{"__proto__":{"x":1}}', true]); // prettier-ignore
+    expect(JSON.stringify(applyDelta({}, [put(1), { at: ['__proto__'], drop: true }]))).toBe('{}');
+  });
+
   it('compares whatever the order of keys, and takes an undefined member for an absent one', () => {
     expect(deltaBetween({ b: 1, a: [{ d: 1, c: 2 }] }, { a: [{ c: 2, d: 1, e: undefined }], b: 1 })).toEqual([]);
   });
@@ -67,5 +97,11 @@ describe('the delta between two values', () => {
     expect(() => applyDelta({ nodes: [] }, delta)).toThrow('There is no /nodes/0/name');
     expect(() => applyDelta({}, [{ at: ['nodes'], from: 0, remove: 1, insert: [] }])).toThrow('/nodes');
     expect(() => applyDelta({}, [{ at: ['name'], drop: true }])).toThrow('/name');
+    const part = { from: 1, remove: 1, insert: [] };
+    expect(() => applyDelta([1], [{ at: [], ...part }])).toThrow('There is no /');
+    expect(() => applyDelta({ a: 5 }, [{ at: ['a'], ...part }])).toThrow('/a');
+    expect(() => applyDelta({ a: 1 }, [{ at: [], drop: true }])).toThrow('There is no /');
+    expect(() => applyDelta({ a: {} }, [{ at: ['a', 0], set: 1 }])).toThrow('/a/0');
+    expect(() => applyDelta([1], [{ at: [1], set: 2 }])).toThrow('/1');
   });
 });

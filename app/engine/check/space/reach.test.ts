@@ -24,6 +24,13 @@ function goesItsWay(graph: FlowGraph, facts: readonly Facts[] = FACTS): void {
       for (const out of index.edgesFrom.get(nodeId)?.keys() ?? [])
         expect([each, nodeId, out, liesIn(port(nodeId, out), each, space)]).toEqual([each, nodeId, out, out === taken]);
     }
+    // What a turn does not pass it cannot leave.
+    const passed = new Set(path.map(({ nodeId }) => nodeId));
+    for (const nodeId of at.keys()) {
+      if (passed.has(nodeId)) continue;
+      for (const out of index.edgesFrom.get(nodeId)?.keys() ?? [])
+        expect([each, nodeId, out, liesIn(port(nodeId, out), each, space)]).toEqual([each, nodeId, out, false]);
+    }
   }
 } // prettier-ignore
 const between = (it: object, wires: Record<string, string>, more: Parameters<typeof draw>[0] = {}) => draw({
@@ -47,12 +54,47 @@ test.each(['handoff', 'flag', 'act'])('a band at both of its cuts, and missing: 
   goesItsWay(between(band, { handoff: 'person', flag: 'flag', act: 'go' }));
 }); // prettier-ignore
 
+test('a hard rule is left as its condition says; what nobody comes to, and what stands behind it, is not met', () => {
+  const { space, port } = reachOf(indexFlow(draw()));
+  const lies = (out: string, asked: boolean) => liesIn(port('asked', out), { askedForPerson: asked }, space);
+  expect([lies('match', true), lies('match', false), lies('else', true), lies('else', false)]).toEqual([
+    true,
+    false,
+    false,
+    true,
+  ]);
+  const dead = between(
+    condition('it', is('turns', 'gte', literal(6))),
+    { match: 'last', else: 'go' },
+    {
+      nodes: {
+        last: condition('last', is('urgent', 'is_yes')),
+        end: condition('end', is('confidence', 'lt', literal(0.5))),
+      },
+      wires: { last: { match: 'end', else: 'end' }, end: { match: 'flag', else: 'go' } },
+    },
+  );
+  const reach = reachOf(indexFlow(dead));
+  expect([reach.at.get('last'), reach.at.get('end'), reach.port('it', 'match')]).toEqual([undefined, undefined, []]);
+});
+
 test('a table: the first row, the most important, all of them, the rest', () => {
   const wires = { 'branch:low': 'person', 'branch:mid': 'flag', otherwise: 'go' };
   goesItsWay(between(rows(['low', 'lt', 0.5], ['mid', 'lt', 0.7]), wires));
   goesItsWay(between(rows(['low', 'lt', 0.5, 'yes'], ['mid', 'gte', 0.7, 'yes']), wires));
   goesItsWay(between({ ...rows(['low', 'lt', 0.7, 'no', { priority: 1 }], ['mid', 'lt', 0.6, 'no', { priority: 2 }]), hitPolicy: 'priority' }, wires));
   goesItsWay(between({ ...rows(['low', 'lt', 0.5], ['mid', 'gt', 0.6]), hitPolicy: 'collect' }, { match: 'flag', otherwise: 'go' }));
+  const cell = (op: string, value: number) => ({ op, value: literal(value), whenMissing: 'no' });
+  const two = [{ id: 'a', branch: 'low', cells: [cell('lt', 0.6), cell('lt', 4)] }, { id: 'b', branch: 'mid', cells: [cell('gte', 0.5), cell('gte', 2)] }];
+  goesItsWay(between({ kind: 'table', columns: [{ id: 'c', field: 'confidence' }, { id: 't', field: 'turns' }], rows: two }, wires));
+  // Several words in one cell are several cases; more than are told apart are left out.
+  const tagged = (words: number) => {
+    const row = { id: 'r', branch: 'low', cells: [{ op: 'includes_any', value: literal(Array.from({ length: words }, (_, at) => `word ${at}`)), whenMissing: 'no' }] };
+    const index = indexFlow(between({ kind: 'table', columns: [{ id: 'c', field: 'topics' }], rows: [row] }, wires));
+    const { at, port } = reachOf(index);
+    return [at.get('it')?.length, port('it', 'branch:low')?.length, JSON.stringify(port('it', 'branch:low')) === JSON.stringify(at.get('it')), JSON.stringify(port('it', 'otherwise')) === JSON.stringify(at.get('it'))];
+  };
+  expect([tagged(3), tagged(33)]).toEqual([[1, 3, false, false], [1, 1, true, true]]);
 }); // prettier-ignore
 
 test('a step that several ways lead to', () => {
@@ -62,6 +104,13 @@ test('a step that several ways lead to', () => {
     nodes: { two, last }, wires: { two: { match: 'person', else: 'last' }, last: { match: 'flag', else: 'go' } },
   });
   goesItsWay(graph);
+  // Drawn first, and yet only worked out when all that lead to it are.
+  const late = { ...graph, edges: graph.edges.map((edge) => (edge.from === 'it' ? { ...edge, to: edge.port === 'match' ? 'last' : 'two' } : edge)) };
+  goesItsWay(late);
+  // Grown by an edit of one of its ways, by a way more, and by one less.
+  const led = (from: string, to: string, of: FlowGraph): FlowGraph => ({ ...of, edges: of.edges.map((edge) => (edge.from === from && edge.port === 'else' ? { ...edge, to } : edge)) });
+  const calm = { ...graph, nodes: graph.nodes.map((node) => (node.id === 'two' ? { ...node, when: { ...is('turns', 'gte', literal(3)), id: 'two-when' } } as never : node)) };
+  for (const grown of [calm, graph, led('two', 'go', graph), graph, led('it', 'go', graph), graph]) goesItsWay({ ...grown });
   const { at, port } = reachOf(indexFlow(graph));
   expect([at.get('start'), at.get('nowhere'), port('it', 'nowhere')]).toEqual([undefined, undefined, undefined]);
 }); // prettier-ignore
@@ -80,6 +129,8 @@ test('more ways in than are told apart are every case', () => {
   const ends = (to: string) => ({ ...Object.fromEntries(Array.from({ length: 9 }, (_, at) => [`branch:b${at}`, to])), otherwise: 'go' });
   const graph = between(spread, ends('last'), { nodes: { last: condition('last', is('urgent', 'is_yes')) }, wires: { last: { match: 'flag', else: 'go' } } });
   expect(reachOf(indexFlow(graph)).at.get('last')).toEqual([[]]);
+  const nine = between(rows(...Array.from({ length: 9 }, (_, at): [string, string, number] => ['low', 'eq', at / 10])), { 'branch:low': 'last', otherwise: 'go' }, { nodes: { last: condition('last', is('urgent', 'is_yes')) }, wires: { last: { match: 'flag', else: 'go' } } });
+  expect(reachOf(indexFlow(nine)).port('it', 'branch:low')).toEqual([[]]);
   const one = between(rows(...Array.from({ length: 8 }, (_, at): [string, string, number] => ['low', 'eq', at / 10])), { 'branch:low': 'last', otherwise: 'go' }, { nodes: { last: condition('last', is('urgent', 'is_yes')) }, wires: { last: { match: 'flag', else: 'go' } } });
   expect(reachOf(indexFlow(one)).at.get('last')).not.toEqual([[]]);
 }); // prettier-ignore
