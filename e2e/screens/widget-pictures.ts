@@ -7,6 +7,9 @@ import { hostilePages } from '../fixtures/hostile-pages.ts';
 import { showWidgetOn } from '../fixtures/show-widget.ts';
 import { sizes, themes } from './screen.ts';
 
+/** Time for what is loaded after the page and for fonts; pictures do not move. */
+const settleMs = 600;
+
 /**
  * Photographs the window on pages of another site, closed and open.
  * @param owner a page on which the workspace's owner is signed in
@@ -30,6 +33,8 @@ export async function widgetPictures(browser: Browser, owner: Page, home: string
         await picture('closed');
         await page.locator('#baton-widget button').click();
         await page.frameLocator('#baton-widget iframe').getByRole('textbox').waitFor();
+        // A frame of another origin is painted by a process of its own, after what is around it.
+        await page.waitForTimeout(settleMs);
         await picture('open');
         await context.close();
       }
