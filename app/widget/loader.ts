@@ -72,6 +72,7 @@ button:focus-visible{outline:3px solid currentColor;outline-offset:-6px;box-shad
 svg{width:26px;height:26px;fill:none;stroke:currentColor;stroke-width:2;stroke-linecap:round;stroke-linejoin:round}
 iframe{position:fixed;bottom:88px;${side}:20px;z-index:2147483001;width:min(400px,calc(100vw - 40px));height:min(680px,calc(100dvh - 108px));border:0;border-radius:18px;background:#fff;box-shadow:0 1px 3px rgb(0 0 0/.16),0 16px 48px rgb(0 0 0/.24);color-scheme:normal}
 iframe[hidden]{display:none}
+@media(prefers-color-scheme:dark){iframe{background:#0f1012}}
 @media(max-width:480px){iframe{inset:0;width:100vw;height:100dvh;border-radius:0}button[aria-expanded=true]{top:10px;bottom:auto;${side}:auto;inset-inline-end:12px;width:44px;height:44px;z-index:2147483002}}
 `;
 

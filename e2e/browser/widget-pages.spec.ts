@@ -88,6 +88,13 @@ test('R34: on pages that reset everything, fight for layers, read from right to 
     await expect(visitor.locator('#baton-widget button')).toBeHidden();
     await visitor.emulateMedia({ media: null });
   });
+  await test.step('before the window is there, its ground is of the same theme', async () => {
+    const frame = visitor.locator('#baton-widget iframe');
+    await visitor.emulateMedia({ colorScheme: 'dark' });
+    await expect(frame).toHaveCSS('background-color', 'rgb(15, 16, 18)');
+    await visitor.emulateMedia({ colorScheme: 'light' });
+    await expect(frame).toHaveCSS('background-color', 'rgb(255, 255, 255)');
+  });
   await test.step('nothing is wrong with it for who cannot see it', async () => {
     await visitor.goto(`${site.origin}/plain`);
     await visitor.getByRole('button', { name: 'Open the chat' }).click();

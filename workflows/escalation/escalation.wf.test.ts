@@ -93,7 +93,7 @@ const untilState = (caseId: string, state: string) =>
 
 test('nobody accepts: the tier, the fallback pool and the owner of last resort come in order (R59, S4)', async () => {
   await Promise.all([runWorker(), runRelay()]);
-  const { id } = await fixture.openCase({ plan: ladderPlan({ owner: fixture.people[4] ?? '' }) });
+  const { id } = await fixture.openCase({ plan: ladderPlan({ owner: fixture.people[4] ?? '', scale: 2 }) });
   await untilState(id, 'last_resort');
   const seen = await kinds(id);
   const tiers = await fixture.system.sql<{ tier: string }[]>`
