@@ -160,6 +160,23 @@ test('a list of steps, rows or parts has a line for each; what is short and not 
   expect(again.ok && hashGraph(again.graph)).toBe(hashGraph(small));
 }); // prettier-ignore
 
+test('how long and how deep one line may be', () => {
+  const line = '{ name: g, id: go, kind: outcome, action: continue, code: no_rule_matched }';
+  const named = (length: number) => {
+    const name = 'g'.repeat(length - line.length + 1);
+    return graphToText({ ...graph, nodes: graph.nodes.map((node) => (node.id === 'go' ? { ...node, name } : node)) });
+  };
+  expect([named(109), named(110)].map((text) => text.includes('{ name: gg'))).toEqual([true, false]);
+  const lines = (when: object) => graphToText(draw({ nodes: { tries: { id: 'tries', kind: 'condition', name: 'tries', ruleId: 'tries', when } as never } }));
+  const empty = (id: string) => ({ id, kind: 'all', of: [] });
+  const not = (id: string, of: object) => ({ id, kind: 'not', of });
+  expect(lines({ id: 'a', kind: 'all', of: [{ id: 'b', kind: 'test', field: 'urgent', op: 'is_yes', whenMissing: 'no' }] })).toContain(
+    '    when: { id: a, kind: all, of: [ { id: b, kind: test, field: urgent, op: is_yes, whenMissing: no } ] }\n',
+  );
+  expect(lines({ id: 'a', kind: 'all', of: [empty('b')] })).toContain('    when:\n      id: a\n      kind: all\n      of:\n        - { id: b, kind: all, of: [] }\n');
+  expect(lines(not('a', not('b', empty('c'))))).toContain('    when:\n      id: a\n      kind: not\n      of: { id: b, kind: not, of: { id: c, kind: all, of: [] } }\n');
+}); // prettier-ignore
+
 test('a text may not grow by what it repeats, and says so', () => {
   const loaded = textToGraph('a: &a [1,1]\nb: [*a,*a]');
   expect(loaded).toEqual({ ok: false, issues: [{ pointer: '', message: expect.stringMatching(/alias/iu) as string }] });

@@ -44,7 +44,7 @@ describe('what was there', () => {
   });
 
   test('nothing, or nothing that can be compared', () => {
-    expect([clause('it', null, {}, own('number')), clause('it', null, {}, own('list')), clause('topics', null), clause('urgent', null)]).toEqual(['“It” is not known', '“It” are not known', 'topics are not known', 'it is not known whether the customer says it is urgent']);
+    expect([clause('it', null, {}, own('number')), clause('it', null, {}, own('list')), clause('topics', null), clause('urgent', null), clause('gone', null)]).toEqual(['“It” is not known', '“It” are not known', 'topics are not known', 'it is not known whether the customer says it is urgent', '“gone” is not known']);
     expect([clause('confidence', 1, { problem: 'missing' }), clause('confidence', 'x', { problem: 'wrong_type' }), clause('largestAmount', null, { problem: 'other_currency' })]).toEqual(['the bot’s confidence is not known', 'the bot’s confidence came in a form that cannot be compared', 'the largest amount is in another currency']);
   });
 }); // prettier-ignore
@@ -67,6 +67,12 @@ describe('with what the rule looks for', () => {
     expect(describeSeen(seen('turns', 2, { against: 3 }), undefined, FIELDS.get('turns'))).not.toContain('looks for');
   });
 
+  test('a word that is “none” in a text is a word; anything but one of the words is told; a field that nobody knows has its value too', () => {
+    expect(full('customer.plan', 'none', 'eq', 'vip')).toBe('the customer’s plan is “none” (the rule looks for exactly “vip”)');
+    expect(full('channel', 'sms', 'ne', 'sms')).toMatch(/\(the rule looks for anything but sms\)$/u);
+    expect([full('gone', 2, 'gt', 3), full('gone', 2, 'eq', 3)]).toEqual(['“gone” is 2 (the rule looks for more than 3)', '“gone” is 2 (the rule looks for exactly 3)']);
+  });
+
   test('a window tells how often it happened', () => {
     const window = (hits: number, needed: number) => full('toolFailed', true, 'is_yes', null, { window: { hits, needed } });
     expect([window(0, 2), window(1, 2), window(3, 4)]).toEqual([
@@ -74,6 +80,9 @@ describe('with what the rule looks for', () => {
     ]);
     const it = (op: Operator, type: string, against: TestTrace['against']) => describeSeen(seen('it', 1, { op, against, window: { hits: 1, needed: 2 } }), op, own(type));
     expect([it('is_yes', 'yes_no', null), it('is_no', 'yes_no', null), it('gt', 'number', 3), it('in_last', 'date', 60_000)].map((words) => words.slice(29, words.indexOf(' (')))).toEqual(['“It” was yes', '“It” was no', '“It” was more than 3', '“It” was the last 1 min']);
+    const happened = (field: string, op: Operator, against: TestTrace['against']) => full(field, 1, op, against, { window: { hits: 1, needed: 2 } }).slice(29).split(' (the rule')[0];
+    expect([happened('confidence', 'lt', 0.7), happened('emergency', 'ne', 'none'), happened('gone', 'gt', 3), happened('failedTries', 'gte', 2)]).toEqual(['the bot is less than 70% sure', 'the customer reports an emergency', '“gone” was more than 3', 'the bot’s answers failed at least twice']);
+    expect([happened('confidence', 'is_missing', null), happened('topics', 'is_empty', null), happened('gone', 'is_present', null)]).toEqual(['the bot’s confidence was missing', 'topics were empty', '“gone” was known']);
   });
 }); // prettier-ignore
 

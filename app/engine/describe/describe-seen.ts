@@ -1,7 +1,7 @@
 import type { Operator } from '#app/contracts/condition.ts';
 import type { TestTrace } from '#app/contracts/decision.ts';
 import type { FieldInfo } from '#app/contracts/fields.ts';
-import { valueType } from './describe-condition.ts';
+import { OPERATOR_WORDS, valueType } from './describe-condition.ts';
 import { formatValue, listed } from './format-value.ts';
 import { phraseFor, subjectOf, timesWords } from './phrases.ts';
 
@@ -143,6 +143,8 @@ function wantedClause(test: TestTrace, op: Operator, info: FieldInfo | undefined
   if (phrase !== null) return phrase;
   const subject = subjectOf(test.field) ?? `“${info?.label ?? test.field}”`;
   if (op === 'is_yes' || op === 'is_no') return `${subject} was ${op === 'is_yes' ? 'yes' : 'no'}`;
+  if (test.against === null)
+    return `${subject} ${OPERATOR_WORDS[op].replace(/^is /u, info?.type === 'list' ? 'were ' : 'was ')}`;
   return `${subject} was ${wantedAmount(test, op, info) ?? value}`;
 }
 
