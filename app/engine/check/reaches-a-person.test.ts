@@ -69,6 +69,27 @@ describe('whoever asks for a person gets one (R1)', () => {
     expect(places(askedForPerson, draw({ wires: { asked: { else: 'tries' } } })).map((place) => place.slice(0, 2))).toEqual([['note', null]]);
   }); // prettier-ignore
 
+  test('who falls through the rules that lead to a person, and is met by one that does not, has fallen through none', () => {
+    const graph = draw({
+      nodes: { offer: outcome('offer', 'offer'), other: hardRule('other', is('urgent', 'is_yes')) },
+      wires: { asked: { match: 'offer', else: 'other' }, other: { match: 'person', else: 'tries' }, offer: { route: 'clock' } },
+    });
+    expect(places(askedForPerson, graph).map((place) => place.slice(0, 2))).toEqual([['note', null], ['error', 'asked']]);
+  }); // prettier-ignore
+
+  test('behind a match other hard rules are only passed by, a way that ends nowhere or goes round ends at nobody', () => {
+    const behind = (wires: Record<string, Record<string, string>>) => draw({
+      nodes: { open: condition('open', is('urgent', 'is_yes')), deeper: hardRule('deeper', is('stuck', 'gt', literal(0.5)), 'risk'), lost: condition('lost', is('urgent', 'is_no')) },
+      wires: { asked: { match: 'open', else: 'tries' }, ...wires },
+    });
+    const ends = (wires: Record<string, Record<string, string>>) => places(askedForPerson, behind(wires)).map((place) => place.slice(0, 2));
+    expect(ends({ open: { match: 'person', else: 'deeper' }, deeper: { match: 'go', else: 'person' } })).toEqual([]);
+    expect(ends({ open: { match: 'person', else: 'deeper' }, deeper: { match: 'go' } })).toEqual([]);
+    expect(ends({ open: { match: 'person', else: 'lost' } })).toEqual([]);
+    expect(ends({ open: { match: 'person', else: 'lost' }, lost: { match: 'open', else: 'open' } })).toEqual([]);
+    expect(ends({ open: { match: 'person', else: 'deeper' }, deeper: { match: 'person', else: 'go' } })).toEqual([['note', null], ['error', 'asked']]);
+  }); // prettier-ignore
+
   test('a rule that is looked at before and keeps the customer takes the wish away; one that cannot meet it does not', () => {
     const with_ = (when: Parameters<typeof hardRule>[1], match = 'go') => draw({
       nodes: { fire: hardRule('fire', when, 'emergency'), note: outcome('note', 'flag') },

@@ -5,7 +5,7 @@ import { all, any, literal, not, param, test as is, usd, when } from '#app/templ
 import { ecommerce } from '#app/templates/ecommerce/template.ts';
 import { describeNode } from '../describe.ts';
 import { indexFlow } from '../flow-index.ts';
-import { describeCondition } from './describe-condition.ts';
+import { describeCondition, describeOperand } from './describe-condition.ts';
 import { parameterRangeWords, parameterWords } from './parameter-words.ts';
 
 const graph: FlowGraph = {
@@ -13,6 +13,8 @@ const graph: FlowGraph = {
   fields: [
     { name: 'order.total', type: 'money', label: 'Order total', meaning: 'Of the order.' },
     { name: 'order.gift', type: 'yes_no', label: 'Gift', meaning: 'It is a present.' },
+    { name: 'order.age', type: 'duration', label: 'Age', meaning: 'Of the order.' },
+    { name: 'order.at', type: 'date', label: 'Day', meaning: 'Of the order.' },
     { name: 'order.tags', type: 'list', label: 'Tags', meaning: 'Of the order.' },
   ],
 };
@@ -52,8 +54,22 @@ describe('one test, as a shop owner would say it', () => {
     [is('order.gift', 'is_yes'), 'Gift is yes'],
     [is('order.tags', 'excludes', literal('fragile')), 'Tags do not include fragile'],
     [is('order.none', 'is_present'), 'order.none is known'],
+    [is('order.none', 'gt', literal(3)), 'order.none is above 3'],
+    [is('order.gift', 'is_no'), 'Gift is no'],
+    [is('order.age', 'gt', literal(120_000)), 'Age is longer than 2 min'],
+    [is('order.age', 'lt', literal(120_000)), 'Age is shorter than 2 min'],
+    [is('order.age', 'gte', literal(120_000)), 'Age is at least 2 min'],
+    [is('order.total', 'gt', usd(3)), 'Order total is above $3'],
+    [is('order.total', 'lt', usd(3)), 'Order total is below $3'],
+    [is('order.at', 'in_last', literal(120_000)), 'Day is within the last 2 min'],
+    [is('order.at', 'in_next', literal(120_000)), 'Day is within the next 2 min'],
+    [is('order.tags', 'count_gte', literal(2)), 'Tags number at least 2'],
   ])('a field of the flow, or none at all, has the general sentence: %o', (draft, sentence) => {
     expect(words(draft)).toBe(sentence);
+  });
+
+  test('the values of a list stand with “or” where nobody says otherwise', () => {
+    expect(describeOperand(literal(['a', 'b']), 'list', index)).toBe('a or b');
   });
 
   test.each([
@@ -80,6 +96,13 @@ describe('several tests', () => {
     [not(b), 'the answer has a source'],
     [not(is('largestAmount', 'gt', usd(5))), 'it is not so that the largest amount is above $5'],
     [not(any(a, b)), `it is not so that (${A}, or ${B})`],
+    [any(all(a, b), b, c), `${A} and ${B}, or ${B}, or ${C}`],
+    [all(c, any(all(a, b), b)), `${C} and either (${A} and ${B}) or ${B}`],
+    [all(a, any()), `${A} and never`],
+    [all(any(), a), `never and ${A}`],
+    [not(a), 'the customer does not say it is urgent'],
+    [not(is('toolFailed', 'is_yes', undefined, twice)), 'it is not so that a tool failed twice in this conversation'],
+    [not(is('toolFailed', 'is_no', undefined, twice)), 'it is not so that no tool failed twice in this conversation'],
     [all(), 'always'],
     [any(), 'never'],
   ])('%#', (draft, sentence) => {

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { FlowTest } from '#app/contracts/flow-test.ts';
 import { compileFlow } from '../compile.ts';
-import { EngineFailure } from '../engine-failure.ts';
 import { hashGraph } from '../hash.ts';
 import { interpretFlow } from '../interpret.ts';
 import { emptyEngineMemory } from '../memory.ts';
@@ -21,7 +20,7 @@ test('a flow without generated code decides as the interpreter does', () => {
   expect([flow.graph, flow.hash, flow.mode]).toEqual([graph, hashGraph(graph), 'interpreter']);
   expect([flow.decide(input), flow.decide(input, { trace: false })]).toEqual([interpretFlow(graph, input), interpretFlow(graph, input, { trace: false })]);
   expect(flow.decide(input, { trace: false }).trace).toEqual([]);
-  expect(() => flow.walk(input)).toThrow(EngineFailure);
+  expect(() => flow.walk(input)).toThrow(expect.objectContaining({ code: 'not_compilable', nodeId: null }));
 }); // prettier-ignore
 
 test('the context of a plan in which everybody is there, or nobody', () => {
@@ -50,6 +49,8 @@ describe('a conversation without a server', () => {
   test('the facts are those of the log: channel, customer, conversation, signals of the bot', () => {
     const facts = (log: Partial<ConversationLog>, more: object = {}, graph = draw()) => run({ turns: [customer('hello')], ...log }, more, graph)[0]?.input.facts ?? {};
     expect([facts({})['channel'], facts({ channel: 'sms' })['channel'], facts({})['conversation.id'], facts({})['turn.text']]).toEqual(['web', 'sms', 'c', 'hello']);
+    const spoken = (locale?: string) => { const { locale: told, language } = facts({ locale, turns: [customer('12')] }); return [told, language]; };
+    expect([spoken('de-CH'), spoken()]).toEqual([['de-CH', 'de'], [null, 'und']]);
     expect(facts({ customer: { plan: 'vip' } as never })['customer.plan']).toBe('vip');
     const own = draw({ fields: [{ name: 'age', label: 'Age', type: 'number', meaning: '' }] });
     const sent = { turns: [customer('hello', { signals: { confidence: 0.4, amount: { value: 12.5, currency: 'USD' }, age: 7, other: 1 } })] };
@@ -70,6 +71,7 @@ describe('a conversation without a server', () => {
   test('an answer to an offer is only heard while one stands; a trace is told unless it is not wanted', () => {
     const graph = draw({ nodes: { go: { id: 'go', kind: 'outcome', name: 'go', action: 'offer', say: { en: 'A person?' } } }, wires: { go: { route: 'clock' } } });
     const turns = [customer('yes please'), customer('yes please')];
+    expect(run({ turns }, {}, graph).map(({ input }) => input.facts['offerAnswer'])).toEqual([undefined, 'accepted']);
     expect(run({ turns }, {}, graph).map(({ verdict }) => verdict.reason.code)).toEqual(['no_rule', 'offer_accepted']);
     expect([run({ turns }).every(({ verdict }) => verdict.trace.length > 0), run({ turns }, { trace: true }).every(({ verdict }) => verdict.trace.length > 0), run({ turns }, { trace: false }).some(({ verdict }) => verdict.trace.length > 0)]).toEqual([true, true, false]);
   });
@@ -77,6 +79,7 @@ describe('a conversation without a server', () => {
   test('signals as they are on the wire: money in minor units, what the flow declares beside them', () => {
     const fields = [{ name: 'age' }, { name: 'toString' }] as never;
     expect(sentSignals(undefined, fields)).toEqual({ sent: {}, declared: {} });
+    expect(Object.keys(sentSignals({ age: 9 } as never, fields).sent)).toEqual([]);
     const wire = { confidence: 0, grounded: false, sentiment: 1, intent: 'a', topics: ['b'], toolFailed: true, offerAnswer: 'accepted', amount: { value: 3, currency: 'JPY' }, age: 9, other: 1 } as never;
     expect(sentSignals(wire, fields)).toEqual({
       sent: { confidence: 0, grounded: false, sentiment: 1, intent: 'a', topics: ['b'], toolFailed: true, offerAnswer: 'accepted', amount: { value: 3, currency: 'JPY' } }, declared: { age: 9 },
@@ -95,6 +98,10 @@ describe('a saved test', () => {
     const result = runTest(compileFlow(graph), saved(right), { packs: [], planContext: context });
     expect([result.testId, result.passed, result.failures, result.turns.length]).toEqual(['t', true, [], 2]);
     expect([failures({}), failures({ turns: [{ turn: 1, queue: 'other' }] })]).toEqual([[], []]);
+  });
+
+  test('passes when it escalates at the first message, as it should', () => {
+    expect(runTest(compileFlow(graph), saved({ escalatedAt: 0 }, { turns: [customer('a human please')] }), { packs: [] }).failures).toEqual([]);
   });
 
   test('fails with a sentence for each thing that is not', () => {

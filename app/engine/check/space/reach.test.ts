@@ -95,6 +95,11 @@ test('a table: the first row, the most important, all of them, the rest', () => 
     return [at.get('it')?.length, port('it', 'branch:low')?.length, JSON.stringify(port('it', 'branch:low')) === JSON.stringify(at.get('it')), JSON.stringify(port('it', 'otherwise')) === JSON.stringify(at.get('it'))];
   };
   expect([tagged(3), tagged(33)]).toEqual([[1, 3, false, false], [1, 1, true, true]]);
+  // Behind a row that took some, one with too many cases has what is left.
+  const many = { op: 'includes_any', value: literal(Array.from({ length: 33 }, (_, at) => `word ${at}`)), whenMissing: 'no' };
+  const behind = [{ id: 'a', branch: 'low', cells: [cell('lt', 0.6), null] }, { id: 'b', branch: 'mid', cells: [null, many] }];
+  const { space, port } = reachOf(indexFlow(between({ kind: 'table', columns: [{ id: 'c', field: 'confidence' }, { id: 't', field: 'topics' }], rows: behind }, wires)));
+  expect([0.5, 0.7].map((confidence) => liesIn(port('it', 'branch:mid'), { confidence, topics: ['word 1'], turns: 1 }, space))).toEqual([false, true]);
 }); // prettier-ignore
 
 test('a step that several ways lead to', () => {
@@ -110,7 +115,8 @@ test('a step that several ways lead to', () => {
   // Grown by an edit of one of its ways, by a way more, and by one less.
   const led = (from: string, to: string, of: FlowGraph): FlowGraph => ({ ...of, edges: of.edges.map((edge) => (edge.from === from && edge.port === 'else' ? { ...edge, to } : edge)) });
   const calm = { ...graph, nodes: graph.nodes.map((node) => (node.id === 'two' ? { ...node, when: { ...is('turns', 'gte', literal(3)), id: 'two-when' } } as never : node)) };
-  for (const grown of [calm, graph, led('two', 'go', graph), graph, led('it', 'go', graph), graph]) goesItsWay({ ...grown });
+  const turned = { ...graph, nodes: graph.nodes.map((node) => (node.id === 'two' ? { ...node, when: { ...is('urgent', 'is_no'), id: 'two-when' } } as never : node)) };
+  for (const grown of [calm, graph, turned, graph, led('two', 'go', graph), graph, led('it', 'go', graph), graph]) goesItsWay({ ...grown });
   const { at, port } = reachOf(indexFlow(graph));
   expect([at.get('start'), at.get('nowhere'), port('it', 'nowhere')]).toEqual([undefined, undefined, undefined]);
 }); // prettier-ignore
@@ -122,6 +128,11 @@ test('the same graph is followed once, and one that grew by an edit tells what a
   for (const changed of [edit(is('turns', 'gte', literal(4))), edit(is('confidence', 'gte', literal(0.5)), 'it'), { ...graph, nodes: graph.nodes.map((node) => ({ ...node, name: 'New' })) }]) goesItsWay(changed);
   const led: FlowGraph = { ...graph, edges: graph.edges.map((edge) => (edge.from === 'start' ? { ...edge, to: 'it' } : edge)) };
   goesItsWay(led);
+}); // prettier-ignore
+
+test('what stands in a circle is left out', () => {
+  const { at } = reachOf(indexFlow(between(condition('it', is('confidence', 'lt', literal(0.6))), { match: 'person', else: 'tries' })));
+  expect([at.get('tries'), at.get('it')]).toEqual([undefined, undefined]);
 }); // prettier-ignore
 
 test('more ways in than are told apart are every case', () => {
