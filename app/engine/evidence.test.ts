@@ -43,6 +43,12 @@ test('a value stands there with its turn and its words, else with this turn and 
   expect(evidence(draft, { urgent: true, turns: 3 }, { provenance: unplaced })[0]?.turnId).toBe('t9');
 });
 
+test('a word that was looked for has no words of the customer where nobody says whence it is', () => {
+  expect(evidence(compare('topics', 'includes', literal('refund')), { topics: ['refund'] })).toEqual([
+    { signal: 'topics', value: ['refund'], turnId: 't9', quote: null },
+  ]);
+});
+
 test('only the tests that speak for the match are evidence, each field once', () => {
   const either = any(compare('urgent', 'is_yes'), compare('turns', 'gt', literal(2)), compare('turns', 'gt', literal(1)));
   expect(signals(either, { urgent: false, turns: 3 })).toEqual(['turns']);
@@ -88,4 +94,16 @@ test('of a list, the words of what the rule looked for, not of what stood beside
   expect(said(compare('topics', 'count_gte', literal(1)))).toEqual(['t6', 'the last of all']);
   const channel = { channel: { source: 'context', turnId: 't4', quote: null } } as const;
   expect(evidence(compare('channel', 'eq', literal('web')), { channel: 'web' }, { provenance: channel })[0]?.turnId).toBe('t4');
+}); // prettier-ignore
+
+test('a hard rule speaks by its tests as a condition does, a band by the field that it cuts', () => {
+  const why = { class: 'ambiguity' as const, code: 'a', text: 'A.' };
+  const band = { id: 'it', kind: 'band', name: 'It', ruleId: 'it', field: 'confidence', handoffBelow: literal(0.5), actAbove: literal(0.7), whenMissing: 'act', reasons: { handoff: why, flag: why, actCode: 'c' } };
+  const graph = draw({ nodes: { tries: { ...band, id: 'tries' } as never } });
+  const input: EngineInput = { facts: { askedForPerson: true, confidence: 0.3 }, memory: emptyEngineMemory, turn: { id: 't9', author: 'customer', atMs: 0 } };
+  const spoken = (id: string, port: string) => {
+    const node = graph.nodes.find((one) => one.id === id);
+    return node && evidenceOf({ node, port } as Parameters<typeof evidenceOf>[0], evaluationOf(indexFlow(graph), input)).map(({ signal }) => signal);
+  };
+  expect([spoken('asked', 'match'), spoken('tries', 'handoff')]).toEqual([['askedForPerson'], ['confidence']]);
 }); // prettier-ignore

@@ -81,6 +81,11 @@ describe('the delta between two values', () => {
     expect([deltaBetween({ a: undefined }, {}), deltaBetween({}, { a: undefined })]).toEqual([[], []]);
   });
 
+  it('takes nothing and a thing with an id for two things', () => {
+    expect(deltaBetween([null], [{ id: 'a' }])).toEqual([{ at: [], from: 0, remove: 1, insert: [{ id: 'a' }] }]);
+    expect(deltaBetween([{ id: 'a' }], [null])).toEqual([{ at: [], from: 0, remove: 1, insert: [null] }]);
+  });
+
   it('keeps a key that an assignment would lose', () => {
     const put = (set: unknown) => ({ at: ['__proto__'], set }) as const;
     const made = applyDelta({}, [put(1), put({ x: 1 })]);
@@ -103,5 +108,6 @@ describe('the delta between two values', () => {
     expect(() => applyDelta({ a: 1 }, [{ at: [], drop: true }])).toThrow('There is no /');
     expect(() => applyDelta({ a: {} }, [{ at: ['a', 0], set: 1 }])).toThrow('/a/0');
     expect(() => applyDelta([1], [{ at: [1], set: 2 }])).toThrow('/1');
+    expect(() => applyDelta([1], [{ at: [], drop: true }])).toThrow('There is no /');
   });
 });

@@ -55,6 +55,7 @@ describe('one test, as a shop owner would say it', () => {
     [is('order.tags', 'excludes', literal('fragile')), 'Tags do not include fragile'],
     [is('order.none', 'is_present'), 'order.none is known'],
     [is('order.none', 'gt', literal(3)), 'order.none is above 3'],
+    [is('order.none', 'between', literal(3), { to: literal(5) }), 'order.none is between 3 and 5'],
     [is('order.gift', 'is_no'), 'Gift is no'],
     [is('order.age', 'gt', literal(120_000)), 'Age is longer than 2 min'],
     [is('order.age', 'lt', literal(120_000)), 'Age is shorter than 2 min'],

@@ -51,6 +51,8 @@ describe('a conversation without a server', () => {
     expect([facts({})['channel'], facts({ channel: 'sms' })['channel'], facts({})['conversation.id'], facts({})['turn.text']]).toEqual(['web', 'sms', 'c', 'hello']);
     const spoken = (locale?: string) => { const { locale: told, language } = facts({ locale, turns: [customer('12')] }); return [told, language]; };
     expect([spoken('de-CH'), spoken()]).toEqual([['de-CH', 'de'], [null, 'und']]);
+    const tooth = (packs: readonly string[]) => facts({ turns: [customer('my tooth got knocked out')] }, { packs })['emergency'];
+    expect([tooth(['dental']), tooth([])]).toEqual(['dental_trauma', 'none']);
     expect(facts({ customer: { plan: 'vip' } as never })['customer.plan']).toBe('vip');
     const own = draw({ fields: [{ name: 'age', label: 'Age', type: 'number', meaning: '' }] });
     const sent = { turns: [customer('hello', { signals: { confidence: 0.4, amount: { value: 12.5, currency: 'USD' }, age: 7, other: 1 } })] };
