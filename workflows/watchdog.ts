@@ -21,7 +21,7 @@ const SILENT_PERSON_S = 10 * 60;
 const GRACE_S = 5;
 /** Rows that are so late get their clocks poked: their run may be gone. */
 const POKE_AFTER_S = 15;
-/** More than the clocks serve until the next round stands in the way of those that come by themselves: 500 cost a burst twice its time (F16). */
+/** More than the clocks serve until the next round would stand in the way of those that come by themselves (F16). */
 const POKE_AT_MOST = 100;
 /** Nobody is poked again before this: who is behind with much work gets to it sooner undisturbed. */
 const POKE_AGAIN_S = 30;
