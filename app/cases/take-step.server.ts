@@ -1,31 +1,14 @@
-import { fillTexts } from '#app/engine/say.ts';
-import { replanFrom } from '#app/engine/plan.ts';
-import { FlowGraph } from '#app/contracts/flow-graph.ts';
 import type { CaseState } from '#app/contracts/case.ts';
 import type { Ctx } from '#app/platform/context.ts';
-import { newId } from '#app/platform/ids.ts';
-import type { Transaction } from '#db/client.ts';
-import { loadGraphOfVersion } from '#db/queries/case-changes.ts';
-import { countCaseEvents, listClimb } from '#db/queries/events.ts';
-import { holdPersonAndCount } from '#db/queries/offers.ts';
-import { type Roster, loadRoster } from '#db/queries/roster.ts';
+import { countAheadInSecond } from '#db/queries/crowd.ts';
 import { insertTimerRun } from '#db/queries/timer-runs.ts';
-import { remindOfCall } from './call/remind-of-call.server.ts';
 import { nextDeadlineOf } from './case-snapshot.ts';
-import type { WebhookNotice } from './case-webhooks.ts';
 import { changeCase } from './change-case.server.ts';
-import type { ChangedCase, OpenedCase } from './changed-case.ts';
-import { type CaseCommand, HELD_AT_MOST_MS } from './case-commands.ts';
-import { type Asking, type Move, type MoveKind, nextMove } from './next-move.ts';
-import { type FoundOwner, type MembersWithRole, findNextUp, findOwner } from './owner-of-last-resort.server.ts';
-import { hasRoom } from './routing/availability.ts';
-import { candidatesOf, loadOf } from './routing/choose-for-case.ts';
-import { lookAgainAtMs } from './routing/look-again.ts';
-import { planContext } from './routing/plan-context.ts';
-import { promisesDue } from './words-given/promises-due.server.ts';
-import { spokenPools } from './routing/spoken-pools.ts';
-import { whomToAsk } from './routing/whom-to-ask.server.ts';
-import { sayInConversation } from './say-in-conversation.server.ts';
+import type { OpenedCase } from './changed-case.ts';
+import { type Decided, HandTaken, decide } from './decide-step.server.ts';
+import { type MoveKind, nextMove } from './next-move.ts';
+import { type MembersWithRole } from './owner-of-last-resort.server.ts';
+import { turnInCrowdMs } from './turn-in-crowd.ts';
 
 /** Where a case stands: what Temporal's own lists are searched by. */
 export interface ShownStep {
@@ -51,200 +34,6 @@ export interface StepTaken {
 const onTime: ReadonlySet<MoveKind> = new Set([
   'enter_step', 'expire_offer', 'message', 'notify', 'callback', 'callback_due', 'last_resort', 'warn', 'breach', 'warn_of_solution', 'solution_late', 'promises_due', 'wake', 'remind', 'free',
 ]); // prettier-ignore
-
-interface Decided {
-  readonly move: Move;
-  readonly command: CaseCommand | null;
-  /** When nobody was free: the next look, besides whenever somebody frees up. */
-  readonly lookAgainMs?: number;
-  readonly also?: (changed: ChangedCase, tx: Transaction) => Promise<readonly WebhookNotice[] | undefined>;
-}
-
-async function rosterOf(tx: Transaction, workspaceId: string): Promise<Roster> {
-  return (await loadRoster(tx, { workspaceId })) ?? { timezone: 'UTC', calendars: [], pools: [], people: [] };
-}
-
-/** Two cases chose the same last free hand at the same moment; this one looks for another. */
-class HandTaken extends Error {
-  readonly personId: string;
-  constructor(personId: string) {
-    super('the person has no room any more');
-    this.personId = personId;
-  }
-}
-
-async function sendMessage(ctx: Ctx, opened: OpenedCase, move: Move & { kind: 'message' }): Promise<Decided> {
-  const { snapshot, atHand, tx } = opened;
-  const roster = await rosterOf(tx, ctx.workspaceId);
-  const customer = atHand.conversation.customer;
-  const text = fillTexts(move.step.texts, snapshot.plan, {
-    locale: atHand.conversation.locale,
-    flowLocale: 'en',
-    timezone: typeof customer.timezone === 'string' ? customer.timezone : roster.timezone,
-    nowMs: atHand.now.getTime(),
-    customerName: typeof customer.name === 'string' ? customer.name : null,
-    pools: spokenPools(roster, atHand.now.getTime()),
-  });
-  const rowId = newId('turn');
-  return {
-    move,
-    command: {
-      kind: 'enter_step',
-      index: snapshot.stepIndex + 1,
-      done: { kind: 'message_sent', data: { stepId: move.step.id, messageId: rowId } },
-    },
-    // The step's own id: carried out twice it is one message.
-    also: async (_, inside) =>
-      text === null
-        ? undefined
-        : sayInConversation(inside, ctx.workspaceId, atHand, {
-            id: rowId,
-            key: `step:${snapshot.id}:${move.step.id}`,
-            ...text,
-          }),
-  };
-}
-
-async function replan(ctx: Ctx, opened: OpenedCase, move: Move & { kind: 'replan' }): Promise<Decided> {
-  const { snapshot, atHand, tx } = opened;
-  const stored =
-    atHand.row.versionId === null
-      ? null
-      : await loadGraphOfVersion(tx, { workspaceId: ctx.workspaceId, versionId: atHand.row.versionId });
-  const graph = FlowGraph.safeParse(stored);
-  const nodeId = move.step.nodeId;
-  if (!graph.success || nodeId === null)
-    return {
-      move,
-      command: { kind: 'last_resort', ...(await ownerFor(ctx, opened, { role: 'owner' }, async () => [])) },
-    };
-  const roster = await rosterOf(tx, ctx.workspaceId);
-  const context = planContext(roster, {
-    now: atHand.now,
-    channel: atHand.conversation.channel,
-    preferredMethods: [],
-    outcomeMethods: [snapshot.plan.method],
-  });
-  return { move, command: { kind: 'replan', plan: replanFrom(graph.data, snapshot.plan, nodeId, context) } };
-}
-
-async function ownerFor(
-  ctx: Ctx,
-  { tx }: OpenedCase,
-  to: (Move & { kind: 'breach' })['to'],
-  membersWithRole: MembersWithRole,
-): Promise<FoundOwner> {
-  const roster = await rosterOf(tx, ctx.workspaceId);
-  return findOwner(tx, { workspaceId: ctx.workspaceId, to, roster }, membersWithRole);
-}
-
-/**
- * Who gets a case that whoever it was given to has not taken for half an hour: a manager, then the owner of last resort (R63).
- * Since it last began to climb nobody gets it twice.
- * @returns null when it stays where it is
- */
-async function ownerAfter(ctx: Ctx, opened: OpenedCase, membersWithRole: MembersWithRole): Promise<FoundOwner | null> {
-  const { snapshot, atHand, tx } = opened;
-  const { workspaceId } = ctx;
-  const climbed = await listClimb(tx, { workspaceId, caseId: snapshot.id });
-  const since = snapshot.breachedAt?.getTime() ?? 0;
-  const given = climbed.filter(({ at }) => at.getTime() >= since);
-  const lately = atHand.now.getTime() - HELD_AT_MOST_MS;
-  if (given.some(({ at }) => at.getTime() > lately)) return null;
-  const had = new Set(given.flatMap(({ personId }) => (personId === null ? [] : [personId])));
-  if (snapshot.assigneeId !== null) had.add(snapshot.assigneeId);
-  return findNextUp(tx, { workspaceId, had, roster: await rosterOf(tx, workspaceId) }, membersWithRole);
-}
-
-function lookAgain(roster: Roster, { snapshot, atHand }: OpenedCase, asking: Asking): number {
-  const nowMs = atHand.now.getTime();
-  return lookAgainAtMs(candidatesOf(roster, asking.pool, nowMs), loadOf(snapshot, roster), nowMs);
-}
-
-/** Turns what is due into a command of the state machine. */
-async function decide(
-  ctx: Ctx,
-  opened: OpenedCase,
-  membersWithRole: MembersWithRole,
-  full: ReadonlySet<string>,
-): Promise<Decided> {
-  const { snapshot, atHand } = opened;
-  const move = nextMove(snapshot, atHand.now);
-  switch (move.kind) {
-    case 'closed':
-    case 'wait':
-      return { move, command: null };
-    case 'enter_step':
-      return { move, command: { kind: 'enter_step', index: move.index } };
-    case 'offer': {
-      const roster = await rosterOf(opened.tx, ctx.workspaceId);
-      const choice = await whomToAsk(ctx.workspaceId, roster, opened, move.asking, full);
-      if (choice === null) return { move, command: null, lookAgainMs: lookAgain(roster, opened, move.asking) };
-      const { person, because } = choice;
-      const expiresAt = new Date(Math.min(atHand.now.getTime() + move.asking.offerMs, move.asking.until.getTime()));
-      const offer = { id: newId('offer'), personId: person.id, tier: move.asking.tier, expiresAt };
-      return {
-        move,
-        command: { kind: 'offer', offer, because },
-        also: async (_, tx) => {
-          const held = await holdPersonAndCount(tx, { workspaceId: ctx.workspaceId, personId: person.id });
-          const { weight } = loadOf(snapshot, roster);
-          if (because !== 'on_call' && !hasRoom({ ...held, open: held.open - weight }, weight))
-            throw new HandTaken(person.id);
-          return undefined;
-        },
-      };
-    }
-    case 'message':
-      return sendMessage(ctx, opened, move);
-    case 'notify': {
-      const { event, id } = move.step;
-      return {
-        move,
-        command: {
-          kind: 'enter_step',
-          index: snapshot.stepIndex + 1,
-          done: { kind: 'notified', data: { stepId: id, what: move.step.what, event } },
-        },
-        also: (changed) =>
-          Promise.resolve(event === null ? undefined : [{ type: event, e: snapshot.id, seq: changed.after.eventSeq }]),
-      };
-    }
-    case 'callback':
-      return { move, command: { kind: 'schedule_callback', dueAt: move.askAt } };
-    case 'callback_due':
-      return {
-        move,
-        command: { kind: 'callback_due', until: move.until },
-        also: async (changed, tx) =>
-          remindOfCall(tx, ctx.workspaceId, changed, (await rosterOf(tx, ctx.workspaceId)).timezone),
-      };
-    case 'replan':
-      return replan(ctx, opened, move);
-    case 'last_resort':
-      return { move, command: { kind: 'last_resort', ...(await ownerFor(ctx, opened, move.to, membersWithRole)) } };
-    case 'breach':
-      return { move, command: { kind: 'breach', ...(await ownerFor(ctx, opened, move.to, membersWithRole)) } };
-    case 'expire_offer':
-    case 'warn':
-    case 'warn_of_solution':
-    case 'solution_late':
-    case 'wake':
-      return { move, command: { kind: move.kind } };
-    case 'promises_due':
-      return { move, ...(await promisesDue(opened, ctx.workspaceId)) };
-    case 'remind': {
-      const next = await ownerAfter(ctx, opened, membersWithRole);
-      return { move, command: next === null ? { kind: 'remind' } : { kind: 'last_resort', ...next } };
-    }
-    case 'free': {
-      // What changed while nobody worked on it is for whoever is asked next.
-      const since = snapshot.acceptedAt ?? snapshot.createdAt;
-      const wrote = { workspaceId: ctx.workspaceId, caseId: snapshot.id, kind: 'customer_wrote', since };
-      return { move, command: { kind: 'free', customerWrote: await countCaseEvents(opened.tx, wrote) } };
-    }
-  }
-}
 
 const auditOf = (kind: MoveKind) =>
   kind === 'offer' ? 'case.offer' : kind === 'breach' ? 'case.breach' : 'case.reassign';
@@ -277,11 +66,19 @@ async function tryStep(
   full: ReadonlySet<string>,
 ): Promise<StepTaken> {
   let decided: Decided = { move: { kind: 'closed' }, command: null };
+  const rest: { until: Date | null; turnMs: number } = { until: null, turnMs: 0 };
+  const restUntil = async (until: Date | null, { atHand, tx }: Pick<OpenedCase, 'atHand' | 'tx'>): Promise<void> => {
+    const inCrowd = until !== null && atHand.row.priority !== 'critical';
+    const { workspaceId } = ctx;
+    rest.until = until;
+    rest.turnMs = inCrowd ? turnInCrowdMs(await countAheadInSecond(tx, { workspaceId, caseId, at: until })) : 0;
+  };
   const changed = await changeCase(ctx, {
     caseId,
     audit: () => auditOf(decided.move.kind),
     command: async (opened) => {
       decided = await decide(ctx, opened, membersWithRole, full);
+      await restUntil(wakesAt(decided, opened), opened);
       return decided.command;
     },
     also: async (done, tx) => {
@@ -290,6 +87,9 @@ async function tryStep(
         const run = { workspaceId: ctx.workspaceId, subject: 'case' as const, subjectId: caseId };
         await insertTimerRun(tx, { ...run, what: decided.move.kind, dueAt });
       }
+      // What comes next is known already: a look of its own only to find out that there is nothing to do would cost as much as this one.
+      const next = nextMove(done.after, done.atHand.now);
+      await restUntil(next.kind === 'wait' ? next.until : null, { atHand: done.atHand, tx });
       return decided.also?.(done, tx);
     },
     // A person was faster, or it is not time yet: the next look decides.
@@ -303,24 +103,23 @@ async function tryStep(
     respondBy: after.respondBy.toISOString(),
   };
   const taken = { seq: after.eventSeq, epoch: after.epoch, shown };
-  const { move } = decided;
+  const { move, command } = decided;
   if (move.kind === 'closed') return { ...taken, did: 'closed', sleepMs: null };
-  if (move.kind === 'wait') return { ...taken, did: 'wait', sleepMs: sleepMs(ctx, move.until) };
-  if (decided.command === null) {
-    const nowMs = changed.atHand.now.getTime();
-    const again = decided.lookAgainMs ?? nowMs;
-    const due = changed.before.nextDeadline?.getTime() ?? again;
-    return {
-      ...taken,
-      did: 'nobody_free',
-      sleepMs: sleepMs(ctx, new Date(due > nowMs && due < again ? due : again)),
-    };
-  }
+  const sleepMs = rest.until === null ? 0 : wallMs(ctx, rest.until) + rest.turnMs;
+  if (command === null) return { ...taken, did: move.kind === 'wait' ? 'wait' : 'nobody_free', sleepMs };
   if (after.epoch === changed.before.epoch) return { ...taken, did: 'overtaken', sleepMs: 0 };
-  // What comes next is known already: a look of its own only to find out that there is nothing to do would cost as much as this one.
-  const next = nextMove(after, changed.atHand.now);
-  return { ...taken, did: move.kind, sleepMs: next.kind === 'wait' ? sleepMs(ctx, next.until) : 0 };
+  return { ...taken, did: move.kind, sleepMs };
+}
+
+/** When there is nothing to do now, the next look: at its time, or when somebody may be free again. */
+function wakesAt({ move, command, lookAgainMs }: Decided, { snapshot, atHand }: OpenedCase): Date | null {
+  if (move.kind === 'wait') return move.until;
+  if (command !== null || move.kind === 'closed') return null;
+  const nowMs = atHand.now.getTime();
+  const againMs = lookAgainMs ?? nowMs;
+  const dueMs = snapshot.nextDeadline?.getTime() ?? againMs;
+  return new Date(dueMs > nowMs && dueMs < againMs ? dueMs : againMs);
 }
 
 /** Whole milliseconds, never 0: a deadline of this very moment is looked at again in a moment, not in a tight loop. */
-const sleepMs = (ctx: Ctx, until: Date): number => Math.max(5, Math.ceil(ctx.clock.wallMsUntil(until)));
+const wallMs = (ctx: Ctx, until: Date): number => Math.max(5, Math.ceil(ctx.clock.wallMsUntil(until)));
