@@ -7,6 +7,7 @@ import { seeded } from '#app/cases/routing/simulator/simulate-queue.ts';
 import { estimateWaitMs } from '#app/cases/routing/wait-estimate.ts';
 import type { Roster } from '#db/queries/roster.ts';
 import type { Benchmark, BenchContext, BenchResult } from './bench-table.ts';
+import { measureBurst } from './routing/burst.ts';
 import { measureLifecycles } from './routing/lifecycles.ts';
 import { measureQueueing } from './routing/queueing.ts';
 
@@ -113,15 +114,17 @@ function measureChoosing({ say, args }: BenchContext): Promise<BenchResult> {
 
 /**
  * `npm run bench -- routing` measures choosing and holds the simulator to Erlang; `… routing erlang [ARRIVALS]` with more arrivals; `… routing
- * lifecycles [COUNT] [production]` walks cases through a whole Baton, on Temporal's development server or on its production server.
+ * lifecycles [COUNT] [production]` walks cases through a whole Baton, on Temporal's development server or on its production server; `…
+ * routing burst [COUNT] [production]` lets the clocks of so many open cases come due in one second.
  */
 const benchmark: Benchmark = {
-  description: `whom to ask among ${people} people with ${waiting} cases waiting, the simulator against Erlang C and A, whole lifecycles`,
+  description: `whom to ask among ${people} people with ${waiting} cases waiting, the simulator against Erlang C and A, whole lifecycles, bursts of clocks`,
   run: (context) => {
     const [what, count, server] = context.args;
-    if (what !== 'lifecycles') return measureChoosing(context);
     const kind = server === 'production' ? 'production' : 'development';
-    return measureLifecycles(Number(count ?? 200), kind, context.say);
+    if (what === 'lifecycles') return measureLifecycles(Number(count ?? 200), kind, context.say);
+    if (what === 'burst') return measureBurst(Number(count ?? 1_000), kind, context.say);
+    return measureChoosing(context);
   },
 };
 
