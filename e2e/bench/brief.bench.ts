@@ -21,11 +21,20 @@ const conversation = (turns: number): BriefInput =>
     { respondBy: null },
   );
 
+/** One sentence of 8,000 characters each, made to be slow for whoever looks for a question or a second part in it. */
+const SLOW = [
+  'what can ',
+  'can i what can i ',
+  'i want to, can you ',
+  'my order is late, how long ',
+  'please please ',
+  'hi hi ',
+];
+
 const quantile = (sorted: readonly number[], share: number): number =>
   sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
 
-function measure(turns: number, count: number, warmUp: number): { median: number; p99: number } {
-  const long = conversation(turns);
+function measure(long: BriefInput, count: number, warmUp: number): { median: number; p99: number } {
   const times: number[] = [];
   for (let i = 0; i < warmUp + count; i += 1) {
     const start = process.hrtime.bigint();
@@ -39,12 +48,20 @@ function measure(turns: number, count: number, warmUp: number): { median: number
 const benchmark: Benchmark = {
   description: 'the brief of a handoff, from conversations of several lengths, one thread',
   run() {
-    const rows = [5, 40, 200].map((turns) => ({ turns, ...measure(turns, 300, 100) }));
+    const rows = [5, 40, 200].map((turns) => ({ turns, ...measure(conversation(turns), 300, 100) }));
+    const slow = SLOW.map((words) => {
+      const said = `${words.repeat(Math.floor(8_000 / words.length))}send it?`;
+      return { text: words.trim(), ...measure(input([['customer', said]]), 40, 10) };
+    });
     return Promise.resolve({
       tables: [
         {
           title: 'Writing a brief (ms)',
           rows: rows.map(({ turns, median, p99 }) => ({ turns, 'median ms': median, 'p99 ms': p99 })),
+        },
+        {
+          title: 'Writing it from one sentence of 8,000 characters made to be slow (ms)',
+          rows: slow.map(({ text, median, p99 }) => ({ text, 'median ms': median, 'p99 ms': p99 })),
         },
       ],
       budgets: [
@@ -53,6 +70,12 @@ const benchmark: Benchmark = {
           measured: rows.find((row) => row.turns === 40)?.median ?? Number.POSITIVE_INFINITY,
           unit: 'ms',
           atMost: 1,
+        },
+        {
+          name: 'the brief of 8,000 characters made to be slow, median of the worst',
+          measured: Math.max(...slow.map(({ median }) => median)),
+          unit: 'ms',
+          atMost: 50,
         },
       ],
     });

@@ -261,12 +261,16 @@ const trailingThanks = /[\s,;.–—-]+(?:many )?(?:thanks|thank (?:you|u))(?: (
 const nameBeforeI =
   /^(?:[Tt]his is|[Ii]['’]?m|[Ii] am|[Mm]y name(?: is|['’]s)) (?:\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?|sorry)\s+(?=[Ii]\b)/u;
 
+/** Whatever goes on for longer without a stop is quoted: the patterns here take the square of the length, and nobody reads it retold. */
+const RETOLD_AT_MOST_CHARS = 1_000;
+
 /**
  * Retells one sentence of the customer.
  * @param sentence the customer's own words, personal data masked
  * @returns never empty; words that cannot be retold safely come back quoted
  */
 export function retell(sentence: string): Retold {
+  if (sentence.length > RETOLD_AT_MOST_CHARS) return quoted(sentence.replace(greeting, ''));
   const asked = sentence.trim().replace(tagQuestion, '');
   const opened = withoutEnd(withoutOpening(calm(asked)));
   const question = /\?$/u.test(asked) && !trailingCall.test(opened);

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 
+import { retell } from './retelling.ts';
 import { input } from './testing/conversation.ts';
 import { writeBrief } from './write-brief.ts';
 
@@ -167,4 +168,10 @@ test('R38: a name, an apology or thanks beside the wish are no part of it', () =
   expect(wants("I'm sorry I actually need the blue one")).not.toMatch(/sorry/iu);
   // Who is sure of something says so.
   expect(wants("I'm sure I paid for order 8841 twice")).toMatch(/paid for order 8841 twice/iu);
+});
+
+test('a sentence of more than a thousand characters is quoted, one of fewer is retold', () => {
+  const sentence = (words: number) => `I want to return ${'one and '.repeat(words)}my order`;
+  expect(retell(sentence(120)).about).toMatch(/^wants to return one and .* their order$/u);
+  expect(retell(sentence(125)).about).toMatch(/^wrote: “I want to return one and .* my order”$/u);
 });
