@@ -20,7 +20,7 @@ import { listUsersWithRole } from '#db/queries/members-by-role.ts';
 import { roleUrls } from '#db/roles.ts';
 
 import { bundlePath, bundleWorkflows } from './bundle.ts';
-import { makeBuildCurrent } from './current-build.ts';
+import { announceBuild } from './current-build.ts';
 import { createConversationTimerActivities } from './conversation-timer/activities.ts';
 import { createDeliveryActivities } from './delivery/activities.ts';
 import { createEscalationActivities } from './escalation/activities.ts';
@@ -151,14 +151,14 @@ export async function startWorker(env: Env, options: WorkerOptions = {}): Promis
   let firstServes: () => void = () => undefined;
   const serving = new Promise<void>((resolve) => (firstServes = resolve));
 
-  function announce(build: string): void {
-    makeBuildCurrent(temporal.client, build).then(
-      (done) =>
-        done
-          ? log.info({ build }, 'new runs go to this build')
-          : log.error({ build }, 'the build was not made current'),
-      () => undefined,
-    );
+  const announcing = new AbortController();
+  /** Begun once, however often the server goes away: which build takes new runs is the server's to keep. */
+  let announced: Promise<void> | undefined;
+  async function announce(build: string): Promise<void> {
+    const onRefusal = (error: unknown) => log.warn({ build, error }, 'the build is not current yet');
+    const became = await announceBuild(temporal.client, build, { signal: announcing.signal, onRefusal });
+    if (became === 'current') log.info({ build }, 'new runs go to this build');
+    if (became === 'replaced') log.info({ build }, 'another build has taken over; this one goes on with its own runs');
   }
 
   async function keepScheduled(isOver: () => boolean): Promise<void> {
@@ -213,7 +213,7 @@ export async function startWorker(env: Env, options: WorkerOptions = {}): Promis
       polling = true;
       if (options.givesWay === true) giveWay();
       void beat.now().then(firstServes);
-      if (env.workerBuild !== undefined) announce(env.workerBuild);
+      if (env.workerBuild !== undefined) announced ??= announce(env.workerBuild);
       // Beside the work: a server that goes away again meanwhile must not keep cases waiting for a sweep.
       if (options.reconcile !== false) scheduling = keepScheduled(() => !polling);
       await runTogether(workers);
@@ -243,8 +243,10 @@ export async function startWorker(env: Env, options: WorkerOptions = {}): Promis
     stop: async () => {
       stopped = true;
       beat.stop();
+      announcing.abort();
       shutDown(workers);
       await running;
+      await announced;
       await Promise.all([clock.stop(), cache.stop()]);
       await Promise.all([db.end(), system.end(), members.end(), temporal.close()]);
     },

@@ -9,8 +9,10 @@ import { readEnv } from '#app/platform/env.server.ts';
 import { testSecret, testTemporal } from '#workflows/testing/test-temporal.ts';
 
 import { bundleWorkflows } from '../bundle.ts';
+import { announceBuild, makeBuildCurrent } from '../current-build.ts';
 import { openRunsOf } from '../drained.ts';
 import { startRelay } from '../relay.ts';
+import { DEPLOYMENT } from '../task-queue.ts';
 import { startWorker } from '../worker.ts';
 import { escalationWorkflowId } from './contract.ts';
 
@@ -26,9 +28,14 @@ afterEach(async () => {
   await fixture.stop();
 });
 
-test('a run stays on the build that began it (PINNED), and the build is drained when it has ended', async () => {
-  const { address, taskQueue } = testTemporal('pinned');
-  const build = taskQueue;
+async function stop(part: { stop(): Promise<void> }): Promise<void> {
+  parts = parts.filter((other) => other !== part);
+  await part.stop();
+}
+
+/** The environment of a worker of this build, and the client that looks at it. */
+async function deployment(build: string) {
+  const { address } = testTemporal('pinned');
   const env = readEnv({
     DATABASE_URL: fixture.databaseUrl,
     TEMPORAL_ADDRESS: address,
@@ -37,25 +44,75 @@ test('a run stays on the build that began it (PINNED), and the build is drained 
     LOG_LEVEL: 'silent',
     BATON_WORKER_BUILD: build,
   });
+  const connection = await Connection.connect({ address });
+  parts.push({ stop: () => connection.close() });
+  return { env, client: new Client({ connection }) };
+}
+
+test('a run stays on the build that began it (PINNED), and the build is drained when it has ended', async () => {
+  const { taskQueue } = testTemporal('pinned');
+  const build = taskQueue;
+  const { env, client } = await deployment(build);
   const code = await bundleWorkflows();
-  parts = [
+  parts.unshift(
     await startWorker(env, { taskQueue, bundle: { code }, reconcile: false }),
     await startRelay(env, { taskQueue }),
-  ];
+  );
   const { id } = await fixture.openCase({ plan: ladderPlan({ owner: fixture.people[0] ?? '' }) });
   await vi.waitFor(async () => {
     expect((await getCase({ ctx: fixture.ctx(), input: { caseId: id } })).state).toBe('offered');
   }, WAIT);
-  const connection = await Connection.connect({ address });
-  const handle = new Client({ connection }).workflow.getHandle(escalationWorkflowId(fixture.workspaceId, id));
+  const handle = client.workflow.getHandle(escalationWorkflowId(fixture.workspaceId, id));
   await vi.waitFor(async () => {
     const { versioningInfo } = (await handle.describe()).raw.workflowExecutionInfo ?? {};
     expect(versioningInfo?.deploymentVersion?.buildId ?? JSON.stringify(versioningInfo)).toBe(build);
   }, WAIT);
   // Its worker may be stopped when nothing is pinned to it any more, and not before.
-  const client = new Client({ connection });
   await vi.waitFor(async () => expect(await openRunsOf(client, build)).toBe(1), WAIT);
   await cancelCase({ ctx: fixture.ctx(), input: { caseId: id } });
   await vi.waitFor(async () => expect(await openRunsOf(client, build)).toBe(0), WAIT);
-  await connection.close();
+});
+
+test('a build that was replaced starts again without taking new runs; rolling back is asked for', async () => {
+  const { taskQueue } = testTemporal('rolled-back');
+  const code = await bundleWorkflows();
+  const [one, two] = [`${taskQueue}-one`, `${taskQueue}-two`];
+  const { env, client } = await deployment(one);
+  const start = async (build: string) => {
+    const worker = await startWorker({ ...env, workerBuild: build }, { taskQueue, bundle: { code }, reconcile: false });
+    parts.unshift(worker);
+    return worker;
+  };
+  const current = async () => {
+    const { workerDeploymentInfo } = await client.workflowService.describeWorkerDeployment({
+      namespace: client.options.namespace,
+      deploymentName: DEPLOYMENT,
+    });
+    return workerDeploymentInfo?.routingConfig?.currentDeploymentVersion?.buildId;
+  };
+  const trying = { signal: AbortSignal.timeout(WAIT.timeout) };
+  const first = await start(one);
+  await vi.waitFor(async () => expect(await current()).toBe(one), WAIT);
+  const second = await start(two);
+  await vi.waitFor(async () => expect(await current()).toBe(two), WAIT);
+
+  await stop(first);
+  await start(one);
+  expect(await announceBuild(client, one, trying)).toBe('replaced');
+  expect(await current()).toBe(two);
+
+  expect(await makeBuildCurrent(client, one, trying)).toBe(true);
+  await stop(second);
+  await start(two);
+  expect(await announceBuild(client, two, trying)).toBe('replaced');
+  expect(await announceBuild(client, one, trying)).toBe('current');
+  expect(await current()).toBe(one);
+});
+
+test('a build whose worker no server has seen is tried until it is told to stop', async () => {
+  const { client } = await deployment('never-started');
+  const refused: unknown[] = [];
+  const trying = { signal: AbortSignal.timeout(2_500), onRefusal: (error: unknown) => refused.push(error) };
+  expect(await announceBuild(client, 'never-started', trying)).toBe('ended');
+  expect(refused.length).toBeGreaterThan(1);
 });
