@@ -130,7 +130,8 @@ async function ownerAfter(ctx: Ctx, opened: OpenedCase, membersWithRole: Members
 
 function lookAgain(roster: Roster, { snapshot, atHand }: OpenedCase, asking: Asking): number {
   const nowMs = atHand.now.getTime();
-  return lookAgainAtMs(candidatesOf(roster, asking.pool, nowMs), loadOf(snapshot, roster), nowMs);
+  const waiting = roster.pools.find(({ slug }) => slug === asking.pool)?.waiting ?? 0;
+  return lookAgainAtMs(candidatesOf(roster, asking.pool, nowMs), loadOf(snapshot, roster), nowMs, waiting);
 }
 
 /**

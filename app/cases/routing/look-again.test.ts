@@ -13,8 +13,8 @@ const person = (change: Partial<Candidate> = {}): Candidate => ({
 const from = (fromMinute: number) => [
   { zone: 'UTC', weekday: 5, fromMinute, toMinute: 1_020, validFrom: null, validTo: null },
 ];
-const inMinutes = (members: readonly Candidate[], change: Partial<CaseLoad> = {}) =>
-  (lookAgainAtMs(members, { ...load, ...change }, nowMs) - nowMs) / 60_000;
+const inMinutes = (members: readonly Candidate[], change: Partial<CaseLoad> = {}, waiting = 1) =>
+  (lookAgainAtMs(members, { ...load, ...change }, nowMs, waiting) - nowMs) / 60_000;
 
 test('I7: with somebody there who has room a waiting case looks again each minute, with nobody there rarely', () => {
   expect(inMinutes([person()])).toBe(1);
@@ -32,4 +32,14 @@ test('the shift of somebody who is signed in is waited for to the minute (I8)', 
 
 test('a critical case looks each minute: whoever is on call may change', () => {
   expect(inMinutes([person({ presence: 'offline' })], { priority: 'critical' })).toBe(1);
+});
+
+test('of many that wait each looks less often, a critical one at least every five minutes, others every thirty', () => {
+  const away = [person({ presence: 'offline' })];
+  const critical = { priority: 'critical' } as const;
+  expect([600, 1_500, 3_000, 10_000].map((waiting) => inMinutes(away, {}, waiting))).toEqual([5, 5, 10, 30]);
+  expect([600, 1_200, 10_000].map((waiting) => inMinutes(away, critical, waiting))).toEqual([1, 2, 5]);
+  // A hand that is held for the first of them, and the start of a shift, are not waited for longer.
+  expect(inMinutes([person()], {}, 10_000)).toBe(1);
+  expect(inMinutes([person({ shifts: from(540) })], {}, 10_000)).toBe(2);
 });

@@ -6,18 +6,26 @@ import { shiftIntervals } from './shifts.ts';
 const SOMEBODY_THERE_MS = 60_000;
 /** Whoever comes, comes back or frees a hand wakes the queue; this is for what nobody thought of. */
 const NOBODY_THERE_MS = 5 * 60_000;
+/** Longer for each case that waits: ten thousand over night would look thirty times a second, which is all that the clocks can do. */
+const FOR_EACH_WAITING = { criticalMs: 100, othersMs: 200 } as const;
+const AT_MOST = { criticalMs: NOBODY_THERE_MS, othersMs: 30 * 60_000 } as const;
 
 /**
  * Pure: when a case that nobody is free for looks again by itself. A thousand cases that wait over night for a team that is away
  * would else look a thousand times a minute; the first shift of somebody who is signed in is known beforehand.
  * @param members the pool's people
+ * @param waiting how many cases wait for them
  */
-export function lookAgainAtMs(members: readonly Candidate[], load: CaseLoad, nowMs: number): number {
+export function lookAgainAtMs(members: readonly Candidate[], load: CaseLoad, nowMs: number, waiting: number): number {
   const somebody = members.some((person) => isThere(person, nowMs) && hasRoom(person, load.weight));
-  if (somebody || load.priority === 'critical') return nowMs + SOMEBODY_THERE_MS;
+  if (somebody) return nowMs + SOMEBODY_THERE_MS;
+  if (load.priority === 'critical')
+    return nowMs + between(SOMEBODY_THERE_MS, waiting * FOR_EACH_WAITING.criticalMs, AT_MOST.criticalMs);
   const starts = members
     .filter((person) => person.presence === 'available')
     .flatMap((person) => shiftIntervals(person.shifts, nowMs).map(({ fromMs }) => fromMs))
     .filter((fromMs) => fromMs > nowMs);
-  return Math.min(nowMs + NOBODY_THERE_MS, ...starts);
+  return Math.min(nowMs + between(NOBODY_THERE_MS, waiting * FOR_EACH_WAITING.othersMs, AT_MOST.othersMs), ...starts);
 }
+
+const between = (least: number, wanted: number, most: number): number => Math.min(most, Math.max(least, wanted));

@@ -221,7 +221,8 @@ function sleeping(world: World, one: SimulatedCase, move: Move): World {
 
 function lookAgainMs(world: World, { snapshot }: SimulatedCase, asking: Asking): number {
   const roster = rosterOf(world);
-  return lookAgainAtMs(candidatesOf(roster, asking.pool, world.nowMs), loadOf(snapshot, roster), world.nowMs);
+  const waiting = waitingCases(world).length;
+  return lookAgainAtMs(candidatesOf(roster, asking.pool, world.nowMs), loadOf(snapshot, roster), world.nowMs, waiting);
 }
 
 function ownerFor(world: World, to: Owner) {
