@@ -10,6 +10,8 @@ export interface FaultRun {
   readonly forMs: number;
   /** How many come in a second, however long those before wait; Infinity, where the fault has no pace, is as many as are answered. */
   readonly perSecond: number;
+  /** So much longer than usual, on average, until the next kill: for a run that is to be long, not one long outage. */
+  readonly calmMs: number;
   readonly say: (line: string) => void;
 }
 

@@ -19,6 +19,7 @@ export async function runFault(
     readonly size?: number;
     readonly forMs?: number;
     readonly perSecond?: number;
+    readonly calmMs?: number;
     /** On Temporal's production server with Postgres instead of the development server. */
     readonly production?: boolean;
     readonly say: (line: string) => void;
@@ -32,9 +33,9 @@ export async function runFault(
     ...fault.world,
   });
   try {
-    const { size = fault.size, forMs = Number.POSITIVE_INFINITY } = options;
+    const { size = fault.size, forMs = Number.POSITIVE_INFINITY, calmMs = 0 } = options;
     const perSecond = options.perSecond ?? fault.perSecond ?? Number.POSITIVE_INFINITY;
-    const result = await fault.run({ world, random: seeded(seed), size, forMs, perSecond, say });
+    const result = await fault.run({ world, random: seeded(seed), size, forMs, perSecond, calmMs, say });
     // Temporal's list lags behind by a moment; what is still broken after a while is broken.
     let broken = await checkInvariants(world, result.acknowledged);
     await until(

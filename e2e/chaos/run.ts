@@ -18,8 +18,9 @@ import { type FaultReport, runFault } from './run-fault.ts';
 
 /**
  * `npm run chaos` injects every fault that runs on one machine; `npm run chaos -- F1 F6` some; `--size=N` and `--seed=N` make a
- * run longer or the same again; `--minutes=N` ends the headline run after so long, `--per-second=N` lets so many come in it, in F1 and in F5; `--production` takes Temporal's
- * production server with Postgres; `--record` adds a line to RESULTS.md. Exit 1 when an invariant broke or a figure missed, 2 on bad use.
+ * run longer or the same again; `--minutes=N` ends the headline run after so long, `--calm=SECONDS` leaves so much more between its kills, on average; `--per-second=N`
+ * lets so many come in it, in F1 and in F5; `--production` takes Temporal's production server with Postgres; `--record` adds a line to RESULTS.md.
+ * Exit 1 when an invariant broke or a figure missed, 2 on bad use.
  */
 const all = [
   ...processFaults,
@@ -50,6 +51,7 @@ const seed = numberOf('seed') ?? Math.floor(Date.now() % 1_000_000);
 const size = numberOf('size');
 const minutes = numberOf('minutes');
 const perSecond = numberOf('per-second');
+const calmS = numberOf('calm');
 
 function print({ fault, figures, missed, broken, tookS }: FaultReport): void {
   const rows = Object.entries(figures).map(([figure, measured]) => ({ figure, measured }));
@@ -111,6 +113,7 @@ for (const fault of all.filter(chosen)) {
     ...(size === undefined ? {} : { size }),
     ...(minutes === undefined ? {} : { forMs: minutes * 60_000 }),
     ...(perSecond === undefined ? {} : { perSecond }),
+    ...(calmS === undefined ? {} : { calmMs: calmS * 1_000 }),
     production: args.includes('--production'),
     say: (line) => process.stderr.write(`   ${line}\n`),
   });

@@ -18,11 +18,11 @@ const TURN_PATIENCE_MS = 300_000;
 const SETTLED_WITHIN_MS = 600_000;
 const WHOLE_WITHIN_MS = 150_000;
 
-/** Kills Postgres and Temporal in turn at random moments and starts them again, until it is told to stop. */
-async function tormentServices(world: World, random: () => number, isOver: () => boolean) {
+/** Kills Postgres and Temporal at random moments and starts them again, until it is told to stop. */
+async function tormentServices(world: World, random: () => number, isOver: () => boolean, calmMs: number) {
   const kills = { postgres: 0, temporal: 0 };
   while (!isOver()) {
-    await delay(8_000 + random() * 12_000);
+    await delay(8_000 + random() * (12_000 + 2 * calmMs));
     if (isOver()) break;
     const name = random() < 0.5 ? 'postgres' : 'temporal';
     await (name === 'postgres' ? world.killPostgres() : world.killTemporal());
@@ -77,7 +77,7 @@ export const headline: Fault = {
   title: 'everything is killed in turn while escalations come in and people work on them',
   wanted: '0 acknowledged escalations lost',
   size: 2_000,
-  async run({ world, random, size, forMs, perSecond, say }) {
+  async run({ world, random, size, forMs, perSecond, calmMs, say }) {
     const sent = nothingSent();
     const beganMs = performance.now();
     const endsAtMs = beganMs + forMs;
@@ -92,15 +92,15 @@ export const headline: Fault = {
       return work;
     };
     for (const part of Object.values(world.parts)) part.supervise();
-    const killing = beside(torment(world, ['web', 'worker', 'relay', 'watchdog'], random, () => calm));
-    const services = beside(tormentServices(world, random, () => calm));
+    const killing = beside(torment(world, ['web', 'worker', 'relay', 'watchdog'], random, () => calm, calmMs));
+    const services = beside(tormentServices(world, random, () => calm, calmMs));
     const working = beside(workAsStaff(world, () => settled));
     const looking = beside(
       (async () => {
         for (let look = 1; !settled; look += 1) {
           offered = await offeredCount(world).catch(() => offered);
-          if (look % 30 === 0) say(`${sent.acknowledged.size} acknowledged, ${offered} offered`);
-          await delay(500);
+          if (look % 60 === 0) say(`${sent.acknowledged.size} acknowledged, ${offered} offered`);
+          await delay(1_000);
         }
       })(),
     );
@@ -153,6 +153,7 @@ export const headline: Fault = {
           lost: String(lost),
           doubled: String(doubled),
           'taken by people, ended, taken and forgotten': `${work.accepted.length}, ${work.resolved}, ${forgotten}`,
+          'minutes under kills': ((underFireMs - beganMs) / 60_000).toFixed(1),
           'kills of parts, Postgres, Temporal': `${kills.parts}, ${kills.postgres}, ${kills.temporal}`,
           'restarts of parts that ended by themselves': restarts.join(', '),
           'turns tried again': String(sent.retried),

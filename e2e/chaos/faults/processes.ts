@@ -17,10 +17,11 @@ export async function torment(
   names: readonly PartName[],
   random: () => number,
   isOver: () => boolean,
+  calmMs = 0,
 ): Promise<readonly Date[]> {
   const kills: Date[] = [];
   while (!isOver()) {
-    await delay(400 + random() * 2_500);
+    await delay(400 + random() * (2_500 + 2 * calmMs));
     const name = names[Math.floor(random() * names.length)];
     if (name === undefined || isOver()) break;
     await world.parts[name].kill();
