@@ -6,7 +6,7 @@ import { newId } from '#app/platform/ids.ts';
 import type { Transaction } from '#db/client.ts';
 import { loadGraphOfVersion } from '#db/queries/case-changes.ts';
 import { countCaseEvents, listClimb } from '#db/queries/events.ts';
-import { holdPersonAndCount } from '#db/queries/offers.ts';
+import { countWaitingBefore, holdPersonAndCount } from '#db/queries/offers.ts';
 import { type Roster, loadRoster } from '#db/queries/roster.ts';
 import { remindOfCall } from './call/remind-of-call.server.ts';
 import type { WebhookNotice } from './case-webhooks.ts';
@@ -16,12 +16,13 @@ import { type Asking, type Move, nextMove } from './next-move.ts';
 import { type FoundOwner, type MembersWithRole, findNextUp, findOwner } from './owner-of-last-resort.server.ts';
 import { hasRoom } from './routing/availability.ts';
 import { candidatesOf, loadOf } from './routing/choose-for-case.ts';
-import { lookAgainAtMs } from './routing/look-again.ts';
+import { lookAgainAtMs, nextShiftStartMs } from './routing/look-again.ts';
 import { planContext } from './routing/plan-context.ts';
 import { promisesDue } from './words-given/promises-due.server.ts';
 import { spokenPools } from './routing/spoken-pools.ts';
 import { whomToAsk } from './routing/whom-to-ask.server.ts';
 import { sayInConversation } from './say-in-conversation.server.ts';
+import { turnInCrowdMs } from './turn-in-crowd.ts';
 
 /** What a step is to do, and what belongs to it. */
 export interface Decided {
@@ -128,10 +129,17 @@ async function ownerAfter(ctx: Ctx, opened: OpenedCase, membersWithRole: Members
   return findNextUp(tx, { workspaceId, had, roster: await rosterOf(tx, workspaceId) }, membersWithRole);
 }
 
-function lookAgain(roster: Roster, { snapshot, atHand }: OpenedCase, asking: Asking): number {
+async function lookAgain(workspaceId: string, roster: Roster, opened: OpenedCase, asking: Asking): Promise<number> {
+  const { snapshot, atHand, tx } = opened;
   const nowMs = atHand.now.getTime();
   const waiting = roster.pools.find(({ slug }) => slug === asking.pool)?.waiting ?? 0;
-  return lookAgainAtMs(candidatesOf(roster, asking.pool, nowMs), loadOf(snapshot, roster), nowMs, waiting);
+  const members = candidatesOf(roster, asking.pool, nowMs);
+  const load = loadOf(snapshot, roster);
+  const againMs = lookAgainAtMs(members, load, nowMs, waiting);
+  if (load.priority === 'critical' || againMs !== nextShiftStartMs(members, nowMs)) return againMs;
+  // Everybody who waited over night would look at the start of the shift: one after the other, as they stand in the queue.
+  const queues = roster.pools.map((pool) => pool.slug);
+  return againMs + turnInCrowdMs(await countWaitingBefore(tx, { workspaceId, caseId: snapshot.id, queues }));
 }
 
 /**
@@ -156,7 +164,8 @@ export async function decide(
     case 'offer': {
       const roster = await rosterOf(opened.tx, ctx.workspaceId);
       const choice = await whomToAsk(ctx.workspaceId, roster, opened, move.asking, full);
-      if (choice === null) return { move, command: null, lookAgainMs: lookAgain(roster, opened, move.asking) };
+      if (choice === null)
+        return { move, command: null, lookAgainMs: await lookAgain(ctx.workspaceId, roster, opened, move.asking) };
       const { person, because } = choice;
       const expiresAt = new Date(Math.min(atHand.now.getTime() + move.asking.offerMs, move.asking.until.getTime()));
       const offer = { id: newId('offer'), personId: person.id, tier: move.asking.tier, expiresAt };

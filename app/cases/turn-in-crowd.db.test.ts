@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 
 import type { Ctx } from '#app/platform/context.ts';
+import { newId } from '#app/platform/ids.ts';
 
 import { takeStep } from './take-step.server.ts';
 import { type CaseFixture, createCaseFixture } from './testing/case-fixture.ts';
@@ -28,6 +29,8 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   await fixture.system.sql`update escalations set priority = 'normal', state = 'waiting', next_deadline = ${at}`;
+  await fixture.system.sql`update people set presence = 'offline'`;
+  await fixture.system.sql`delete from shifts`;
   await comesDue(ids, at);
 });
 afterAll(() => fixture.stop());
@@ -36,9 +39,9 @@ const comesDue = (cases: readonly string[], due: Date) =>
   fixture.system
     .sql`update escalations set step_deadline = ${due}, next_deadline = ${due} where id = any(${[...cases]})`;
 
-async function look(caseId: string): Promise<number | null> {
+async function look(caseId: string, wallMsUntil = (_: Date) => LEFT_MS): Promise<number | null> {
   const ctx = fixture.ctx();
-  const clock: Ctx['clock'] = { ...ctx.clock, wallMsUntil: () => LEFT_MS };
+  const clock: Ctx['clock'] = { ...ctx.clock, wallMsUntil };
   return (await takeStep({ ...ctx, clock }, { caseId }, () => Promise.resolve([]))).sleepMs;
 }
 const idOf = (place: number): string => ids.toSorted()[place] ?? '';
@@ -63,4 +66,28 @@ test('F16: the second before, the second after and what is closed do not count',
   await comesDue([idOf(2)], new Date(at.getTime() + 999));
   await fixture.system.sql`update escalations set state = 'cancelled', next_deadline = null where id = ${idOf(3)}`;
   expect(await look(idOf(59))).toBe(1_240);
+});
+
+test('I8: who waits for the start of a shift looks in the order of the queue, and who is critical does not wait for it', async () => {
+  const startsMs = Math.ceil(Date.now() / 60_000 + 1) * 60_000;
+  const start = new Date(startsMs);
+  const fromMinute = start.getUTCHours() * 60 + start.getUTCMinutes();
+  const { workspaceId, people } = fixture;
+  await comesDue(ids, new Date(startsMs + 3_600_000));
+  await fixture.system.sql`
+    insert into shifts ${fixture.system.sql({
+      workspace_id: workspaceId,
+      id: newId('shift'),
+      person_id: people[0] ?? '',
+      zone: 'UTC',
+      weekday: start.getUTCDay() || 7,
+      from_minute: fromMinute,
+      to_minute: Math.min(1_440, fromMinute + 60),
+    })}`;
+  await fixture.system.sql`update people set presence = 'available' where id = ${people[0] ?? ''}`;
+  const afterStart = async (place: number) =>
+    ((await look(idOf(place), (until) => 60_000 + until.getTime() - startsMs)) ?? 0) - 60_000;
+  expect(await Promise.all([0, 50, 51, 59].map(afterStart))).toEqual([0, 0, 40, 360]);
+  await fixture.system.sql`update escalations set priority = 'critical' where id = ${idOf(59)}`;
+  expect(await afterStart(59)).toBeLessThanOrEqual(0);
 });

@@ -142,17 +142,28 @@ export interface WaitingAhead {
   readonly asked: readonly string[];
 }
 
-/** Waiting cases that come before this one in the order of the queue, in any queue, whose step is running. */
+interface WaitingBefore {
+  readonly workspaceId: string;
+  readonly caseId: string;
+  readonly queues: readonly string[];
+}
+
+/** Of waiting cases those that come before this one in the order of the queue, in any queue, whose step is running. */
+const waitsBefore = ({ workspaceId, caseId, queues }: WaitingBefore) =>
+  and(
+    eq(escalations.workspaceId, workspaceId),
+    inArray(escalations.queue, [...queues]),
+    eq(escalations.state, 'waiting'),
+    sql`${escalations.stepDeadline} > baton_now()`,
+    sql`(${queuedSince}, ${escalations.id}) < (select ${queuedSinceOf('me')}, me.id
+      from ${escalations} me where me.workspace_id = ${workspaceId} and me.id = ${caseId})`,
+  );
+
+/** The first of the waiting cases that come before this one. */
 export function listWaitingBefore(
   tx: Transaction,
-  params: {
-    readonly workspaceId: string;
-    readonly caseId: string;
-    readonly queues: readonly string[];
-    readonly limit: number;
-  },
+  params: WaitingBefore & { readonly limit: number },
 ): Promise<WaitingAhead[]> {
-  const { workspaceId, caseId, queues, limit } = params;
   return tx
     .select({
       id: escalations.id,
@@ -162,16 +173,12 @@ export function listWaitingBefore(
       asked: notAskedAgain,
     })
     .from(escalations)
-    .where(
-      and(
-        eq(escalations.workspaceId, workspaceId),
-        inArray(escalations.queue, [...queues]),
-        eq(escalations.state, 'waiting'),
-        sql`${escalations.stepDeadline} > baton_now()`,
-        sql`(${queuedSince}, ${escalations.id}) < (select ${queuedSinceOf('me')}, me.id
-          from ${escalations} me where me.workspace_id = ${workspaceId} and me.id = ${caseId})`,
-      ),
-    )
+    .where(waitsBefore(params))
     .orderBy(queuedSince, escalations.id)
-    .limit(limit);
+    .limit(params.limit);
+}
+
+/** How many waiting cases come before this one. */
+export function countWaitingBefore(tx: Transaction, params: WaitingBefore): Promise<number> {
+  return tx.$count(escalations, waitsBefore(params));
 }

@@ -39,7 +39,8 @@ test('of many that wait each looks less often, a critical one at least every fiv
   const critical = { priority: 'critical' } as const;
   expect([600, 1_500, 3_000, 10_000].map((waiting) => inMinutes(away, {}, waiting))).toEqual([5, 5, 10, 30]);
   expect([600, 1_200, 10_000].map((waiting) => inMinutes(away, critical, waiting))).toEqual([1, 2, 5]);
-  // A hand that is held for the first of them, and the start of a shift, are not waited for longer.
-  expect(inMinutes([person()], {}, 10_000)).toBe(1);
+  // Free hands that do not fit any of them.
+  expect([300, 1_500, 10_000].map((waiting) => inMinutes([person()], {}, waiting))).toEqual([1, 5, 30]);
+  // The start of a shift is not waited for longer.
   expect(inMinutes([person({ shifts: from(540) })], {}, 10_000)).toBe(2);
 });

@@ -18,14 +18,23 @@ const AT_MOST = { criticalMs: NOBODY_THERE_MS, othersMs: 30 * 60_000 } as const;
  */
 export function lookAgainAtMs(members: readonly Candidate[], load: CaseLoad, nowMs: number, waiting: number): number {
   const somebody = members.some((person) => isThere(person, nowMs) && hasRoom(person, load.weight));
-  if (somebody) return nowMs + SOMEBODY_THERE_MS;
   if (load.priority === 'critical')
     return nowMs + between(SOMEBODY_THERE_MS, waiting * FOR_EACH_WAITING.criticalMs, AT_MOST.criticalMs);
+  const forCrowdMs = waiting * FOR_EACH_WAITING.othersMs;
+  if (somebody) return nowMs + between(SOMEBODY_THERE_MS, forCrowdMs, AT_MOST.othersMs);
+  return Math.min(
+    nowMs + between(NOBODY_THERE_MS, forCrowdMs, AT_MOST.othersMs),
+    nextShiftStartMs(members, nowMs) ?? Number.POSITIVE_INFINITY,
+  );
+}
+
+/** When the first of those who are signed in comes to work; null when no shift is known. All who wait for it look at that instant. */
+export function nextShiftStartMs(members: readonly Candidate[], nowMs: number): number | null {
   const starts = members
     .filter((person) => person.presence === 'available')
     .flatMap((person) => shiftIntervals(person.shifts, nowMs).map(({ fromMs }) => fromMs))
     .filter((fromMs) => fromMs > nowMs);
-  return Math.min(nowMs + between(NOBODY_THERE_MS, waiting * FOR_EACH_WAITING.othersMs, AT_MOST.othersMs), ...starts);
+  return starts.length === 0 ? null : Math.min(...starts);
 }
 
 const between = (least: number, wanted: number, most: number): number => Math.min(most, Math.max(least, wanted));
