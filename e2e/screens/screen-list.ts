@@ -15,7 +15,8 @@ const outside: readonly Screen[] = [
   { name: 'customer-guessed', path: at('/c/no-such-token'), stranger: true, status: 404 },
 ];
 
-const builder: readonly Screen[] = [
+/** The builder in its states: each opens a whole flow, so that they take as long as all other screens together. */
+export const builderScreens: readonly Screen[] = [
   { name: 'builder', path: ({ flow }) => flow, prepare: builderReady },
   {
     name: 'builder-all', path: ({ flow }) => flow, wideOnly: true,
@@ -81,13 +82,14 @@ const builder: readonly Screen[] = [
   },
 ]; // prettier-ignore
 
-const inside: readonly Screen[] = [
+/** Every other screen. */
+export const plainScreens: readonly Screen[] = [
+  ...outside,
   { name: 'home', path: at('/') },
   { name: 'set-up', path: at('/set-up') },
   { name: 'rules', path: at('/rules') },
   { name: 'flows', path: at('/flows') },
   { name: 'gallery', path: at('/flows/new') },
-  ...builder,
   { name: 'desk', path: at('/desk') },
   { name: 'desk-case', path: ({ caseId }) => `/desk/${caseId}` },
   { name: 'board', path: at('/board') },
@@ -119,5 +121,4 @@ const inside: readonly Screen[] = [
   { name: 'not-found', path: at('/no-such-page'), status: 404 },
 ];
 
-/** Every screen of the product, and the states of the builder. */
-export const screenList: readonly Screen[] = [...outside, ...inside];
+export const screenList: readonly Screen[] = [...plainScreens, ...builderScreens];
