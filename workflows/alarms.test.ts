@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 
 import { alarmsOf, sameAlarms } from './alarms.ts';
 
-const calm = { silent: [], stuckCases: 0, diskShare: 0.5 };
+const calm = { databaseAnswers: true, silent: [], stuckCases: 0, diskShare: 0.5 };
 
 test('F28: silent parts are named; a calm installation raises nothing', () => {
   expect(alarmsOf(calm)).toEqual([]);

@@ -1,5 +1,7 @@
 /** What the watchdog saw that somebody has to know of. */
 export interface Seen {
+  /** Without it nothing else is known but the disk. */
+  readonly databaseAnswers: boolean;
   /** Parts without a sign of life. */
   readonly silent: readonly string[];
   /** Cases whose clocks stand still: overdue for longer than any catching up takes. */
@@ -12,9 +14,10 @@ export interface Seen {
 export const DISK_ALARM_SHARE = 0.8;
 
 /** The alarms that stand, in words and in a fixed order; none is silence. */
-export function alarmsOf({ silent, stuckCases, diskShare }: Seen): string[] {
+export function alarmsOf({ databaseAnswers, silent, stuckCases, diskShare }: Seen): string[] {
   const full = diskShare !== null && diskShare >= DISK_ALARM_SHARE;
   return [
+    ...(databaseAnswers ? [] : ['the database does not answer']),
     ...(silent.length === 0 ? [] : [`no sign of life from ${silent.join(', ')}`]),
     ...(stuckCases === 0
       ? []

@@ -28,8 +28,17 @@ const POKE_AGAIN_S = 30;
 /** Later than this after poking, clocks do not catch up: they stand still (F15). */
 const STUCK_AFTER_S = 40;
 
-/** How often whoever waits outside is told that all is well. Its silence is the alarm that needs nobody of ours alive. */
-const SWITCH_EVERY_MS = 60_000;
+/** On the wall, in milliseconds. Tests give shorter ones. */
+export const WATCHDOG_TIMES = {
+  beatEveryMs: 5_000,
+  /** A beat that takes longer hangs: its connections are given up and the next beat makes new ones. */
+  beatHangsMs: 10_000,
+  /** Without a beat for so long nothing is known any more: the database does not answer. */
+  freshMs: 20_000,
+  lookEveryMs: 5_000,
+  /** How often whoever waits outside is told that all is well. Its silence is the alarm that needs nobody of ours alive. */
+  switchEveryMs: 60_000,
+};
 const CALL_MS = 5_000;
 
 /** Tells whoever is on call for the machines; an operator's own address, so it may be anywhere. Never throws. */
@@ -54,53 +63,111 @@ async function diskShareOf(folder: string): Promise<number | null> {
   }
 }
 
+/** What a round saw, and when it was written down. */
+interface Round {
+  readonly alarms: readonly string[];
+  readonly silent: readonly string[];
+}
+
 /**
  * The watchdog: knows nothing of Temporal and asks the rows themselves. It counts what is overdue, says which parts are
- * silent (dead man's switch), whose clocks stand still and when the disk fills up, and pokes the clocks of cases that nobody woke. It reports through its own heartbeat.
+ * silent (dead man's switch), whose clocks stand still and when the disk fills up, and pokes the clocks of cases that nobody woke. It reports through its own heartbeat;
+ * what it sees goes out on a timer of its own, because a database that does not answer is the first thing to be told.
  * @throws EnvError when DATABASE_URL is missing
  */
 export async function startWatchdog(
   env: Env,
-  options: { readonly log?: Logger } = {},
+  options: { readonly log?: Logger; readonly times?: Partial<typeof WATCHDOG_TIMES> } = {},
 ): Promise<{ stop(): Promise<void> }> {
   if (env.databaseUrl === undefined) throw new EnvError('DATABASE_URL: is required');
   const log = options.log ?? createLogger({ part: 'watchdog', level: env.logLevel });
+  const times = { ...WATCHDOG_TIMES, ...options.times };
   const urls = roleUrls(env.databaseUrl, env.appDatabaseUrl);
-  const system = createDatabase({ url: urls.baton_system, max: 2, name: 'baton-watchdog' });
-  let alarmsBefore: readonly string[] = [];
-  const beat = startHeartbeat(system, 'watchdog', async () => {
-    const parts = (await listHeartbeats(system.db)).filter(({ part }) => part !== 'watchdog');
+  const open = () => createDatabase({ url: urls.baton_system, max: 2, name: 'baton-watchdog' });
+  let system = open();
+  /** A connection to a machine that is gone waits for a quarter of an hour until the network gives up. */
+  const openAnew = () => {
+    const hung = system;
+    system = open();
+    hung.end().catch(() => undefined);
+  };
+  let seen: Round | null = null;
+  let round: Round = { alarms: [], silent: [] };
+  let beatenMs = performance.now();
+
+  async function goRound() {
+    const { db } = system;
+    const parts = (await listHeartbeats(db)).filter(({ part }) => part !== 'watchdog');
     const silent = parts.filter(({ part, ageS }) => ageS > silentAfterS(part)).map(({ part }) => part);
-    const stuck = await countOverdue(system.db, { graceS: STUCK_AFTER_S });
+    const stuck = await countOverdue(db, { graceS: STUCK_AFTER_S });
     const diskShare = await diskShareOf(env.batonHome);
-    const alarms = alarmsOf({ silent, stuckCases: stuck.overdue, diskShare });
+    const alarms = alarmsOf({ databaseAnswers: true, silent, stuckCases: stuck.overdue, diskShare });
+    round = { alarms, silent };
+    const away = await setSilentAway(db, { silentS: SILENT_PERSON_S });
+    if (away > 0) log.info({ away }, 'people without a sign of life were set away');
+    const overdue = await countOverdue(db, { graceS: GRACE_S });
+    const outbox = await outboxLag(db);
+    const poked =
+      overdue.overdue > 0
+        ? await pokeOverdue(db, { graceS: POKE_AFTER_S, limit: POKE_AT_MOST, restS: POKE_AGAIN_S })
+        : 0;
+    if (poked > 0) log.warn({ poked, ...overdue }, 'overdue cases were poked');
+    const timers = await pokeOverdueTimers(db, { graceS: POKE_AFTER_S, limit: POKE_AT_MOST });
+    if (timers > 0) log.warn({ timers }, 'overdue conversation timers were poked');
+    return { ...overdue, outboxWaiting: outbox.waiting, outboxOldestS: outbox.oldestS, silent, alarms, poked };
+  }
+
+  const isFresh = () => performance.now() - beatenMs < times.freshMs;
+  let alarmsBefore: readonly string[] = [];
+  async function look() {
+    if (seen === null && isFresh()) return;
+    const { alarms, silent } =
+      seen !== null && isFresh()
+        ? seen
+        : {
+            alarms: alarmsOf({
+              databaseAnswers: false,
+              silent: [],
+              stuckCases: 0,
+              diskShare: await diskShareOf(env.batonHome),
+            }),
+            silent: [],
+          };
     if (!sameAlarms(alarms, alarmsBefore)) {
       if (alarms.length > 0) log.error({ alarms, silent }, 'somebody has to look');
       else log.info('all is well again');
       raiseAlarm(env.alarmUrl, alarms, silent);
     }
     alarmsBefore = alarms;
-    const away = await setSilentAway(system.db, { silentS: SILENT_PERSON_S });
-    if (away > 0) log.info({ away }, 'people without a sign of life were set away');
-    const overdue = await countOverdue(system.db, { graceS: GRACE_S });
-    const outbox = await outboxLag(system.db);
-    const poked =
-      overdue.overdue > 0
-        ? await pokeOverdue(system.db, { graceS: POKE_AFTER_S, limit: POKE_AT_MOST, restS: POKE_AGAIN_S })
-        : 0;
-    if (poked > 0) log.warn({ poked, ...overdue }, 'overdue cases were poked');
-    const timers = await pokeOverdueTimers(system.db, { graceS: POKE_AFTER_S, limit: POKE_AT_MOST });
-    if (timers > 0) log.warn({ timers }, 'overdue conversation timers were poked');
-    return { ...overdue, outboxWaiting: outbox.waiting, outboxOldestS: outbox.oldestS, silent, alarms, poked };
-  });
-  // It also keeps the process alive while the database is away: nothing else of it would.
+  }
+
+  const beat = startHeartbeat(
+    {
+      get db() {
+        return system.db;
+      },
+    },
+    'watchdog',
+    goRound,
+    {
+      everyMs: times.beatEveryMs,
+      hanging: { ms: times.beatHangsMs, onHang: openAnew },
+      onBeat: () => {
+        beatenMs = performance.now();
+        seen = round;
+      },
+    },
+  );
+  // They also keep the process alive while the database is away: nothing else of it would.
+  const looking = setInterval(() => void look(), times.lookEveryMs);
   const holdSwitch = setInterval(() => {
-    if (env.deadMansSwitchUrl === undefined || alarmsBefore.length > 0) return;
+    if (env.deadMansSwitchUrl === undefined || seen === null || seen.alarms.length > 0 || !isFresh()) return;
     fetch(env.deadMansSwitchUrl, { signal: AbortSignal.timeout(CALL_MS) }).catch(() => undefined);
-  }, SWITCH_EVERY_MS);
+  }, times.switchEveryMs);
   return {
     stop: async () => {
       beat.stop();
+      clearInterval(looking);
       clearInterval(holdSwitch);
       await system.end();
     },

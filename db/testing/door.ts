@@ -1,4 +1,4 @@
-import { connect, createServer, type Server } from 'node:net';
+import { connect, createServer, type Server, type Socket } from 'node:net';
 
 import { anyFreePort } from '../../scripts/processes/ports.ts';
 
@@ -7,6 +7,10 @@ export interface Door {
   readonly databaseUrl: string;
   open(): Promise<void>;
   shut(): void;
+  /** Whoever is connected, and whoever comes, gets no answer and no error: a machine that was unplugged. */
+  freeze(): void;
+  /** A machine in its place: what hangs goes on hanging, whoever comes anew is served. */
+  replace(): void;
 }
 
 export async function behindADoor(databaseUrl: string): Promise<Door> {
@@ -15,12 +19,21 @@ export async function behindADoor(databaseUrl: string): Promise<Door> {
   const port = await anyFreePort();
   here.port = String(port);
   let door: Server | undefined;
+  let frozen = false;
+  const pairs = new Set<readonly [Socket, Socket]>();
   return {
     databaseUrl: here.href,
     open: () => {
       const server = createServer((socket) => {
+        if (frozen) {
+          socket.on('error', () => undefined);
+          return;
+        }
         const onward = connect(Number(there.port), there.hostname);
         socket.pipe(onward).pipe(socket);
+        const pair = [socket, onward] as const;
+        pairs.add(pair);
+        socket.on('close', () => pairs.delete(pair));
         for (const end of [socket, onward]) end.on('error', () => undefined);
       });
       door = server;
@@ -28,6 +41,16 @@ export async function behindADoor(databaseUrl: string): Promise<Door> {
     },
     shut: () => {
       door?.close();
+    },
+    freeze: () => {
+      frozen = true;
+      for (const [socket, onward] of pairs) {
+        socket.unpipe();
+        onward.unpipe();
+      }
+    },
+    replace: () => {
+      frozen = false;
     },
   };
 }

@@ -44,8 +44,10 @@ const once: Readonly<Record<string, (argument: string | undefined) => Promise<vo
 async function keepRunning(name: string, start: (env: Env, log: Logger) => Promise<Running>): Promise<void> {
   const env = readEnv();
   const log = createLogger({ part: name, level: env.logLevel });
+  // The watchdog does not wait: a database that is away when it starts is what it has to tell.
+  const early = name === 'watchdog' ? await start(env, log) : undefined;
   await awaitDatabase(env, log);
-  const running = await start(env, log);
+  const running = early ?? (await start(env, log));
   log.info('runs');
   const end = () => {
     running.stop().then(
