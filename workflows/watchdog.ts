@@ -5,6 +5,7 @@ import { type Logger, createLogger } from '#app/platform/logger.server.ts';
 import { createDatabase } from '#db/client.ts';
 import { listHeartbeats } from '#db/queries/heartbeats.ts';
 import { pokeOverdueTimers } from '#db/queries/conversation-timers.ts';
+import { askForDeliveries, askForNotifications } from '#db/queries/lost-runs.ts';
 import { outboxLag, pokeOverdue } from '#db/queries/outbox.ts';
 import { countOverdue } from '#db/queries/overdue.ts';
 import { setSilentAway } from '#db/queries/people.ts';
@@ -25,6 +26,8 @@ const POKE_AFTER_S = 15;
 const POKE_AT_MOST = 100;
 /** Nobody is poked again before this: who is behind with much work gets to it sooner undisturbed. */
 const POKE_AGAIN_S = 30;
+/** Messages and webhooks that are so late have lost their run. More than the longest wait between two tries of a step. */
+const LOST_AFTER_S = 60;
 /** Later than this after poking, clocks do not catch up: they stand still (F15). */
 const STUCK_AFTER_S = 40;
 
@@ -114,6 +117,10 @@ export async function startWatchdog(
     if (poked > 0) log.warn({ poked, ...overdue }, 'overdue cases were poked');
     const timers = await pokeOverdueTimers(db, { graceS: POKE_AFTER_S, limit: POKE_AT_MOST });
     if (timers > 0) log.warn({ timers }, 'overdue conversation timers were poked');
+    const lost = { graceS: LOST_AFTER_S, limit: POKE_AT_MOST, restS: LOST_AFTER_S };
+    const messages = await askForNotifications(db, lost);
+    const webhooks = await askForDeliveries(db, lost);
+    if (messages + webhooks > 0) log.warn({ messages, webhooks }, 'late messages and webhooks were asked for');
     return { ...overdue, outboxWaiting: outbox.waiting, outboxOldestS: outbox.oldestS, silent, alarms, poked };
   }
 

@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, lt, or, sql } from 'drizzle-orm';
+import { and, desc, eq, lt, or, sql } from 'drizzle-orm';
 
 import type { Transaction } from '../client.ts';
 import { conversations } from '../schema/conversations.ts';
@@ -225,23 +225,6 @@ export async function loadPromise(tx: Transaction, params: Tenant & { readonly p
     )
     .where(and(eq(promises.workspaceId, params.workspaceId), eq(promises.id, params.promiseId)));
   return row ?? null;
-}
-
-/** Pending deliveries whose time is long past: their run was lost. */
-export function listOverdueDeliveries(
-  tx: Transaction,
-  params: { readonly olderThanS: number; readonly limit: number },
-) {
-  return tx
-    .select({ workspaceId: webhookDeliveries.workspaceId, id: webhookDeliveries.id })
-    .from(webhookDeliveries)
-    .where(
-      and(
-        inArray(webhookDeliveries.state, ['pending']),
-        sql`${webhookDeliveries.nextAttemptAt} < baton_now() - make_interval(secs => ${params.olderThanS})`,
-      ),
-    )
-    .limit(params.limit);
 }
 
 /**

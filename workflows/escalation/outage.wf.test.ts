@@ -13,12 +13,15 @@ import { resolveCase } from '#app/cases/resolve-case.server.ts';
 import { type CaseFixture, createCaseFixture } from '#app/cases/testing/case-fixture.ts';
 import { ladderPlan } from '#app/cases/testing/ladder-plan.ts';
 import { type Env, readEnv } from '#app/platform/env.server.ts';
+import { createEndpoint, listDeliveries, sendTestEvent } from '#app/webhooks/endpoints.server.ts';
 import { acquireTemporal, ownSurroundings } from '#workflows/server/acquire.ts';
 import { type RunningTemporal, startDevServer } from '#workflows/server/dev-server.ts';
 
 import { endProcess } from '../../scripts/processes/liveness.ts';
 import { anyFreePort } from '../../scripts/processes/ports.ts';
 import { bundleWorkflows } from '../bundle.ts';
+import { deliveryWorkflowId } from '../delivery/contract.ts';
+import { startFakeProvider } from '../notification/testing/fake-providers.ts';
 import { createReconcileActivities } from '../reconcile/activities.ts';
 import { startRelay } from '../relay.ts';
 import { startWatchdog } from '../watchdog.ts';
@@ -50,6 +53,7 @@ beforeEach(async () => {
     TEMPORAL_ADDRESS: server.address,
     BATON_ENV: 'test',
     BATON_SECRET: testSecret,
+    BATON_WEBHOOK_HOSTS: '127.0.0.1',
     LOG_LEVEL: 'silent',
   });
   const code = await bundleWorkflows();
@@ -109,6 +113,36 @@ test('S3: the sweep starts a run again that was ended by hand, and leaves living
   await vi.waitFor(async () => expect(await sweep.restartLostRuns()).toEqual({ open: 2, restarted: 1 }), WAIT);
   await vi.waitFor(async () => expect((await handle.describe()).status.name).toBe('RUNNING'), WAIT);
   await connection.close();
+}, 120_000);
+
+test('S3: a message and a webhook whose runs are lost go out all the same', async () => {
+  const ctx = fixture.ctx();
+  const receiver = await startFakeProvider();
+  receiver.answerWith(500);
+  const { id: endpointId } = await createEndpoint({
+    ctx,
+    input: { url: receiver.url, events: ['*'], environment: 'live' },
+  });
+  const { deliveryId } = await sendTestEvent({ ctx, input: { endpointId } });
+  await vi.waitFor(() => expect(receiver.heard.length).toBeGreaterThanOrEqual(2), WAIT);
+  const connection = await Connection.connect({ address: server.address });
+  const run = new Client({ connection }).workflow.getHandle(deliveryWorkflowId(fixture.workspaceId, deliveryId));
+  await run.terminate('ended by hand');
+  await connection.close();
+  receiver.answerWith(200);
+  const personId = fixture.people[0] ?? '';
+  await fixture.system.sql`
+    insert into notifications (workspace_id, id, key, what, person_id, channel, due_at)
+    values (${fixture.workspaceId}, 'ntf_lost', 'lost', 'test', ${personId}, 'email', baton_now() + interval '1 minute')`;
+  // Long enough after their time for a minute of the wall, and after they were last asked for.
+  await fixture.moveClock(24 * 3_600);
+  await fixture.system.sql`update outbox set done_at = done_at - interval '2 minutes'`;
+  const delivery = async () => (await listDeliveries({ ctx, input: { endpointId } }))[0]?.state;
+  await vi.waitFor(async () => expect(await delivery()).toBe('delivered'), WAIT);
+  const message = async () =>
+    (await fixture.system.sql<{ state: string }[]>`select state from notifications where id = 'ntf_lost'`)[0]?.state;
+  await vi.waitFor(async () => expect(await message()).not.toBe('waiting'), WAIT);
+  await receiver.stop();
 }, 120_000);
 
 test('F28: every part gives signs of life that the watchdog and the desk read', async () => {
