@@ -40,6 +40,10 @@ const f9: Fault = {
   },
 };
 
+/** Rounds in which a web process that has just started still compiles what it runs. */
+const COLD_ROUNDS = 3;
+const told = (ms: readonly number[]) => `${quantile(ms, 0.5).toFixed(0)} / ${quantile(ms, 0.99).toFixed(0)} ms`;
+
 const f18: Fault = {
   id: 'F18',
   title: 'a hundred people accept at once',
@@ -52,6 +56,7 @@ const f18: Fault = {
     let winners = 0;
     let named = 0;
     let losers = 0;
+    const coldMs: number[] = [];
     const toldMs: number[] = [];
     for (let n = 0; n < size; n += 1) {
       await escalate(world, `f18-${n}`, sent);
@@ -68,7 +73,7 @@ const f18: Fault = {
         if (reply.status !== 409) continue;
         losers += 1;
         named += /has this case/u.test(reply.text) ? 1 : 0;
-        toldMs.push(ms);
+        (n < COLD_ROUNDS ? coldMs : toldMs).push(ms);
       }
     }
     return {
@@ -77,7 +82,8 @@ const f18: Fault = {
         rounds: `${size} × ${people.length}`,
         winners: `${winners} of ${size}`,
         'losers told who': `${named} of ${losers}`,
-        'told after, p50 / p99': `${quantile(toldMs, 0.5).toFixed(0)} / ${quantile(toldMs, 0.99).toFixed(0)} ms`,
+        [`told after, p50 / p99 of the first ${COLD_ROUNDS} rounds`]: told(coldMs),
+        'of all after them': told(toldMs),
       },
       missed: missing({
         'one winner each': winners === size,
