@@ -6,16 +6,15 @@ import { createDatabase } from '#db/client.ts';
 import { listHeartbeats } from '#db/queries/heartbeats.ts';
 import { pokeOverdueTimers } from '#db/queries/conversation-timers.ts';
 import { askForDeliveries, askForNotifications } from '#db/queries/lost-runs.ts';
-import { outboxLag, pokeOverdue } from '#db/queries/outbox.ts';
+import { oldestOpenS, outboxLag, pokeOverdue } from '#db/queries/outbox.ts';
 import { countOverdue } from '#db/queries/overdue.ts';
 import { setSilentAway } from '#db/queries/people.ts';
 import { roleUrls } from '#db/roles.ts';
 
-import { alarmsOf, sameAlarms } from './alarms.ts';
+import { createAlarmLine } from './alarm-line.ts';
+import { alarmsOf, silentParts } from './alarms.ts';
 import { startHeartbeat } from './heartbeat.ts';
 
-/** A part that gave no sign of life for so long is taken for dead; the canary flies once a minute. */
-const silentAfterS = (part: string): number => (part === 'canary' ? 130 : 20);
 /** Whoever is available and touched nothing for so long is set away, so that no case is offered to an empty chair. */
 const SILENT_PERSON_S = 10 * 60;
 /** Late is later than this after the deadline, in seconds on the wall. */
@@ -38,23 +37,20 @@ export const WATCHDOG_TIMES = {
   beatHangsMs: 10_000,
   /** Without a beat for so long nothing is known any more: the database does not answer. */
   freshMs: 20_000,
+  /** A part that gave no sign of life for so long is taken for dead; the canary flies once a minute. */
+  silentMs: 20_000,
+  canarySilentMs: 130_000,
+  /** One that never gave any may still be starting. */
+  startsWithinMs: 60_000,
   lookEveryMs: 5_000,
   /** How often whoever waits outside is told that all is well. Its silence is the alarm that needs nobody of ours alive. */
   switchEveryMs: 60_000,
+  /** How often an alarm is repeated while it lasts. */
+  againMs: 10 * 60_000,
+  /** How soon one that nobody took is said again. */
+  retryMs: 15_000,
 };
 const CALL_MS = 5_000;
-
-/** Tells whoever is on call for the machines; an operator's own address, so it may be anywhere. Never throws. */
-function raiseAlarm(url: string | undefined, alarms: readonly string[], silent: readonly string[]): void {
-  if (url === undefined) return;
-  const text = alarms.length > 0 ? `Baton: ${alarms.join('; ')}` : 'Baton: all is well again';
-  fetch(url, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ text, alarms, silent }),
-    signal: AbortSignal.timeout(CALL_MS),
-  }).catch(() => undefined);
-}
 
 /** How full the disk with Baton's data is; null where that cannot be asked. */
 async function diskShareOf(folder: string): Promise<number | null> {
@@ -66,7 +62,7 @@ async function diskShareOf(folder: string): Promise<number | null> {
   }
 }
 
-/** What a round saw, and when it was written down. */
+/** What a round saw. */
 interface Round {
   readonly alarms: readonly string[];
   readonly silent: readonly string[];
@@ -74,8 +70,8 @@ interface Round {
 
 /**
  * The watchdog: knows nothing of Temporal and asks the rows themselves. It counts what is overdue, says which parts are
- * silent (dead man's switch), whose clocks stand still and when the disk fills up, and pokes the clocks of cases that nobody woke. It reports through its own heartbeat;
- * what it sees goes out on a timer of its own, because a database that does not answer is the first thing to be told.
+ * silent (dead man's switch), whose clocks stand still and when the disk fills up, and pokes the clocks of cases that nobody woke. It
+ * reports through its own heartbeat; what it sees goes out on a timer of its own, because a database that does not answer is the first thing to be told.
  * @throws EnvError when DATABASE_URL is missing
  */
 export async function startWatchdog(
@@ -85,6 +81,11 @@ export async function startWatchdog(
   if (env.databaseUrl === undefined) throw new EnvError('DATABASE_URL: is required');
   const log = options.log ?? createLogger({ part: 'watchdog', level: env.logLevel });
   const times = { ...WATCHDOG_TIMES, ...options.times };
+  const patience = {
+    silentS: times.silentMs / 1_000,
+    canaryS: times.canarySilentMs / 1_000,
+    startS: times.startsWithinMs / 1_000,
+  };
   const urls = roleUrls(env.databaseUrl, env.appDatabaseUrl);
   const open = () => createDatabase({ url: urls.baton_system, max: 2, name: 'baton-watchdog' });
   let system = open();
@@ -97,14 +98,19 @@ export async function startWatchdog(
   let seen: Round | null = null;
   let round: Round = { alarms: [], silent: [] };
   let beatenMs = performance.now();
+  const isFresh = () => performance.now() - beatenMs < times.freshMs;
+  /** Since when the database has answered without a break. */
+  let answeringMs = beatenMs;
+  const line = createAlarmLine({ url: env.alarmUrl, log, againMs: times.againMs, retryMs: times.retryMs });
 
   async function goRound() {
     const { db } = system;
-    const parts = (await listHeartbeats(db)).filter(({ part }) => part !== 'watchdog');
-    const silent = parts.filter(({ part, ageS }) => ageS > silentAfterS(part)).map(({ part }) => part);
+    const answeringS = isFresh() ? (performance.now() - answeringMs) / 1_000 : 0;
+    const silent = silentParts(await listHeartbeats(db), answeringS, patience);
     const stuck = await countOverdue(db, { graceS: STUCK_AFTER_S });
     const diskShare = await diskShareOf(env.batonHome);
-    const alarms = alarmsOf({ databaseAnswers: true, silent, stuckCases: stuck.overdue, diskShare });
+    const outboxS = await oldestOpenS(db);
+    const alarms = alarmsOf({ databaseAnswers: true, silent, stuckCases: stuck.overdue, outboxS, diskShare });
     round = { alarms, silent };
     const away = await setSilentAway(db, { silentS: SILENT_PERSON_S });
     if (away > 0) log.info({ away }, 'people without a sign of life were set away');
@@ -124,28 +130,12 @@ export async function startWatchdog(
     return { ...overdue, outboxWaiting: outbox.waiting, outboxOldestS: outbox.oldestS, silent, alarms, poked };
   }
 
-  const isFresh = () => performance.now() - beatenMs < times.freshMs;
-  let alarmsBefore: readonly string[] = [];
   async function look() {
-    if (seen === null && isFresh()) return;
-    const { alarms, silent } =
-      seen !== null && isFresh()
-        ? seen
-        : {
-            alarms: alarmsOf({
-              databaseAnswers: false,
-              silent: [],
-              stuckCases: 0,
-              diskShare: await diskShareOf(env.batonHome),
-            }),
-            silent: [],
-          };
-    if (!sameAlarms(alarms, alarmsBefore)) {
-      if (alarms.length > 0) log.error({ alarms, silent }, 'somebody has to look');
-      else log.info('all is well again');
-      raiseAlarm(env.alarmUrl, alarms, silent);
-    }
-    alarmsBefore = alarms;
+    if (seen !== null && isFresh()) return line.tell(seen.alarms, seen.silent);
+    // It has begun, and nothing is known yet.
+    if (isFresh()) return;
+    const diskShare = await diskShareOf(env.batonHome);
+    await line.tell(alarmsOf({ databaseAnswers: false, silent: [], stuckCases: 0, outboxS: 0, diskShare }), []);
   }
 
   const beat = startHeartbeat(
@@ -160,6 +150,7 @@ export async function startWatchdog(
       everyMs: times.beatEveryMs,
       hanging: { ms: times.beatHangsMs, onHang: openAnew },
       onBeat: () => {
+        if (!isFresh()) answeringMs = performance.now();
         beatenMs = performance.now();
         seen = round;
       },

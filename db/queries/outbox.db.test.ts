@@ -5,7 +5,7 @@ import { newId } from '#app/platform/ids.ts';
 import { createDatabase, type Database } from '../client.ts';
 import { roleUrls } from '../roles.ts';
 import { createTestDatabase, type TestDatabase } from '../testing/create-test-database.ts';
-import { appendOutbox, claimOutbox } from './outbox.ts';
+import { appendOutbox, claimOutbox, oldestOpenS, postponeOutbox } from './outbox.ts';
 
 let database: TestDatabase;
 let system: Database;
@@ -41,4 +41,22 @@ test('F4: the poke of a clock that died with its relay is open again in seconds,
   }
   await system.sql`update outbox set claimed_until = claimed_until - interval '9 seconds'`;
   expect((await claim()).map(({ topic }) => topic).sort()).toEqual(['case', 'timer']);
+});
+
+test('F28: an entry that is put back again and again is as old as it is; what waits for its time or for others is not', async () => {
+  await system.sql`delete from outbox`;
+  expect(await oldestOpenS(system.db)).toBe(0);
+  const insert = (topic: string, ageS: number) => system.sql<{ id: number }[]>`
+    insert into outbox (workspace_id, topic, key, payload, created_at)
+    values (${workspaceId}, ${topic}, ${topic}, '{}', baton_now() - make_interval(secs => ${ageS})) returning id::int`;
+  for (const topic of ['brief', 'note', 'voice', 'publish']) await insert(topic, 600);
+  expect(await oldestOpenS(system.db)).toBe(0);
+  const [entry] = await insert('case', 70);
+  await insert('timer', 10);
+  await postponeOutbox(system.db, { id: entry?.id ?? 0, waitMs: 10_000, error: 'test' });
+  expect(Math.floor(await oldestOpenS(system.db))).toBe(70);
+  // Compressed time is stretched back.
+  await system.sql`select baton_set_clock(baton_now(), 10)`;
+  expect(Math.floor(await oldestOpenS(system.db))).toBe(7);
+  await system.sql`select baton_set_clock(baton_now(), 1)`;
 });

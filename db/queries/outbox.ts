@@ -86,6 +86,17 @@ export async function outboxLag(db: Queryable): Promise<{ readonly waiting: numb
   return { waiting: rows[0]?.waiting ?? 0, oldestS: Math.max(0, rows[0]?.oldest_s ?? 0) };
 }
 
+/**
+ * Seconds of the wall for which the oldest open entry has not been carried out, also when it was tried and put back; 0 without one.
+ * Entries that wait for somebody outside, or for their time, are not counted.
+ */
+export async function oldestOpenS(db: Queryable): Promise<number> {
+  const rows = await db.execute<{ oldest_s: number }>(sql`
+    select coalesce(extract(epoch from baton_now() - min(created_at)) / (select scale from baton_clock), 0)::float8 as oldest_s
+    from outbox where done_at is null and topic in ('case', 'timer', 'notification', 'delivery', 'event')`);
+  return Math.max(0, rows[0]?.oldest_s ?? 0);
+}
+
 /** When the next postponed entry is due, in wall milliseconds from now; null when none waits. */
 export async function nextOutboxMs(db: Queryable): Promise<number | null> {
   const rows = await db.execute<{ ms: number | null }>(sql`
