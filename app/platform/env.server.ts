@@ -48,6 +48,9 @@ const environmentSchema = z.object({
   SMTP_URL: z.preprocess(blankIsAbsent, z.url({ protocol: /^smtps?$/ }).optional()),
 });
 
+/** Every setting there is, by name. */
+export const settingNames: readonly string[] = Object.keys(environmentSchema.shape);
+
 /** Settings of one process. Paths are absolute; `batonUrl` has no trailing slash. */
 export type Env = {
   port: number;
