@@ -10,7 +10,7 @@ import { testSecret, testTemporal } from '#workflows/testing/test-temporal.ts';
 
 import { bundleWorkflows } from '../bundle.ts';
 import { announceBuild, makeBuildCurrent } from '../current-build.ts';
-import { openRunsOf } from '../drained.ts';
+import { openRunsOf, stateOfBuild } from '../drained.ts';
 import { startRelay } from '../relay.ts';
 import { DEPLOYMENT } from '../task-queue.ts';
 import { startWorker } from '../worker.ts';
@@ -69,6 +69,16 @@ test('a run stays on the build that began it (PINNED), and the build is drained 
   }, WAIT);
   // Its worker may be stopped when nothing is pinned to it any more, and not before.
   await vi.waitFor(async () => expect(await openRunsOf(client, build)).toBe(1), WAIT);
+  // A run that follows the newest build, as the timers of conversations do, keeps none alive.
+  const other = await fixture.openCase({ plan: ladderPlan({ owner: fixture.people[0] ?? '' }) });
+  await vi.waitFor(async () => expect(await openRunsOf(client, build)).toBe(2), WAIT);
+  await client.workflowService.updateWorkflowExecutionOptions({
+    namespace: client.options.namespace,
+    workflowExecution: { workflowId: escalationWorkflowId(fixture.workspaceId, other.id) },
+    workflowExecutionOptions: { versioningOverride: { autoUpgrade: true } },
+    updateMask: { paths: ['versioning_override'] },
+  });
+  await vi.waitFor(async () => expect(await openRunsOf(client, build)).toBe(1), WAIT);
   await cancelCase({ ctx: fixture.ctx(), input: { caseId: id } });
   await vi.waitFor(async () => expect(await openRunsOf(client, build)).toBe(0), WAIT);
 });
@@ -95,6 +105,10 @@ test('a build that was replaced starts again without taking new runs; rolling ba
   await vi.waitFor(async () => expect(await current()).toBe(one), WAIT);
   const second = await start(two);
   await vi.waitFor(async () => expect(await current()).toBe(two), WAIT);
+
+  expect(await stateOfBuild(client, two)).toEqual({ kind: 'current' });
+  expect(await stateOfBuild(client, one)).toEqual({ kind: 'drained' });
+  expect(await stateOfBuild(client, `${one}-mistyped`)).toEqual({ kind: 'unknown' });
 
   await stop(first);
   await start(one);
