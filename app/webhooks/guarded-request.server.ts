@@ -75,6 +75,7 @@ export async function guardedPost(request: GuardedRequest): Promise<GuardedAnswe
   if (isIP(host) !== 0 && !allowPrivate && !isPublicAddress(host)) return failed('private_address');
   const send = url.protocol === 'https:' ? httpsRequest : httpRequest;
   return new Promise<GuardedAnswer>((settle) => {
+    let answered = false;
     const outgoing = send(
       url,
       {
@@ -85,6 +86,7 @@ export async function guardedPost(request: GuardedRequest): Promise<GuardedAnswe
         headers: { ...request.headers, 'content-length': Buffer.byteLength(request.body) },
       },
       (answer) => {
+        answered = true;
         const status = answer.statusCode ?? 0;
         let bytes = 0;
         const kept: Buffer[] = [];
@@ -99,10 +101,19 @@ export async function guardedPost(request: GuardedRequest): Promise<GuardedAnswe
           }
         });
         answer.on('end', end);
-        answer.on('error', () => settle({ status, error: 'connection', answer: said() }));
+        const broken = () => settle({ status, error: 'connection', answer: said() });
+        answer.on('error', broken);
+        answer.on('close', broken);
       },
     );
     outgoing.on('error', (error) => settle(failed(wordFor(error))));
+    // Without this Node hands the connection over to nobody, and neither an answer nor an error ever comes.
+    outgoing.on('upgrade', (answer, socket) => {
+      socket.destroy();
+      settle({ status: answer.statusCode ?? 101, error: 'status', answer: null });
+    });
+    // Whatever else ends a connection before an answer.
+    outgoing.on('close', () => (answered ? undefined : settle(failed('connection'))));
     outgoing.end(request.body);
   });
 }
@@ -115,14 +126,17 @@ export function wordFor(error: Error): 'timeout' | 'refused' | 'dns' | 'private_
   return 'code' in error && error.code === 'ECONNREFUSED' ? 'refused' : 'connection';
 }
 
-/** The address to connect to for protocols other than HTTP; null when it is not on the public internet. */
+/** The address to connect to for protocols other than HTTP, or why there is none: not on the public internet, or no answer to the question. */
 export async function publicAddressOf(
   host: string,
   allowedHosts: readonly string[],
   resolver: Resolver = systemResolver,
-): Promise<string | null> {
+): Promise<{ readonly address: string } | { readonly error: 'private_address' | 'dns' }> {
   const allowPrivate = allowedHosts.includes(host);
-  const all = isIP(host) === 0 ? await resolver(host).catch(() => []) : [{ address: host, family: isIP(host) }];
-  if (all.length === 0 || (!allowPrivate && all.some(({ address }) => !isPublicAddress(address)))) return null;
-  return all[0]?.address ?? null;
+  const all = isIP(host) === 0 ? await resolver(host).catch(() => null) : [{ address: host, family: isIP(host) }];
+  const first = all?.[0];
+  if (all === null || first === undefined) return { error: 'dns' };
+  return !allowPrivate && all.some(({ address }) => !isPublicAddress(address))
+    ? { error: 'private_address' }
+    : { address: first.address };
 }

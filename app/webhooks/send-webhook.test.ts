@@ -1,5 +1,5 @@
 import { type Server, createServer, type IncomingMessage } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, createServer as createTcpServer } from 'node:net';
 
 import { Webhook } from 'standardwebhooks';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -122,6 +122,22 @@ test('a receiver that is not there, and one that says no, are told apart', async
   expect(await sendWebhook(request())).toMatchObject({ status: 500, error: 'status' });
   expect(await sendWebhook(request({ url: 'http://127.0.0.1:1/' }))).toMatchObject({ status: null, error: 'refused' });
 });
+
+test.each([
+  ['changes the protocol', 'HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n', 101, 'status'],
+  ['hangs up in the middle of its headers', 'HTTP/1.1 200 OK\r\nContent-', null, 'connection'],
+  ['hangs up in the middle of its answer', 'HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nhalf', 200, 'connection'],
+  ['speaks something else', 'SSH-2.0-OpenSSH_9.7\r\n', null, 'connection'],
+] as const)('a receiver that %s is a failure like any other', async (_, said, status, error) => {
+  const other = createTcpServer((socket) => {
+    socket.on('error', () => undefined);
+    socket.once('data', () => (status === 101 ? socket.write(said) : socket.end(said)));
+  });
+  await new Promise<void>((ready) => other.listen(0, '127.0.0.1', ready));
+  const result = await sendWebhook(request({ url: `http://127.0.0.1:${(other.address() as AddressInfo).port}/` }));
+  expect(result).toMatchObject({ status, error });
+  await new Promise((done) => other.close(done));
+}); // prettier-ignore
 
 test('the schedule is that of Standard Webhooks, 27.6 hours in all', () => {
   const hours = RETRY_WAITS_MS.reduce((sum, wait) => sum + wait, 0) / 3_600_000;
