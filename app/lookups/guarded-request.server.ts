@@ -49,13 +49,18 @@ export async function guardedRequest(request: GuardedRequest): Promise<GuardedAn
   const allowPrivate = request.allowedHosts.includes(host);
   if (isIP(host) !== 0 && !allowPrivate && !isPublicAddress(host)) return failed('private_address');
   const send = url.protocol === 'https:' ? httpsRequest : httpRequest;
-  return new Promise<GuardedAnswer>((settle) => {
+  return new Promise<GuardedAnswer>((resolve) => {
+    let status: number | null = null;
+    const settle = (answer: GuardedAnswer): void => {
+      clearTimeout(overall);
+      resolve(answer);
+      outgoing.destroy();
+    };
     const outgoing = send(
       url,
       {
         method: request.method,
         lookup: pinnedLookup(allowPrivate),
-        signal: AbortSignal.timeout(request.deadlineMs),
         agent: false,
         headers: {
           accept: 'application/json',
@@ -65,20 +70,25 @@ export async function guardedRequest(request: GuardedRequest): Promise<GuardedAn
         },
       },
       (answer) => {
-        const status = answer.statusCode ?? 0;
+        const said = answer.statusCode ?? 0;
+        status = said;
         const chunks: Buffer[] = [];
         let bytes = 0;
         answer.on('data', (chunk: Buffer) => {
           bytes += chunk.length;
           chunks.push(chunk);
-          if (bytes <= request.maxBytes) return;
-          settle(failed('too_large', status));
-          outgoing.destroy();
+          if (bytes > request.maxBytes) settle(failed('too_large', said));
         });
-        answer.on('end', () => settle({ status, body: Buffer.concat(chunks).toString('utf8'), error: null }));
-        answer.on('error', (error) => settle(failed(wordFor(error), status)));
+        answer.on('end', () => settle({ status: said, body: Buffer.concat(chunks).toString('utf8'), error: null }));
+        answer.on('error', (error) => settle(failed(wordFor(error), said)));
       },
     );
+    const overall = setTimeout(() => settle(failed('timeout', status)), request.deadlineMs);
+    // Node hands 101 to nobody else: no response, no error.
+    outgoing.on('upgrade', ({ statusCode = 101 }, socket) => {
+      socket.destroy();
+      settle(failed('connection', statusCode));
+    });
     outgoing.on('error', (error) => settle(failed(wordFor(error))));
     outgoing.end(request.body);
   });

@@ -74,14 +74,19 @@ export async function guardedPost(request: GuardedRequest): Promise<GuardedAnswe
   // A literal address is never looked up, so it is checked here.
   if (isIP(host) !== 0 && !allowPrivate && !isPublicAddress(host)) return failed('private_address');
   const send = url.protocol === 'https:' ? httpsRequest : httpRequest;
-  return new Promise<GuardedAnswer>((settle) => {
+  return new Promise<GuardedAnswer>((resolve) => {
     let answered = false;
+    let timedOut = (): void => settle(failed('timeout'));
+    const settle = (answer: GuardedAnswer): void => {
+      clearTimeout(overall);
+      resolve(answer);
+      outgoing.destroy();
+    };
     const outgoing = send(
       url,
       {
         method: 'POST',
         lookup: pinnedLookup(allowPrivate, request.resolver ?? systemResolver),
-        signal: AbortSignal.timeout(request.timeoutMs ?? TIMEOUT_MS),
         agent: false,
         headers: { ...request.headers, 'content-length': Buffer.byteLength(request.body) },
       },
@@ -92,13 +97,11 @@ export async function guardedPost(request: GuardedRequest): Promise<GuardedAnswe
         const kept: Buffer[] = [];
         const said = () => Buffer.concat(kept).subarray(0, KEPT_ANSWER_BYTES).toString('utf8').replaceAll('\u0000', '');
         const end = () => settle({ status, error: status >= 200 && status < 300 ? null : 'status', answer: said() });
+        timedOut = () => settle({ status, error: 'timeout', answer: said() });
         answer.on('data', (chunk: Buffer) => {
           if (bytes < KEPT_ANSWER_BYTES) kept.push(chunk);
           bytes += chunk.length;
-          if (bytes > MAX_ANSWER_BYTES) {
-            end();
-            outgoing.destroy();
-          }
+          if (bytes > MAX_ANSWER_BYTES) end();
         });
         answer.on('end', end);
         const broken = () => settle({ status, error: 'connection', answer: said() });
@@ -106,12 +109,14 @@ export async function guardedPost(request: GuardedRequest): Promise<GuardedAnswe
         answer.on('close', broken);
       },
     );
-    outgoing.on('error', (error) => settle(failed(wordFor(error))));
-    // Without this Node hands the connection over to nobody, and neither an answer nor an error ever comes.
-    outgoing.on('upgrade', (answer, socket) => {
+    // The one thing that settles whatever the other side does.
+    const overall = setTimeout(() => timedOut(), request.timeoutMs ?? TIMEOUT_MS);
+    // 101 is no answer to a POST, and Node hands it to nobody else: no response, no error, only a socket that goes on or closes.
+    outgoing.on('upgrade', ({ statusCode = 101 }, socket) => {
       socket.destroy();
-      settle({ status: answer.statusCode ?? 101, error: 'status', answer: null });
+      settle({ status: statusCode, error: 'status', answer: null });
     });
+    outgoing.on('error', (error) => settle(failed(wordFor(error))));
     // Whatever else ends a connection before an answer.
     outgoing.on('close', () => (answered ? undefined : settle(failed('connection'))));
     outgoing.end(request.body);
