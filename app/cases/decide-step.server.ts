@@ -66,13 +66,13 @@ async function sendMessage(ctx: Ctx, opened: OpenedCase, move: Move & { kind: 'm
       index: snapshot.stepIndex + 1,
       done: { kind: 'message_sent', data: { stepId: move.step.id, messageId: rowId } },
     },
-    // The step's own id: carried out twice it is one message.
+    // One message each time that the route comes to it: a case that climbs anew has steps of the same names.
     also: async (_, inside) =>
       text === null
         ? undefined
         : sayInConversation(inside, ctx.workspaceId, atHand, {
             id: rowId,
-            key: `step:${snapshot.id}:${move.step.id}`,
+            key: `step:${snapshot.id}:${move.step.id}:${Date.parse(move.step.from)}`,
             ...text,
           }),
   };

@@ -36,7 +36,7 @@ export async function tellPeople(
     switch (event.kind) {
       case 'tier_entered': {
         const step = currentStep(after);
-        if (step?.op === 'offer') await tellTier(tx, { ...about, step });
+        if (step?.op === 'offer') await tellTier(tx, { ...about, step, seq: event.seq });
         break;
       }
       case 'raised':

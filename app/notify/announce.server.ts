@@ -6,6 +6,7 @@ import { insertNotifications, loadReachable, peopleToTell } from '#db/queries/no
 import { appendOutbox } from '#db/queries/outbox.ts';
 
 import { ladderDue, type NotifyChannel } from './ladder.ts';
+import { afterQuiet } from './quiet-hours.ts';
 
 /** What a person is told about a case. Each has its own words and its own moment at which it is not wanted any more. */
 export const NOTIFICATION_KINDS = [
@@ -37,7 +38,7 @@ interface ToTell extends About {
   readonly what: NotificationKind;
   readonly personId: string;
   readonly offer: { readonly id: string; readonly expiresAt: Date } | null;
-  /** Keeps one of each: with the channel it is the notification's key. */
+  /** Keeps one of each: with the rung it is the notification's key. */
   readonly key: string;
 }
 
@@ -79,7 +80,7 @@ export async function tellPerson(tx: Transaction, told: ToTell): Promise<void> {
     rungs.map(({ contactId, channel, dueAt }) => ({
       workspaceId,
       id: newId('ntf'),
-      key: `${told.key}:${channel}`,
+      key: `${told.key}:${channel}${contactId === null ? '' : `:${contactId}`}`,
       what,
       escalationId: told.caseId,
       offerId: offer?.id ?? null,
@@ -94,36 +95,47 @@ export async function tellPerson(tx: Transaction, told: ToTell): Promise<void> {
 
 const teamChannels: ReadonlySet<string> = new Set(['slack', 'teams', 'webhook']);
 
-/** Tells whom a tier names besides the one who is asked: by their own addresses, or in the team's channel. */
-export async function tellTier(tx: Transaction, about: About & { readonly step: PlanStepOf<'offer'> }): Promise<void> {
-  const { workspaceId, caseId, step, now } = about;
+/**
+ * Tells whom a tier names besides the one who is asked: by their own addresses and outside of their quiet hours, or in the team's
+ * channel. A case climbs more than once (reopened, passed on, made urgent): each time they are told.
+ * @param about.seq of the event that the tier was entered with
+ */
+export async function tellTier(
+  tx: Transaction,
+  about: About & { readonly step: PlanStepOf<'offer'>; readonly seq: number },
+): Promise<void> {
+  const { workspaceId, caseId, step, now, critical, seq } = about;
   for (const target of step.notify) {
     if (target.channel === 'desk') continue;
     const channel: NotifyChannel = target.channel;
-    const dueAt = new Date(now.getTime() + target.afterMs);
-    const base = {
-      workspaceId,
-      what: 'tier',
-      escalationId: caseId,
-      channel,
-      dueAt,
-    };
-    const key = `tier:${caseId}:${step.id}:${target.to}`;
+    const at = new Date(now.getTime() + target.afterMs);
+    const base = { workspaceId, what: 'tier', escalationId: caseId, channel };
+    const key = `tier:${caseId}:${seq}:${target.to}:${target.afterMs}:${channel}`;
     if (teamChannels.has(channel)) {
-      await write(tx, workspaceId, [{ ...base, id: newId('ntf'), key: `${key}:${channel}` }]);
+      await write(tx, workspaceId, [{ ...base, id: newId('ntf'), key, dueAt: at }]);
       continue;
     }
     const people = await peopleToTell(tx, { workspaceId, to: target.to, queue: step.pool, limit: TOLD_AT_MOST });
     const rows: NewNotification[] = [];
     for (const personId of people) {
       const person = await loadReachable(tx, { workspaceId, personId });
-      const contact = person?.contacts.find((one) => one.channel === channel);
-      if (person === null || (contact === undefined && (channel !== 'email' || person.email === null))) continue;
-      const contactId = contact?.id ?? null;
-      rows.push({ ...base, id: newId('ntf'), key: `${key}:${channel}:${personId}`, personId, contactId });
+      if (person === null) continue;
+      const dueAt = afterQuiet(at, person.quiet, critical);
+      for (const contactId of waysOf(person, channel)) {
+        const one = contactId === null ? personId : `${personId}:${contactId}`;
+        rows.push({ ...base, id: newId('ntf'), key: `${key}:${one}`, dueAt, personId, contactId });
+      }
     }
     await write(tx, workspaceId, rows);
   }
+}
+
+type Reachable = NonNullable<Awaited<ReturnType<typeof loadReachable>>>;
+
+/** All that somebody set up for a channel; without any the mail address of their account, as null. */
+function waysOf({ contacts, email }: Reachable, channel: NotifyChannel): (string | null)[] {
+  const own = contacts.filter((one) => one.channel === channel).map(({ id }) => id);
+  return own.length > 0 || channel !== 'email' || email === null ? own : [null];
 }
 
 /** A message to oneself, to see that it arrives: "send me a test". @returns the notification's id */

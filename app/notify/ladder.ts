@@ -13,8 +13,8 @@ export interface Rung {
 const DEFAULT_MAIL_AFTER_MS = 60_000;
 
 /**
- * When each rung of a person's ladder is due; a channel only once, by its earliest rung. What would come after `until` is
- * left out: nobody is called about an offer that has expired.
+ * When each rung of a person's ladder is due: two numbers are two rungs. What would come after `until` is left out: nobody is
+ * called about an offer that has expired.
  */
 export function ladderDue(
   person: { readonly email: string | null; readonly contacts: readonly Rung[]; readonly quiet: QuietHours | null },
@@ -27,12 +27,9 @@ export function ladderDue(
       : person.email === null
         ? []
         : [{ contactId: null, channel: 'email', afterMs: options.atOnce === true ? 0 : DEFAULT_MAIL_AFTER_MS }];
-  const taken = new Set<NotifyChannel>();
   return [...own]
     .sort((a, b) => a.afterMs - b.afterMs)
     .flatMap((rung) => {
-      if (taken.has(rung.channel)) return [];
-      taken.add(rung.channel);
       const dueAt = afterQuiet(new Date(from.getTime() + rung.afterMs), person.quiet, options.critical);
       return options.until !== null && dueAt >= options.until ? [] : [{ ...rung, dueAt }];
     });

@@ -3,6 +3,7 @@ import type { Clock } from '#app/platform/clock.server.ts';
 import { unseal } from '#app/platform/secret-box.server.ts';
 import type { Database, Transaction } from '#db/client.ts';
 import {
+  deleteContact,
   listProviders,
   loadContact,
   loadNotification,
@@ -102,6 +103,9 @@ export async function sendNotification(
         ...(next === null ? { settledAt: clock.now() } : { dueAt: next }),
       },
     });
+    const { contactId, personId } = notification;
+    if (contactId !== null && personId !== null && isGone(notification.channel, outcome))
+      await deleteContact(tx, { workspaceId, personId, contactId });
     await insertTimerRun(tx, {
       workspaceId,
       subject: 'notification',
@@ -112,6 +116,10 @@ export async function sendNotification(
   });
   return { state, waitMs: next === null ? null : Math.max(1, Math.ceil(clock.wallMsUntil(next))) };
 }
+
+/** A browser that takes no more pushes says so by 404 or 410 (RFC 8030, 7.3); its address never comes back to life. */
+const isGone = (channel: string, outcome: Outcome): boolean =>
+  channel === 'push' && outcome.kind === 'failed' && (outcome.word === 'status_404' || outcome.word === 'status_410');
 
 const textKept = (message: NotifyMessage): string => `${message.title}\n${message.text}`;
 

@@ -74,7 +74,7 @@ const open = (environment: 'live' | 'test') =>
   fixture.openCase({ environment, plan: ladderPlan({ owner: fixture.people[0] ?? '', scale: 20 }) });
 const claimDeps = () => ({ ...fixture.ctx(), db: fixture.app, secret: testSecret, batonUrl });
 
-test('R31: an offer climbs the person’s ladder, each channel once; a reply takes the case; later rungs are not needed', async () => {
+test('R31: an offer climbs the person’s ladder, each rung once; a reply takes the case; later rungs are not needed', async () => {
   await addContact({ ctx: own(), input: { channel: 'sms', address: number, afterMinutes: 0 }, secret: testSecret });
   await addContact({
     ctx: own(),
@@ -185,6 +185,11 @@ test('web push: encrypted for the browser, signed by this installation, urgent a
   expect(push?.headers).toMatchObject({ ttl: '600', 'content-encoding': 'aes128gcm', urgency: 'normal' });
   expect(push?.headers.authorization).toMatch(/^vapid t=/u);
   expect(push?.body.toString('latin1')).not.toContain('It works');
+
+  // RFC 8030: the browser has gone for good, so it is no rung any more.
+  phone.answerWith(410);
+  await testContact({ ctx: own(), input: { contactId } });
+  await vi.waitFor(async () => expect((await showOwnLadder({ ctx: own() })).contacts).toEqual([]), WAIT);
   await expect(
     addContact({ ctx: own(), input: { channel: 'push', address: '{}', afterMinutes: 0 }, secret: testSecret }),
   ).rejects.toMatchObject({ code: 'unprocessable' });
