@@ -16,6 +16,7 @@ import { type Logger, createLogger } from '#app/platform/logger.server.ts';
 import { createTemporalClient } from '#app/platform/temporal.server.ts';
 import { createTurnFlowsCache } from '#app/turns/turn-flows.server.ts';
 import { createDatabase } from '#db/client.ts';
+import { workerOfBuild } from '#db/queries/heartbeats.ts';
 import { listUsersWithRole } from '#db/queries/members-by-role.ts';
 import { roleUrls } from '#db/roles.ts';
 
@@ -24,6 +25,7 @@ import { announceBuild } from './current-build.ts';
 import { createConversationTimerActivities } from './conversation-timer/activities.ts';
 import { createDeliveryActivities } from './delivery/activities.ts';
 import { createEscalationActivities } from './escalation/activities.ts';
+import { forgetOwnBuild } from './forget-drained.ts';
 import { giveWay } from './give-way.ts';
 import { startHeartbeat } from './heartbeat.ts';
 import { createNotificationActivities } from './notification/activities.ts';
@@ -212,7 +214,7 @@ export async function startWorker(env: Env, options: WorkerOptions = {}): Promis
       if (stopped) return;
       polling = true;
       if (options.givesWay === true) giveWay();
-      void beat.now().then(firstServes);
+      void Promise.all([beat.now(), beatOfBuild?.now()]).then(firstServes);
       if (env.workerBuild !== undefined) announced ??= announce(env.workerBuild);
       // Beside the work: a server that goes away again meanwhile must not keep cases waiting for a sweep.
       if (options.reconcile !== false) scheduling = keepScheduled(() => !polling);
@@ -237,16 +239,21 @@ export async function startWorker(env: Env, options: WorkerOptions = {}): Promis
   }
 
   const running = run();
-  const beat = startHeartbeat(system, 'worker', async () => (polling ? { taskQueue } : null));
+  const build = env.workerBuild;
+  const sign = async () => (polling ? { taskQueue } : null);
+  const beat = startHeartbeat(system, 'worker', sign);
+  const beatOfBuild = build === undefined ? undefined : startHeartbeat(system, workerOfBuild(build), sign);
   return {
     serving,
     stop: async () => {
       stopped = true;
       beat.stop();
+      beatOfBuild?.stop();
       announcing.abort();
       shutDown(workers);
       await running;
       await announced;
+      if (build !== undefined) await forgetOwnBuild(system, temporal.client, build);
       await Promise.all([clock.stop(), cache.stop()]);
       await Promise.all([db.end(), system.end(), members.end(), temporal.close()]);
     },

@@ -1,7 +1,7 @@
 import type { Database } from '#db/client.ts';
-import { listHeartbeats } from '#db/queries/heartbeats.ts';
+import { buildOfWorker, listHeartbeats } from '#db/queries/heartbeats.ts';
 
-/** Parts without which no clock runs. They beat every 5 s while they can do their work. */
+/** Parts without which no clock runs, or none of the cases that a build began. They beat every 5 s while they can do their work. */
 const clockParts = ['temporal', 'worker', 'relay'];
 const silentAfterS = 20;
 
@@ -15,7 +15,7 @@ export function areClocksPaused(database: Database): Promise<boolean> {
   const before = answers.get(database);
   if (before !== undefined && before.untilMs > nowMs) return before.paused;
   const paused = listHeartbeats(database.db).then((beats) =>
-    beats.some((beat) => clockParts.includes(beat.part) && beat.ageS > silentAfterS),
+    beats.some(({ part, ageS }) => (clockParts.includes(part) || buildOfWorker(part) !== null) && ageS > silentAfterS),
   );
   answers.set(database, { untilMs: nowMs + answerHoldsMs, paused });
   // A question that failed is asked again.

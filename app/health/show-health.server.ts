@@ -1,7 +1,7 @@
 import { requirePermission } from '#app/accounts/permissions.ts';
 import { type Ctx, inTransaction } from '#app/platform/context.ts';
 import { countColdHandoffs } from '#db/queries/cold-handoffs.ts';
-import { readHeartbeats } from '#db/queries/heartbeats.ts';
+import { buildOfWorker, readHeartbeats } from '#db/queries/heartbeats.ts';
 import { timerFigures, timersSet } from '#db/queries/timer-runs.ts';
 
 import { isColdHabit } from './cold-habit.ts';
@@ -35,6 +35,7 @@ export async function showHealth({ ctx }: { ctx: Ctx }) {
     waiting: set.reduce((sum, { waiting }) => sum + waiting, 0),
     parts: beats.map(({ part, ageS, data }) => ({
       part,
+      build: buildOfWorker(part),
       ageS: Math.round(ageS),
       silent: ageS > silentAfterS(part),
       lagMs: typeof data['lagMs'] === 'number' ? data['lagMs'] : null,

@@ -1,5 +1,5 @@
 import { within } from '#app/platform/deadline.ts';
-import { listHeartbeats } from '#db/queries/heartbeats.ts';
+import { buildOfWorker, listHeartbeats } from '#db/queries/heartbeats.ts';
 import type { Database } from '#db/client.ts';
 
 /** One part of Baton as it looked when health was asked. */
@@ -28,12 +28,22 @@ function stateAt(part: string, ageS: number): PartHealth['state'] {
   return ageS > lateAfterS + patience ? 'late' : 'up';
 }
 
+/** Anybody may ask, so workers stand for all their builds without their names: as well as the worst of them. */
+function oldestByPart(beats: readonly { readonly part: string; readonly ageS: number }[]): Map<string, number> {
+  const ages = new Map<string, number>();
+  for (const { part, ageS } of beats) {
+    const name = buildOfWorker(part) === null ? part : 'worker';
+    ages.set(name, Math.max(ages.get(name) ?? 0, ageS));
+  }
+  return ages;
+}
+
 /** Asks Postgres for the signs of life of every part; an answer that takes more than a second counts as none. */
 export async function readHealth(db: Database): Promise<Health> {
   try {
     const beats = await within(listHeartbeats(db.db), answerWithinMs, () => new Error('no answer in time'));
-    const parts = beats.map(
-      (beat) => [beat.part, { state: stateAt(beat.part, beat.ageS), ageS: Math.round(beat.ageS) }] as const,
+    const parts = [...oldestByPart(beats)].map(
+      ([part, ageS]) => [part, { state: stateAt(part, ageS), ageS: Math.round(ageS) }] as const,
     );
     return { serves: true, parts: { web: { state: 'up' }, postgres: { state: 'up' }, ...Object.fromEntries(parts) } };
   } catch {

@@ -33,10 +33,11 @@ const once: Readonly<Record<string, (argument: string | undefined) => Promise<vo
     say(`Namespace ${temporalNamespace} is ready`);
   },
   alive: async (part) => {
-    const { databaseUrl, appDatabaseUrl } = readEnv();
+    const { databaseUrl, appDatabaseUrl, workerBuild } = readEnv();
     if (part === undefined || databaseUrl === undefined) throw new Error('Usage: DATABASE_URL=… part.mjs alive PART');
     const { isBeating } = await import('#db/check-heartbeat.ts');
-    if (!(await isBeating(databaseUrl, part, appDatabaseUrl))) process.exitCode = 1;
+    const build = part === 'worker' ? workerBuild : undefined;
+    if (!(await isBeating(databaseUrl, { part, build }, appDatabaseUrl))) process.exitCode = 1;
   },
 };
 

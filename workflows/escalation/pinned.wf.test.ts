@@ -5,12 +5,15 @@ import { getCase } from '#app/cases/case-view.server.ts';
 import { cancelCase } from '#app/cases/customer-acts.server.ts';
 import { type CaseFixture, createCaseFixture } from '#app/cases/testing/case-fixture.ts';
 import { ladderPlan } from '#app/cases/testing/ladder-plan.ts';
+import { areClocksPaused } from '#app/desk/clocks-paused.server.ts';
 import { readEnv } from '#app/platform/env.server.ts';
+import { readHealth } from '#app/server/health.server.ts';
 import { testSecret, testTemporal } from '#workflows/testing/test-temporal.ts';
 
 import { bundleWorkflows } from '../bundle.ts';
 import { announceBuild, makeBuildCurrent } from '../current-build.ts';
 import { openRunsOf, stateOfBuild } from '../drained.ts';
+import { forgetDrainedBuilds } from '../forget-drained.ts';
 import { startRelay } from '../relay.ts';
 import { DEPLOYMENT } from '../task-queue.ts';
 import { startWorker } from '../worker.ts';
@@ -121,6 +124,52 @@ test('a build that was replaced starts again without taking new runs; rolling ba
   expect(await announceBuild(client, two, trying)).toBe('replaced');
   expect(await announceBuild(client, one, trying)).toBe('current');
   expect(await current()).toBe(one);
+});
+
+test('S3: the worker of a build that ends before its cases do is missed, whatever other worker lives; a drained one is not', async () => {
+  const { taskQueue } = testTemporal('missed');
+  const code = await bundleWorkflows();
+  const [one, two] = [`${taskQueue}-one`, `${taskQueue}-two`];
+  const { env, client } = await deployment(one);
+  const start = async (build: string) => {
+    const worker = await startWorker({ ...env, workerBuild: build }, { taskQueue, bundle: { code }, reconcile: false });
+    parts.unshift(worker);
+    await worker.serving;
+    return worker;
+  };
+  const known = async () =>
+    (
+      await fixture.system.sql<{ part: string }[]>`select part from heartbeats where part like 'worker%' order by part`
+    ).map(({ part }) => part.replace(`:${taskQueue}-`, ' '));
+  const first = await start(one);
+  parts.unshift(await startRelay(env, { taskQueue }));
+  await vi.waitFor(async () => expect(await stateOfBuild(client, one)).toEqual({ kind: 'current' }), WAIT);
+  const { id } = await fixture.openCase({ plan: ladderPlan({ owner: fixture.people[0] ?? '' }) });
+  await vi.waitFor(async () => expect(await openRunsOf(client, one)).toBe(1), WAIT);
+  const second = await start(two);
+  await vi.waitFor(async () => expect(await stateOfBuild(client, one)).toEqual({ kind: 'open', runs: 1 }), WAIT);
+
+  await stop(first);
+  await fixture.system.sql`update heartbeats set at = now() - interval '1 minute' where part like '%-one'`;
+  expect(await forgetDrainedBuilds(fixture.system, client)).toEqual([]);
+  expect(await known()).toEqual(['worker', 'worker one', 'worker two']);
+  expect(await areClocksPaused(fixture.app)).toBe(true);
+  // Anybody may ask for it, so it names no build.
+  const { parts: healths } = await readHealth(fixture.app);
+  expect(Object.keys(healths).join()).not.toContain(one);
+  expect(healths['worker']?.state).toBe('late');
+
+  await client.workflow.getHandle(escalationWorkflowId(fixture.workspaceId, id)).terminate('ended by hand');
+  await vi.waitFor(async () => expect(await forgetDrainedBuilds(fixture.system, client)).toEqual([one]), WAIT);
+  expect(await known()).toEqual(['worker', 'worker two']);
+  expect(await areClocksPaused(fixture.system)).toBe(false);
+
+  const again = await start(one);
+  expect(await known()).toEqual(['worker', 'worker one', 'worker two']);
+  await stop(again);
+  expect(await known()).toEqual(['worker', 'worker two']);
+  await stop(second);
+  expect(await known()).toEqual(['worker', 'worker two']);
 });
 
 test('a build whose worker no server has seen is tried until it is told to stop', async () => {

@@ -10,6 +10,7 @@ import { CONVERSATION_TIMER, conversationTimerId } from '../conversation-timer/c
 import { pokeConversationTimer } from '../conversation-timer/starter.ts';
 import { ESCALATION, escalationWorkflowId } from '../escalation/contract.ts';
 import { pokeEscalation } from '../escalation/starter.ts';
+import { forgetDrainedBuilds } from '../forget-drained.ts';
 import type { Reconciled } from './contract.ts';
 
 const PAGE = 1_000;
@@ -49,6 +50,16 @@ export function createReconcileActivities({ system, client, taskQueue, log }: Re
     }
   }
 
+  /** Workers whose builds are drained are not missed any more; what cannot be asked now is asked at the next sweep. */
+  async function forgetBuilds(): Promise<void> {
+    try {
+      const builds = await forgetDrainedBuilds(system, client);
+      if (builds.length > 0) log.info({ builds }, 'builds are drained, their workers are not missed');
+    } catch (error) {
+      log.warn({ error }, 'whether silent builds are drained could not be asked');
+    }
+  }
+
   return {
     /** When a timer of so many milliseconds has to fire, by the wall of whoever asks. */
     releaseCanary: (ms: number): Promise<number> => Promise.resolve(Date.now() + ms),
@@ -68,6 +79,7 @@ export function createReconcileActivities({ system, client, taskQueue, log }: Re
 
     /** Every open case has a living run afterwards: after a lost namespace, a restored database, a run ended by hand. */
     async restartLostRuns(): Promise<Reconciled> {
+      await forgetBuilds();
       const living = await livingRuns(ESCALATION);
       let open = 0;
       let restarted = 0;

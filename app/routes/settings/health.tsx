@@ -129,7 +129,11 @@ export default function HealthPage({ loaderData }: Route.ComponentProps) {
                 key={beat.part}
                 className="flex min-h-11 flex-wrap items-center gap-x-4 gap-y-1 border-t border-line-faint px-5 py-2 text-13"
               >
-                <span className="min-w-0 flex-1 basis-48 font-medium">{parts[beat.part] ?? beat.part}</span>
+                <span className="min-w-0 flex-1 basis-48 font-medium wrap-anywhere">
+                  {beat.build === null
+                    ? (parts[beat.part] ?? beat.part)
+                    : `Worker of build ${beat.build}: its own cases`}
+                </span>
                 <span className="text-muted">
                   {beat.ago}
                   {beat.lagMs === null ? '' : `, its timer was ${lateness(beat.lagMs)} late`}
