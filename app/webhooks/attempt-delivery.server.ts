@@ -5,18 +5,17 @@ import { appendOutbox } from '#db/queries/outbox.ts';
 import {
   claimProbe,
   closeBreaker,
-  countFailure,
   type DeliveryRow,
   type EndpointRow,
   endpointRecord,
   insertAttempt,
   listPendingOf,
   loadDelivery,
-  openBreaker,
   updateDelivery,
   updateEndpoint,
 } from '#db/queries/webhooks.ts';
-import { pauseMs, PROBE_MS } from './breaker.ts';
+import { PROBE_MS } from './breaker.ts';
+import { countFailure } from './endpoint-breaker.server.ts';
 import type { Resolver } from './guarded-request.server.ts';
 import { DISABLE_AFTER_MS, RETRY_WAITS_MS, retryWaitMs } from './retry-schedule.ts';
 import { type SendResult, sendWebhook } from './send-webhook.server.ts';
@@ -40,11 +39,11 @@ const SCHEDULE_MS = RETRY_WAITS_MS.reduce((sum, wait) => sum + wait, 0);
 const secretsOf = (endpoint: EndpointRow): string[] =>
   endpoint.secretPrevious === null ? [endpoint.secret] : [endpoint.secret, endpoint.secretPrevious];
 
-/** What was read of a delivery, and whether it goes out as the one probe of an endpoint that is failing. */
+/** What was read of a delivery, and until when it goes out as the one probe of an endpoint that is failing; null when it is none. */
 interface Going {
   readonly delivery: DeliveryRow;
   readonly endpoint: EndpointRow;
-  readonly isProbe: boolean;
+  readonly probeUntil: Date | null;
 }
 
 /**
@@ -104,9 +103,9 @@ async function prepare(
     await updateDelivery(tx, { workspaceId, deliveryId, change: { state: 'disabled', nextAttemptAt: null } });
     return { state: 'disabled', attempts, waitMs: null };
   }
-  if (endpoint.openUntil === null) return { ...found, isProbe: false };
+  if (endpoint.openUntil === null) return { ...found, probeUntil: null };
   const probe = { workspaceId, endpointId: endpoint.id, until: new Date(clock.now().getTime() + PROBE_MS) };
-  if (await claimProbe(tx, probe)) return { ...found, isProbe: true };
+  if (await claimProbe(tx, probe)) return { ...found, probeUntil: probe.until };
   const next = new Date(Math.max(endpoint.openUntil.getTime(), clock.now().getTime() + 1_000));
   await updateDelivery(tx, { workspaceId, deliveryId, change: { nextAttemptAt: next } });
   return { state: 'pending', attempts, waitMs: wallMs(clock, next) };
@@ -131,7 +130,7 @@ async function delivered(tx: Transaction, clock: Clock, going: Going, sent: Send
     },
   });
   await closeBreaker(tx, { workspaceId, endpointId: endpoint.id });
-  if (going.isProbe) {
+  if (going.probeUntil !== null) {
     // It answers again: whatever waited for it goes now.
     const waiting = await listPendingOf(tx, { workspaceId, endpointId: endpoint.id });
     await appendOutbox(
@@ -143,9 +142,11 @@ async function delivered(tx: Transaction, clock: Clock, going: Going, sent: Send
 }
 
 async function failed(tx: Transaction, clock: Clock, going: Going, sent: SendResult): Promise<Attempted> {
-  const { delivery, endpoint, isProbe } = going;
+  const { delivery, endpoint, probeUntil } = going;
   const { workspaceId } = delivery;
-  const nowMs = clock.now().getTime();
+  const now = clock.now();
+  const nowMs = now.getTime();
+  const isProbe = probeUntil !== null;
   // A probe is sent for the endpoint's sake, so it takes nothing from the delivery's own schedule.
   const attempts = delivery.attempts + (isProbe ? 0 : 1);
   const last = { attempts, lastStatus: sent.status, lastError: sent.error };
@@ -155,9 +156,7 @@ async function failed(tx: Transaction, clock: Clock, going: Going, sent: SendRes
     await switchOff(tx, endpoint, 'The endpoint answered 410 Gone.');
     return { state: 'disabled', attempts, waitMs: null };
   }
-  const pause = pauseMs(await countFailure(tx, { workspaceId, endpointId: endpoint.id }));
-  const openUntil = pause === null ? null : new Date(nowMs + pause);
-  await openBreaker(tx, { workspaceId, endpointId: endpoint.id, openUntil });
+  const { openUntil } = await countFailure(tx, { workspaceId, endpointId: endpoint.id }, { at: now, probeUntil });
   const isTooOld = isProbe && nowMs - delivery.createdAt.getTime() > SCHEDULE_MS;
   const ownWaitMs = isProbe ? (isTooOld ? null : 0) : retryWaitMs(attempts);
   if (ownWaitMs === null) {

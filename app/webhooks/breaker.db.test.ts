@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 
 import { newId } from '#app/platform/ids.ts';
-import { closeBreaker, countFailure, openBreaker } from '#db/queries/webhooks.ts';
+import { claimProbe, closeBreaker } from '#db/queries/webhooks.ts';
 import { webhookEndpoints } from '#db/schema/index.ts';
 import { type CaseFixture, createCaseFixture } from '../cases/testing/case-fixture.ts';
+import { countFailure } from './endpoint-breaker.server.ts';
 
 let fixture: CaseFixture;
 let key: { workspaceId: string; endpointId: string };
@@ -27,13 +28,28 @@ const stored = async () => {
   return row;
 };
 
-test('F17: attempts that fail at the same moment are all counted, and the first that is taken ends the count', async () => {
-  const counted = await Promise.all(
-    Array.from({ length: 12 }, () => fixture.system.withWorkspaces([key.workspaceId], (tx) => countFailure(tx, key))),
+const inWorkspace = <T>(work: Parameters<typeof fixture.app.withWorkspaces<T>>[1]) =>
+  fixture.app.withWorkspaces([key.workspaceId], work);
+const fail = (probeUntil: Date | null) =>
+  inWorkspace((tx) => countFailure(tx, key, { at: fixture.ctx().clock.now(), probeUntil }));
+
+test('F17: twelve attempts that fail at the same moment open the breaker once, for its shortest pause', async () => {
+  const ended = await Promise.all(Array.from({ length: 12 }, () => fail(null)));
+  expect(ended.map((one) => one.failuresInRow).sort((a, b) => a - b)).toEqual([1, 2, 3, 4, ...Array(8).fill(5)]);
+  expect(new Set(ended.flatMap(({ openUntil }) => openUntil?.getTime() ?? [])).size).toBe(1);
+  expect(await stored()).toEqual({ failures: 5, open: true });
+});
+
+test('F17: of many that want to be the probe one is, and its failure alone raises the pause', async () => {
+  await Promise.all(Array.from({ length: 5 }, () => fail(null)));
+  await fixture.moveClock(31);
+  const until = new Date(fixture.ctx().clock.now().getTime() + 20_000);
+  const claims = await Promise.all(
+    Array.from({ length: 6 }, () => inWorkspace((tx) => claimProbe(tx, { ...key, until }))),
   );
-  expect([...counted].sort((a, b) => a - b)).toEqual(Array.from({ length: 12 }, (_, n) => n + 1));
-  await fixture.system.withWorkspaces([key.workspaceId], (tx) => openBreaker(tx, { ...key, openUntil: new Date() }));
-  expect(await stored()).toEqual({ failures: 12, open: true });
-  await fixture.system.withWorkspaces([key.workspaceId], (tx) => closeBreaker(tx, key));
+  expect(claims.filter(Boolean)).toHaveLength(1);
+  await Promise.all([fail(null), fail(until), fail(null)]);
+  expect(await stored()).toEqual({ failures: 6, open: true });
+  await inWorkspace((tx) => closeBreaker(tx, key));
   expect(await stored()).toEqual({ failures: 0, open: false });
 });

@@ -227,27 +227,24 @@ export async function loadPromise(tx: Transaction, params: Tenant & { readonly p
   return row ?? null;
 }
 
-/**
- * One more failure of an endpoint, added by the database: attempts that fail at the same moment are all counted.
- * @returns how often it failed in a row; the endpoint's row stays locked until the transaction ends
- */
-export async function countFailure(tx: Transaction, params: OfEndpoint): Promise<number> {
+/** The breaker of an endpoint; its row stays locked until the transaction ends, so attempts that fail at once come one after another. */
+export async function lockBreaker(tx: Transaction, { workspaceId, endpointId }: OfEndpoint) {
   const [row] = await tx
-    .update(webhookEndpoints)
-    .set({ failuresInRow: sql`${webhookEndpoints.failuresInRow} + 1` })
-    .where(and(eq(webhookEndpoints.workspaceId, params.workspaceId), eq(webhookEndpoints.id, params.endpointId)))
-    .returning({ failuresInRow: webhookEndpoints.failuresInRow });
-  return row?.failuresInRow ?? 0;
+    .select({ failuresInRow: webhookEndpoints.failuresInRow, openUntil: webhookEndpoints.openUntil })
+    .from(webhookEndpoints)
+    .where(and(eq(webhookEndpoints.workspaceId, workspaceId), eq(webhookEndpoints.id, endpointId)))
+    .for('update');
+  return row ?? null;
 }
 
-/** Opens the breaker of an endpoint: until then only a probe is sent. Null leaves it closed. */
-export async function openBreaker(
+export async function setBreaker(
   tx: Transaction,
-  params: OfEndpoint & { readonly openUntil: Date | null },
+  params: OfEndpoint & { readonly breaker: Pick<EndpointRow, 'failuresInRow' | 'openUntil'> },
 ): Promise<void> {
+  const { failuresInRow, openUntil } = params.breaker;
   await tx
     .update(webhookEndpoints)
-    .set({ openUntil: params.openUntil })
+    .set({ failuresInRow, openUntil })
     .where(and(eq(webhookEndpoints.workspaceId, params.workspaceId), eq(webhookEndpoints.id, params.endpointId)));
 }
 
