@@ -1,3 +1,5 @@
+import { PARTS } from '#app/health/parts.ts';
+
 /** What the watchdog saw that somebody has to know of. */
 export interface Seen {
   /** Without it nothing else is known but the disk. */
@@ -31,9 +33,6 @@ export function alarmsOf({ databaseAnswers, silent, stuckCases, outboxS, diskSha
     ...(full ? [`the disk is ${Math.floor(diskShare * 100)} % full`] : []),
   ];
 }
-
-/** Parts of every installation: one of them that never gave a sign of life is as silent as one that died. */
-const PARTS = ['canary', 'relay', 'temporal', 'worker'] as const;
 
 export interface Patience {
   /** A part that gave no sign of life for so long is taken for dead. */

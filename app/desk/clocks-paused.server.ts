@@ -1,8 +1,8 @@
+import { CLOCK_PARTS } from '#app/health/parts.ts';
 import type { Database } from '#db/client.ts';
 import { buildOfWorker, listHeartbeats } from '#db/queries/heartbeats.ts';
 
-/** Parts without which no clock runs, or none of the cases that a build began. They beat every 5 s while they can do their work. */
-const clockParts = ['temporal', 'worker', 'relay'];
+const clockParts: readonly string[] = CLOCK_PARTS;
 const silentAfterS = 20;
 
 /** Every desk asks at every reading; the answer changes over tens of seconds. */

@@ -5,12 +5,25 @@ import { buildOfWorker, readHeartbeats } from '#db/queries/heartbeats.ts';
 import { timerFigures, timersSet } from '#db/queries/timer-runs.ts';
 
 import { isColdHabit } from './cold-habit.ts';
+import { CLOCK_PARTS, PARTS } from './parts.ts';
 
 const DAY_MS = 24 * 3_600_000;
 const WEEK_MS = 7 * DAY_MS;
 
 /** After how many seconds without a sign of life a part is called silent. The canary flies once a minute. */
 const silentAfterS = (part: string): number => (part === 'canary' ? 130 : 20);
+
+/** What is known of the clocks: `unknown` when a part that runs them never gave a sign, so nothing was promised to be on time. */
+export type ClocksVerdict =
+  | { readonly kind: 'yes' }
+  | { readonly kind: 'no'; readonly overdue: number }
+  | { readonly kind: 'unknown'; readonly never: readonly string[] };
+
+function verdictOf(overdue: number, never: readonly string[]): ClocksVerdict {
+  if (overdue > 0) return { kind: 'no', overdue };
+  const missing = CLOCK_PARTS.filter((part) => never.includes(part));
+  return missing.length > 0 ? { kind: 'unknown', never: missing } : { kind: 'yes' };
+}
 
 /**
  * "Did every timer run?" with figures: what ran in the last day and how late, what is set, what is overdue; and every part's
@@ -26,12 +39,16 @@ export async function showHealth({ ctx }: { ctx: Ctx }) {
     set: await timersSet(tx, { workspaceId }),
     cold: await countColdHandoffs(tx, { workspaceId, since: new Date(now.getTime() - WEEK_MS) }),
   }));
+  const never = PARTS.filter((part) => !beats.some((beat) => beat.part === part));
+  const overdue = set.reduce((sum, one) => sum + one.overdue, 0);
   return {
     figures,
+    verdict: verdictOf(overdue, never),
+    /** Parts that never gave a sign of life. */
+    never,
     set,
     /** R94: the queues to which cases came without a brief in the last seven days. */
     cold: cold.map((one) => ({ ...one, habit: isColdHabit(one) })),
-    overdue: set.reduce((sum, { overdue }) => sum + overdue, 0),
     waiting: set.reduce((sum, { waiting }) => sum + waiting, 0),
     parts: beats.map(({ part, ageS, data }) => ({
       part,

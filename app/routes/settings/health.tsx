@@ -48,14 +48,14 @@ const lateness = (ms: number): string => durationWords(Math.max(0, ms));
 
 /** Did every timer run? With figures, read from the rows themselves. */
 export default function HealthPage({ loaderData }: Route.ComponentProps) {
-  const { figures, set, overdue, waiting, parts: beats, cold } = loaderData;
+  const { figures, set, verdict, waiting, parts: beats, never, cold } = loaderData;
   const silent = beats.filter((beat) => beat.silent);
   return (
     <div className="grid gap-4">
       <Card label="Did every timer run?" className="px-5 py-5">
         <h2 className="text-15 font-semibold">Did every timer run?</h2>
         <p className="mt-2 flex flex-wrap items-center gap-3 text-20 font-semibold">
-          {overdue === 0 ? <Status kind="ok">Yes</Status> : <Status kind="late">No: {overdue} overdue</Status>}
+          <Verdict verdict={verdict} />
           {silent.length === 0 ? null : <Status kind="risk">{silent.map(({ part }) => part).join(', ')} silent</Status>}
         </p>
         <dl className="mt-4 grid grid-cols-2 gap-x-6 gap-y-3 md:grid-cols-5">
@@ -124,6 +124,15 @@ export default function HealthPage({ loaderData }: Route.ComponentProps) {
           </p>
         ) : (
           <ul>
+            {never.map((part) => (
+              <li
+                key={part}
+                className="flex min-h-11 flex-wrap items-center gap-x-4 gap-y-1 border-t border-line-faint px-5 py-2 text-13"
+              >
+                <span className="min-w-0 flex-1 basis-48 font-medium">{parts[part]}</span>
+                <Status kind="wait">No sign yet</Status>
+              </li>
+            ))}
             {beats.map((beat) => (
               <li
                 key={beat.part}
@@ -146,6 +155,17 @@ export default function HealthPage({ loaderData }: Route.ComponentProps) {
       </Card>
     </div>
   );
+}
+
+function Verdict({ verdict }: { verdict: Route.ComponentProps['loaderData']['verdict'] }) {
+  switch (verdict.kind) {
+    case 'yes':
+      return <Status kind="ok">Yes</Status>;
+    case 'no':
+      return <Status kind="late">No: {verdict.overdue} overdue</Status>;
+    case 'unknown':
+      return <Status kind="wait">Not known: no sign yet from {verdict.never.join(', ')}</Status>;
+  }
 }
 
 function Figure({ name, value }: { name: string; value: string }) {
