@@ -1,23 +1,24 @@
+import { createHash } from 'node:crypto';
+
+import { writeAudit } from '#app/platform/audit.server.ts';
 import type { Clock } from '#app/platform/clock.server.ts';
 import { newId } from '#app/platform/ids.ts';
 import type { Database, Transaction } from '#db/client.ts';
-import { appendOutbox } from '#db/queries/outbox.ts';
 import {
   claimProbe,
-  closeBreaker,
   type DeliveryRow,
   type EndpointRow,
-  endpointRecord,
+  failingSince,
   insertAttempt,
-  listPendingOf,
+  lastReplayOf,
   loadDelivery,
+  switchEndpointOff,
   updateDelivery,
-  updateEndpoint,
 } from '#db/queries/webhooks.ts';
-import { PROBE_MS } from './breaker.ts';
-import { countFailure } from './endpoint-breaker.server.ts';
+import { PROBE_MS, turnAfterPause } from './breaker.ts';
+import { countFailure, endPause } from './endpoint-breaker.server.ts';
 import type { Resolver } from './guarded-request.server.ts';
-import { DISABLE_AFTER_MS, RETRY_WAITS_MS, retryWaitMs } from './retry-schedule.ts';
+import { DISABLE_AFTER_MS, QUIET_MS, retryWaitMs, SCHEDULE_MS } from './retry-schedule.ts';
 import { type SendResult, sendWebhook } from './send-webhook.server.ts';
 
 export interface AttemptDependencies {
@@ -34,15 +35,16 @@ export interface Attempted {
   readonly waitMs: number | null;
 }
 
-const SCHEDULE_MS = RETRY_WAITS_MS.reduce((sum, wait) => sum + wait, 0);
-
 const secretsOf = (endpoint: EndpointRow): string[] =>
   endpoint.secretPrevious === null ? [endpoint.secret] : [endpoint.secret, endpoint.secretPrevious];
 
-/** What was read of a delivery, and until when it goes out as the one probe of an endpoint that is failing; null when it is none. */
-interface Going {
+interface Found {
   readonly delivery: DeliveryRow;
   readonly endpoint: EndpointRow;
+}
+
+/** What was read of a delivery, and until when it goes out as the one probe of an endpoint that is failing; null when it is none. */
+interface Going extends Found {
   readonly probeUntil: Date | null;
 }
 
@@ -106,9 +108,49 @@ async function prepare(
   if (endpoint.openUntil === null) return { ...found, probeUntil: null };
   const probe = { workspaceId, endpointId: endpoint.id, until: new Date(clock.now().getTime() + PROBE_MS) };
   if (await claimProbe(tx, probe)) return { ...found, probeUntil: probe.until };
-  const next = new Date(Math.max(endpoint.openUntil.getTime(), clock.now().getTime() + 1_000));
+  return hold(tx, clock, found, endpoint.openUntil);
+}
+
+/** Waits out the pause of an endpoint, or gives up what has waited for as long as its whole schedule lasts. */
+async function hold(tx: Transaction, clock: Clock, found: Found, openUntil: Date): Promise<Attempted> {
+  const { workspaceId, id: deliveryId, attempts, lastError } = found.delivery;
+  if (await isTooOld(tx, clock, found.delivery)) return giveUp(tx, clock, found, { lastError: lastError ?? 'paused' });
+  const next = turnAfterPause({ openUntil, now: clock.now() }, shareOf(deliveryId));
   await updateDelivery(tx, { workspaceId, deliveryId, change: { nextAttemptAt: next } });
   return { state: 'pending', attempts, waitMs: wallMs(clock, next) };
+}
+
+/** Where in the crowd that waits for an endpoint a delivery stands, from 0 to 1: always the same. */
+const shareOf = (deliveryId: string): number =>
+  createHash('sha256').update(deliveryId).digest().readUInt32BE() / 2 ** 32;
+
+/** Whether a delivery's schedule is over by the clock; it begins anew when somebody sends the delivery again. */
+async function isTooOld(tx: Transaction, clock: Clock, { workspaceId, id, createdAt }: DeliveryRow): Promise<boolean> {
+  const oldestMs = clock.now().getTime() - SCHEDULE_MS;
+  if (createdAt.getTime() >= oldestMs) return false;
+  const replayed = await lastReplayOf(tx, { workspaceId, deliveryId: id });
+  return replayed === null || replayed.getTime() < oldestMs;
+}
+
+/** Gives a delivery up, and switches its endpoint off when it has failed for days without a break. */
+async function giveUp(
+  tx: Transaction,
+  clock: Clock,
+  { delivery, endpoint }: Found,
+  last: Partial<Pick<DeliveryRow, 'attempts' | 'lastStatus' | 'lastError'>>,
+): Promise<Attempted> {
+  const { workspaceId, id: deliveryId } = delivery;
+  await updateDelivery(tx, { workspaceId, deliveryId, change: { ...last, state: 'exhausted', nextAttemptAt: null } });
+  const nowMs = clock.now().getTime();
+  const since = await failingSince(tx, {
+    workspaceId,
+    endpointId: endpoint.id,
+    since: new Date(nowMs - DISABLE_AFTER_MS - QUIET_MS),
+    quietS: QUIET_MS / 1_000,
+  });
+  if (since !== null && nowMs - since.getTime() > DISABLE_AFTER_MS)
+    await switchOff(tx, endpoint, 'Nothing was taken for five days.');
+  return { state: 'exhausted', attempts: last.attempts ?? delivery.attempts, waitMs: null };
 }
 
 const wallMs = (clock: Clock, at: Date): number => Math.max(1, Math.ceil(clock.wallMsUntil(at)));
@@ -129,15 +171,8 @@ async function delivered(tx: Transaction, clock: Clock, going: Going, sent: Send
       deliveredAt: clock.now(),
     },
   });
-  await closeBreaker(tx, { workspaceId, endpointId: endpoint.id });
-  if (going.probeUntil !== null) {
-    // It answers again: whatever waited for it goes now.
-    const waiting = await listPendingOf(tx, { workspaceId, endpointId: endpoint.id });
-    await appendOutbox(
-      tx,
-      waiting.map((id) => ({ workspaceId, topic: 'delivery', key: id, payload: { w: workspaceId, d: id } })),
-    );
-  }
+  // It answers again: whatever waited for it goes now.
+  await endPause(tx, { workspaceId, endpointId: endpoint.id });
   return { state: 'delivered', attempts, waitMs: null };
 }
 
@@ -156,20 +191,25 @@ async function failed(tx: Transaction, clock: Clock, going: Going, sent: SendRes
     await switchOff(tx, endpoint, 'The endpoint answered 410 Gone.');
     return { state: 'disabled', attempts, waitMs: null };
   }
-  const { openUntil } = await countFailure(tx, { workspaceId, endpointId: endpoint.id }, { at: now, probeUntil });
-  const isTooOld = isProbe && nowMs - delivery.createdAt.getTime() > SCHEDULE_MS;
-  const ownWaitMs = isProbe ? (isTooOld ? null : 0) : retryWaitMs(attempts);
-  if (ownWaitMs === null) {
-    await updateDelivery(tx, { ...key, change: { ...last, state: 'exhausted', nextAttemptAt: null } });
-    const { firstFailedMs, lastDeliveredMs } = await endpointRecord(tx, { workspaceId, endpointId: endpoint.id });
-    if (nowMs - Math.max(lastDeliveredMs ?? 0, firstFailedMs ?? 0) > DISABLE_AFTER_MS)
-      await switchOff(tx, endpoint, 'Nothing was taken for five days.');
-    return { state: 'exhausted', attempts, waitMs: null };
-  }
-  const next = new Date(Math.max(nowMs + ownWaitMs, openUntil?.getTime() ?? 0));
+  const breaker = await countFailure(tx, { workspaceId, endpointId: endpoint.id }, { at: now, probeUntil });
+  const ownWaitMs = isProbe ? ((await isTooOld(tx, clock, delivery)) ? null : 0) : retryWaitMs(attempts);
+  if (ownWaitMs === null) return giveUp(tx, clock, going, last);
+  const ownTurn = new Date(nowMs + ownWaitMs);
+  const { openUntil, isNews } = breaker;
+  const pauseTurn = openUntil === null ? ownTurn : turnAfterPause({ openUntil, now }, shareOf(delivery.id));
+  // Whoever opened the pause is the probe at its end; all others come after it.
+  const next = openUntil !== null && isNews ? openUntil : new Date(Math.max(ownTurn.getTime(), pauseTurn.getTime()));
   await updateDelivery(tx, { ...key, change: { ...last, state: 'pending', nextAttemptAt: next } });
   return { state: 'pending', attempts, waitMs: wallMs(clock, next) };
 }
 
-const switchOff = (tx: Transaction, { workspaceId, id: endpointId }: EndpointRow, disabledReason: string) =>
-  updateEndpoint(tx, { workspaceId, endpointId, change: { enabled: false, disabledReason } });
+async function switchOff(tx: Transaction, { workspaceId, id }: EndpointRow, reason: string): Promise<void> {
+  if (!(await switchEndpointOff(tx, { workspaceId, endpointId: id, reason }))) return;
+  const ctx = { workspaceId, actor: { kind: 'system', part: 'webhooks' }, requestId: newId('req') } as const;
+  await writeAudit(tx, ctx, {
+    action: 'webhook.edit',
+    target: { type: 'webhook', id },
+    before: { enabled: true },
+    after: { enabled: false, disabledReason: reason },
+  });
+}

@@ -4,6 +4,8 @@ const FIRST_PAUSE_MS = 30_000;
 const LONGEST_PAUSE_MS = 30 * 60_000;
 /** How long the one probe has, until another may try. */
 export const PROBE_MS = 20_000;
+/** Whoever waits out a pause looks again over at least this long, not all in the same moment. */
+const SPREAD_MS = 60_000;
 
 /** An endpoint's breaker: failures in a row, of which only those of probes count while it is open, and the end of its pause. */
 export interface Breaker {
@@ -33,4 +35,15 @@ export function afterFailure(
   const failuresInRow = breaker.failuresInRow + 1;
   const pause = pauseMs(failuresInRow);
   return { failuresInRow, openUntil: pause === null ? null : new Date(failure.at.getTime() + pause) };
+}
+
+/**
+ * When a delivery that waits for a paused endpoint looks again: after the probe had its time, each at a moment of its own, spread
+ * over as long as the pause still lasts. Nothing is lost by it: a probe that is taken wakes all of them.
+ * @param share from 0 to 1, the delivery's own
+ */
+export function turnAfterPause(pause: { readonly openUntil: Date; readonly now: Date }, share: number): Date {
+  const nowMs = pause.now.getTime();
+  const endMs = Math.max(pause.openUntil.getTime(), nowMs);
+  return new Date(endMs + PROBE_MS + Math.round(share * Math.max(SPREAD_MS, endMs - nowMs)));
 }

@@ -21,10 +21,10 @@ import {
   loadDelivery,
   loadEndpoint,
   rotateSecret as replaceSecret,
-  closeBreaker,
   updateDelivery,
   updateEndpoint,
 } from '#db/queries/webhooks.ts';
+import { endPause } from './endpoint-breaker.server.ts';
 import { eventBody } from './event-body.server.ts';
 
 /** `*` is all, `escalation.*` a family, the rest by name; what a flow's own webhook nodes name may be given too. */
@@ -142,8 +142,10 @@ export async function changeEndpoint({
     const reason =
       change.enabled === undefined ? {} : { disabledReason: change.enabled ? null : 'Switched off by hand.' };
     await updateEndpoint(tx, { ...key, change: { ...change, ...reason } });
-    // A person who switches it on has mended it: nothing waits for a pause that was about what was before.
-    if (change.enabled === true) await closeBreaker(tx, key);
+    // A person who switches it on has mended it, and another address is another receiver: nothing waits for a pause that was
+    // about what was before.
+    const isMoved = change.url !== undefined && change.url !== before.url;
+    if (change.enabled === true || isMoved) await endPause(tx, key);
     await writeAudit(tx, ctx, {
       action: 'webhook.edit',
       target: { type: 'webhook', id: endpointId },

@@ -165,19 +165,62 @@ export function listDeliveries(
     .limit(params.limit);
 }
 
-/** When this endpoint last took something, and since when it has been tried in vain. */
-export async function endpointRecord(tx: Transaction, { workspaceId, endpointId }: OfEndpoint) {
-  const [row] = await tx
-    .select({
-      lastDeliveredAt: sql<Date | null>`max(${webhookDeliveries.deliveredAt})`,
-      firstFailedMs: sql<
-        number | null
-      >`extract(epoch from min(${webhookDeliveries.createdAt}) filter (where ${webhookDeliveries.state} in ('pending', 'exhausted')))::float8 * 1000`,
-      lastDeliveredMs: sql<number | null>`extract(epoch from max(${webhookDeliveries.deliveredAt}))::float8 * 1000`,
-    })
-    .from(webhookDeliveries)
-    .where(and(eq(webhookDeliveries.workspaceId, workspaceId), eq(webhookDeliveries.endpointId, endpointId)));
-  return { firstFailedMs: row?.firstFailedMs ?? null, lastDeliveredMs: row?.lastDeliveredMs ?? null };
+/**
+ * Since when an endpoint has been failing without a break: the first failed attempt after the last that was taken and after the
+ * last quiet time. Null when its last attempt was taken.
+ * @param params.since what was before is not looked at
+ * @param params.quietS so many seconds without an attempt end a stretch: nothing was sent, so nothing failed
+ */
+export async function failingSince(
+  tx: Transaction,
+  params: OfEndpoint & { readonly since: Date; readonly quietS: number },
+): Promise<Date | null> {
+  const { workspaceId, endpointId, since, quietS } = params;
+  const rows = await tx.execute<{ since_ms: number | null }>(sql`
+    with tried as (
+      select a.at, a.error is null as taken from webhook_deliveries d
+      join webhook_attempts a on a.workspace_id = d.workspace_id and a.delivery_id = d.id
+      where d.workspace_id = ${workspaceId} and d.endpoint_id = ${endpointId} and a.at > ${since.toISOString()}::timestamptz
+    ), failed as (
+      select at, lag(at) over (order by at) as before from tried
+      where at > coalesce((select max(at) from tried where taken), '-infinity') and not taken
+    )
+    select extract(epoch from max(at))::float8 * 1000 as since_ms from failed
+    where before is null or at - before > make_interval(secs => ${quietS})`);
+  const ms = rows[0]?.since_ms ?? null;
+  return ms === null ? null : new Date(ms);
+}
+
+/** When a delivery was last sent again by hand; null when it never was. */
+export async function lastReplayOf(
+  tx: Transaction,
+  { workspaceId, deliveryId }: Tenant & { readonly deliveryId: string },
+): Promise<Date | null> {
+  const rows = await tx.execute<{ ms: number | null }>(sql`
+    select extract(epoch from max(at))::float8 * 1000 as ms from audit
+    where workspace_id = ${workspaceId} and target_type = 'webhookDelivery' and target_id = ${deliveryId}
+      and after ->> 'replayed' = 'true'`);
+  const ms = rows[0]?.ms ?? null;
+  return ms === null ? null : new Date(ms);
+}
+
+/** Switches an endpoint off. @returns false when it was off */
+export async function switchEndpointOff(
+  tx: Transaction,
+  { workspaceId, endpointId, reason }: OfEndpoint & { readonly reason: string },
+): Promise<boolean> {
+  const rows = await tx
+    .update(webhookEndpoints)
+    .set({ enabled: false, disabledReason: reason })
+    .where(
+      and(
+        eq(webhookEndpoints.workspaceId, workspaceId),
+        eq(webhookEndpoints.id, endpointId),
+        eq(webhookEndpoints.enabled, true),
+      ),
+    )
+    .returning({ id: webhookEndpoints.id });
+  return rows.length > 0;
 }
 
 /** One event of a case, for a webhook's body. */
@@ -248,18 +291,18 @@ export async function setBreaker(
     .where(and(eq(webhookEndpoints.workspaceId, params.workspaceId), eq(webhookEndpoints.id, params.endpointId)));
 }
 
-/** The endpoint takes what it is sent: nothing is counted any more, and nothing is held back. */
-export async function closeBreaker(tx: Transaction, params: OfEndpoint): Promise<void> {
-  await tx
-    .update(webhookEndpoints)
-    .set({ failuresInRow: 0, openUntil: null })
-    .where(
-      and(
-        eq(webhookEndpoints.workspaceId, params.workspaceId),
-        eq(webhookEndpoints.id, params.endpointId),
-        sql`(${webhookEndpoints.failuresInRow} > 0 or ${webhookEndpoints.openUntil} is not null)`,
-      ),
-    );
+/** Forgets every failure and every pause. @returns whether the endpoint was paused */
+export async function closeBreaker(tx: Transaction, { workspaceId, endpointId }: OfEndpoint): Promise<boolean> {
+  const rows = await tx.execute<{ was_open: boolean }>(sql`
+    with before as (
+      select workspace_id, id, open_until from webhook_endpoints
+      where workspace_id = ${workspaceId} and id = ${endpointId} and (failures_in_row > 0 or open_until is not null)
+      for update
+    )
+    update webhook_endpoints e set failures_in_row = 0, open_until = null from before b
+    where e.workspace_id = b.workspace_id and e.id = b.id
+    returning b.open_until is not null as was_open`);
+  return rows[0]?.was_open ?? false;
 }
 
 /** Takes the right to send the one probe, if the pause is over and nobody else has it. One wins. */

@@ -7,6 +7,7 @@ const words: Readonly<Record<string, string>> = {
   bad_url: 'not an address',
   connection: 'connection lost',
   status: 'refused',
+  paused: 'not sent, the endpoint was paused',
 };
 
 /** @param fault a closed word, such as `dns` or `status_500` */
