@@ -17,7 +17,6 @@ import {
   outboxLag,
   postponeOutbox,
   settleOutbox,
-  sweepOutbox,
 } from '#db/queries/outbox.ts';
 import { roleUrls } from '#db/roles.ts';
 
@@ -31,6 +30,7 @@ import { startHeartbeat } from './heartbeat.ts';
 import { historyCodec } from './payload-codec.ts';
 import { NOTIFICATION_CHANNELS } from './notification/contract.ts';
 import { startNotification } from './notification/starter.ts';
+import { startSweeping } from './sweep.ts';
 import { TASK_QUEUE } from './task-queue.ts';
 
 const BATCH = 100;
@@ -42,8 +42,6 @@ const POKE_CLAIM_MS = CALL_DEADLINE_MS + 3_000;
 const LONGEST_SLEEP_MS = 2_000;
 const FIRST_BACKOFF_MS = 1_000;
 const LONGEST_BACKOFF_MS = 10_000;
-const SWEEP_EVERY_MS = 5 * 60_000;
-const KEEP_DONE_S = 24 * 3_600;
 
 export interface RelayOptions {
   /** Histories that can be read without keys: for recording golden ones. */
@@ -220,14 +218,12 @@ export async function startRelay(env: Env, options: RelayOptions = {}): Promise<
     }),
   ];
   // It also keeps the process alive while database and Temporal are away: nothing else of it would.
-  const sweeper = setInterval(() => {
-    sweepOutbox(system.db, { olderThanS: KEEP_DONE_S }).catch(() => undefined);
-  }, SWEEP_EVERY_MS);
+  const sweeping = startSweeping(system, log);
   const running = run();
   return {
     stop: async () => {
       stopped = true;
-      clearInterval(sweeper);
+      sweeping.stop();
       for (const beat of beats) beat.stop();
       ring();
       await running;

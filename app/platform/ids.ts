@@ -89,6 +89,9 @@ export function newId<P extends IdPrefix>(prefix: P, nowMs: number = Date.now())
   return `${prefix}_${encodeTime(nowMs)}${encodeRandom()}`;
 }
 
+/** Sorts before every id with this prefix that was made at this instant or later, and after all earlier ones. */
+export const firstIdAt = (prefix: IdPrefix, ms: number): string => `${prefix}_${encodeTime(ms)}`;
+
 /** Whether `value` has the shape of an id with this prefix. */
 export function isId(prefix: IdPrefix, value: string): boolean {
   return new RegExp(`^${prefix}_[0-9a-hjkmnp-tv-z]{26}$`).test(value);
