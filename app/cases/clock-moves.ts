@@ -1,3 +1,4 @@
+import { backFromATransfer, climbAgain } from './climb-again.ts';
 import { type DuePromise, REMIND_EVERY_MS, type NewCaseEvent, type Overload } from './case-commands.ts';
 import { type Moves, closing, isOwned, leaseFrom, plus, refuse, unownedFields } from './case-moves.ts';
 import { type CasePatch, currentStep, solveBy, warnOfSolutionAt } from './case-snapshot.ts';
@@ -63,7 +64,7 @@ export const clockMoves: Moves<
   expire_offer: (snapshot, _command, now) => {
     if (snapshot.offer !== null && now < snapshot.offer.expiresAt) return refuse({ kind: 'too_early' });
     return {
-      patch: { state: 'waiting' },
+      patch: { state: 'waiting', ...backFromATransfer(snapshot, now) },
       offers: closing(snapshot, 'expired'),
       events: [{ kind: 'offer_expired', data: { personId: snapshot.offer?.personId ?? null } }],
     };
@@ -171,7 +172,7 @@ export const clockMoves: Moves<
   free: (snapshot, { customerWrote }, now) => {
     if (snapshot.leaseUntil !== null && now < snapshot.leaseUntil) return refuse({ kind: 'too_early' });
     return {
-      patch: { state: 'waiting', ...unownedFields },
+      patch: { state: 'waiting', ...unownedFields, ...climbAgain(snapshot, now) },
       offers: [],
       events: [
         {

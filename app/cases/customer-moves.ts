@@ -1,6 +1,6 @@
 import type { Plan } from '#app/contracts/plan.ts';
-import { LEASE_AFTER_REPLY_MS, LEASE_BEFORE_REPLY_MS, type NewCaseEvent } from './case-commands.ts';
-import { type Moves, closed, closing, isOwned, ownedBy, plus, unownedFields } from './case-moves.ts';
+import { LEASE_BEFORE_REPLY_MS, type NewCaseEvent } from './case-commands.ts';
+import { type Moves, closed, closing, isOwned, leaseFrom, ownedBy, plus, unownedFields } from './case-moves.ts';
 import { type CasePatch, ladderOf } from './case-snapshot.ts';
 
 /**
@@ -20,7 +20,7 @@ export const customerMoves: Moves<
   customer_wrote: (snapshot, _command, now) => {
     const returns = snapshot.state === 'waiting_on_customer' || snapshot.state === 'snoozed';
     return {
-      patch: returns ? { state: 'accepted', stepDeadline: null, leaseUntil: plus(now, LEASE_AFTER_REPLY_MS) } : {},
+      patch: returns ? { state: 'accepted', stepDeadline: null, leaseUntil: leaseFrom(snapshot, now) } : {},
       offers: [],
       events: [{ kind: 'customer_wrote', data: {} }],
     };

@@ -66,6 +66,22 @@ test('I7: coming back takes the oldest waiting case', async () => {
   expect(await step(younger)).toBe('waiting');
 });
 
+test('I7: cases that a person cannot take do not hide the one behind them that they can', async () => {
+  const plan = ladderPlan({ owner: fixture.people[2] ?? '' });
+  const forLawyers: typeof plan = (now) => {
+    const drawn = plan(now);
+    const skills = [{ skill: 'legal', level: 1 }];
+    return { ...drawn, steps: drawn.steps.map((step) => (step.op === 'offer' ? { ...step, skills } : step)) };
+  };
+  for (let n = 0; n < 6; n += 1) await step((await fixture.openCase({ plan: forLawyers })).id);
+  const { id } = await fixture.openCase({ plan });
+  await step(id);
+  await woken();
+  await setPresence({ ctx, input: { personId: ann, presence: 'available' } });
+  expect(await woken()).toEqual([id]);
+  expect(await step(id)).toBe('offered');
+});
+
 test('I7: a person who sets their own presence to available wakes the queue, to away does not', async () => {
   const waiting = await twoWaiting();
   const own = fixture.ctx({ kind: 'user', userId: 'user_ann', personId: ann, roles: ['agent'] });

@@ -336,6 +336,67 @@ test('R63, I11: an emergency leaves a case with whoever has it, for as long as o
   expect(short.snapshot.leaseUntil).toEqual(after(2));
 });
 
+describe('a case goes back to its pool (product.md 5)', () => {
+  const then = (snapshot: CaseSnapshot, command: CaseCommand, minutes: number) =>
+    applied(snapshot, must(transition(snapshot, command, after(minutes))));
+  const standing = () => then(opened(), { kind: 'enter_step', index: 0 }, 0);
+  const taken = () => then(standing(), { kind: 'accept', personId: 'ann' }, 1);
+  const offer = { id: 'offer_x', personId: 'cy', tier: 'Passed on by Ann', expiresAt: after(25) };
+
+  test('a claim without work gives it back to the whole ladder, although its times have passed; the response time stays', () => {
+    const freed = then(taken(), { kind: 'free' }, 16);
+    expect(freed).toMatchObject({ state: 'waiting', assigneeId: null, stepIndex: 0, respondBy: after(40) });
+    expect(nextMove(freed, after(16))).toEqual({ kind: 'enter_step', index: 0 });
+    const asking = then(freed, { kind: 'enter_step', index: 0 }, 16);
+    expect(asking.stepDeadline).toEqual(after(26));
+    expect(nextMove(asking, after(17))).toMatchObject({ kind: 'offer', asking: { pool: 'billing' } });
+    expect(asking.plan.ladder[0]).toEqual({ tier: 'Billing team', from: after(16).toISOString(), until: after(26).toISOString() });
+    expect(asking.plan.steps.filter(({ lane }) => lane === 'sla')).toEqual(opened().plan.steps.filter(({ lane }) => lane === 'sla'));
+    expect(nextMove(asking, after(30)).kind).toBe('warn');
+  });
+
+  test('a colleague who does not take what was passed on gives it back too, also when it had been put aside for days', () => {
+    for (const aside of [
+      { kind: 'snooze', personId: 'ann', until: after(14_400) },
+      { kind: 'await_customer', personId: 'ann' },
+    ] as const) {
+      const snoozed = then(then(taken(), { kind: 'reply', personId: 'ann' }, 5), aside, 10);
+      const passed = then(snoozed, { kind: 'transfer_to_person', personId: 'ann', offer }, 20);
+      for (const end of [{ kind: 'expire_offer' }, { kind: 'decline', personId: 'cy', reason: 'skill' }] as const) {
+        const back = then(passed, end, 25);
+        expect(nextMove(back, after(25))).toEqual({ kind: 'enter_step', index: 0 });
+        expect(then(back, { kind: 'enter_step', index: 0 }, 25).stepDeadline).toEqual(after(35));
+      }
+    }
+  });
+
+  test('an offer of the route that nobody answers goes on where the route stands', () => {
+    const asked = then(standing(), { kind: 'offer', offer: { ...offer, expiresAt: after(4) } }, 0);
+    const back = then(asked, { kind: 'expire_offer' }, 4);
+    expect(back).toMatchObject({ stepIndex: 0, stepDeadline: after(10) });
+    expect(back.plan).toBe(asked.plan);
+  });
+
+  test('a promised call is kept: the ladder goes on to it, at its time', () => {
+    const plan = opened().plan;
+    const call = { id: 'c', op: 'callback', lane: 'ladder', nodeId: null, from: after(10).toISOString(), until: after(180).toISOString(), pool: 'billing', promise: 'callback' } as const;
+    const one = { ...taken(), plan: { ...plan, steps: [...plan.steps.slice(0, 1), call, ...plan.steps.slice(1)] } };
+    const freed = then(one, { kind: 'free' }, 16);
+    expect(freed).toMatchObject({ stepIndex: 1, stepDeadline: null });
+    expect(freed.plan).toBe(one.plan);
+    const late = then({ ...one, leaseUntil: null }, { kind: 'free' }, 200);
+    expect(currentStep(late)).toMatchObject({ op: 'offer', from: after(200).toISOString() });
+    expect(late.plan.steps.some(({ op }) => op === 'callback')).toBe(false);
+  });
+
+  test('I11: a customer who writes gives no day’s time to somebody who has answered nothing yet', () => {
+    const aside = then(taken(), { kind: 'snooze', personId: 'ann', until: after(600) }, 2);
+    expect(then(aside, { kind: 'customer_wrote' }, 20).leaseUntil).toEqual(after(35));
+    const answered = then(then(taken(), { kind: 'reply', personId: 'ann' }, 3), { kind: 'await_customer', personId: 'ann' }, 4);
+    expect(then(answered, { kind: 'customer_wrote' }, 20).leaseUntil).toEqual(after(20 + 1_440));
+  });
+}); // prettier-ignore
+
 describe('the resolution clock (product.md 5)', () => {
   const solved = after(480);
   const answered = (): CaseSnapshot => {

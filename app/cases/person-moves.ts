@@ -1,3 +1,4 @@
+import { backFromATransfer } from './climb-again.ts';
 import { CUSTOMER_WAIT_MS, LEASE_AFTER_REPLY_MS } from './case-commands.ts';
 import {
   type Command,
@@ -101,10 +102,10 @@ export const personMoves: Moves<
     }
     return claim(snapshot, command.personId, now);
   },
-  decline: (snapshot, command) => {
+  decline: (snapshot, command, now) => {
     if (snapshot.offer?.personId !== command.personId) return refuse({ kind: 'not_asked' });
     return {
-      patch: { state: 'waiting' },
+      patch: { state: 'waiting', ...backFromATransfer(snapshot, now) },
       offers: closing(snapshot, 'declined', command.reason),
       events: [
         {
@@ -159,7 +160,8 @@ export const personMoves: Moves<
   },
   transfer_to_person: (snapshot, command) => {
     return {
-      patch: { state: 'offered', ...unownedFields },
+      // It stands on no step of its route any more, and on nobody's snooze.
+      patch: { state: 'offered', stepDeadline: null, ...unownedFields },
       offers: [...closing(snapshot, 'rescinded'), { kind: 'open', offer: command.offer }],
       events: [
         {

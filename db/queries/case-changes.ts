@@ -5,6 +5,7 @@ import { conversations } from '../schema/conversations.ts';
 import { escalations, offers } from '../schema/escalations.ts';
 import { flowVersions } from '../schema/flows.ts';
 import { people, poolMembers, pools } from '../schema/people.ts';
+import { notAskedAgain, standingStep } from './offers.ts';
 import { openOfferOfCase } from './open-offer.ts';
 import { queuedSince } from './queue-order.ts';
 
@@ -115,7 +116,7 @@ export async function renewLease(
 }
 
 /**
- * The waiting cases of the pools this person is in, in the order of the queue: who is served by a freed hand (I7). A case whose
+ * The waiting cases of the pools this person is in, in the order of the queue, with what each asks: who is served by a freed hand (I7). A case whose
  * clocks have not looked yet, or have been told to, will look by itself.
  */
 export function listWaitingFor(
@@ -123,7 +124,14 @@ export function listWaitingFor(
   { workspaceId, personId, limit }: { workspaceId: string; personId: string; limit: number },
 ) {
   return tx
-    .select({ id: escalations.id, seq: escalations.eventSeq, priority: escalations.priority })
+    .select({
+      id: escalations.id,
+      seq: escalations.eventSeq,
+      priority: escalations.priority,
+      step: standingStep,
+      asked: notAskedAgain,
+      nowMs: sql<number>`(extract(epoch from baton_now()) * 1000)::float8`,
+    })
     .from(escalations)
     .where(
       and(

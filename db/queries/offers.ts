@@ -33,11 +33,12 @@ export async function closeOffer(
 const ladder = sql`'$.steps[*] ? (@.lane == "ladder")'`;
 
 /**
- * Who is not asked again for the case of this row. An answer, or none, stands for the step it was given in, and so does giving the
- * case up or passing it on at the beginning; a new plan (the case was raised, passed on, reopened, planned anew) is another question.
+ * Who is not asked again for the case of this row. An answer, or none, stands for the step it was given in; a new plan (the case was
+ * raised, passed on, reopened, planned anew, began to climb again) is another question. Whoever gave it up or passed it on last is not
+ * asked at its beginning.
  * Some reasons stand for the whole case. Whose offer was taken back has said nothing.
  */
-const notAskedAgain = (() => {
+export const notAskedAgain = (() => {
   // With the table's name written out: a query of one table leaves it away from columns, and inside they would be the offer's.
   const plannedAt = sql`coalesce((jsonb_path_query_first(escalations.plan, ${ladder}) ->> 'from')::timestamptz,
     escalations.created_at)`;
@@ -48,8 +49,14 @@ const notAskedAgain = (() => {
     union
     select coalesce(g.data ->> 'by', g.data ->> 'personId') from escalation_events g
       where g.workspace_id = escalations.workspace_id and g.escalation_id = escalations.id and escalations.step_index = 0
-        and g.kind in ('freed', 'transferred') and g.at >= ${plannedAt} and (g.data ?| array['by', 'personId']))`;
+        and g.kind in ('freed', 'transferred') and (g.data ?| array['by', 'personId'])
+        and (g.at >= ${plannedAt} or g.seq = (select max(had.seq) from escalation_events had
+          where had.workspace_id = g.workspace_id and had.escalation_id = g.escalation_id
+            and had.kind in ('accepted', 'taken_over', 'freed', 'transferred'))))`;
 })();
+
+/** The step that the case of this row stands on. Not the whole plan: fifty would be sent and checked to look at one step of each. */
+export const standingStep = sql<unknown>`jsonb_path_query_array(${escalations.plan}, ${ladder}) -> ${escalations.stepIndex}`;
 
 /** Who is not asked for this case in the step it stands on. */
 export async function listNotAskedAgain(
@@ -168,8 +175,7 @@ export function listWaitingBefore(
     .select({
       id: escalations.id,
       queue: escalations.queue,
-      // Not the whole plan: fifty of them would be sent and checked to look at one step of each.
-      step: sql<unknown>`jsonb_path_query_array(${escalations.plan}, ${ladder}) -> ${escalations.stepIndex}`,
+      step: standingStep,
       asked: notAskedAgain,
     })
     .from(escalations)

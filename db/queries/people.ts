@@ -160,6 +160,19 @@ export async function deleteSkill(tx: Transaction, params: Tenant & { readonly i
   return rows.length > 0;
 }
 
+/** The level of each skill that a person has, by its slug. */
+export async function skillsOf(
+  tx: Transaction,
+  { workspaceId, personId }: Tenant & { readonly personId: string },
+): Promise<Readonly<Record<string, number>>> {
+  const rows = await tx
+    .select({ slug: skills.slug, level: personSkills.level })
+    .from(personSkills)
+    .innerJoin(skills, and(eq(skills.workspaceId, personSkills.workspaceId), eq(skills.id, personSkills.skillId)))
+    .where(and(eq(personSkills.workspaceId, workspaceId), eq(personSkills.personId, personId)));
+  return Object.fromEntries(rows.map(({ slug, level }) => [slug, level]));
+}
+
 /** Replaces all skills of a person. */
 export async function replacePersonSkills(
   tx: Transaction,

@@ -34,12 +34,15 @@ export interface Choice {
   readonly because: Because;
 }
 
-export function hasSkills(person: RosterPerson, skills: readonly RequiredSkill[]): boolean {
+export function hasSkills(person: Pick<RosterPerson, 'skills'>, skills: readonly RequiredSkill[]): boolean {
   return skills.every(({ skill, level }) => (person.skills[skill] ?? 0) >= level);
 }
 
+/** What somebody may do that others may not. */
+export type Powers = Pick<RosterPerson, 'mayRefundUpToCents' | 'mayNegotiate' | 'licensed'>;
+
 /** R54: authority is a skill too, but never relaxed. */
-export function hasAuthority(person: RosterPerson, authority: RequiredAuthority): boolean {
+export function hasAuthority(person: Powers, authority: RequiredAuthority): boolean {
   return (
     (authority.mayRefundUpToCents === undefined || person.mayRefundUpToCents >= authority.mayRefundUpToCents) &&
     (authority.mayNegotiate !== true || person.mayNegotiate) &&

@@ -1,5 +1,6 @@
 import { OWNED_CASE_STATES } from '#app/contracts/case.ts';
-import type { CaseSnapshot } from '../../case-snapshot.ts';
+import type { Plan } from '#app/contracts/plan.ts';
+import { type CaseSnapshot, ladderOf, slaStepsOf } from '../../case-snapshot.ts';
 import { applied, transition } from '../../lifecycle.ts';
 import { nextMove } from '../../next-move.ts';
 import { hasRoom } from '../availability.ts';
@@ -27,11 +28,25 @@ function* ofCase(world: World, one: SimulatedCase): Generator<string> {
     else if (nextDeadline !== null && one.sleepsUntilMs > Math.max(nextDeadline.getTime(), world.nowMs) + 60_000)
       yield `I8 ${id} sleeps past its deadline`;
   } else if (one.sleepsUntilMs !== null) yield `I15 ${id} is closed and its clock runs`;
-  if (plan !== opened.plan) yield `S5 ${id} changed its plan`;
-  if (offer !== null && offer.expiresAt.getTime() > Date.parse(plan.steps[0]?.until ?? '') && snapshot.stepIndex === 0)
+  if (plan !== opened.plan && routeOf(plan) !== routeOf(opened.plan)) yield `S5 ${id} changed its plan`;
+  if (
+    offer !== null &&
+    offer.expiresAt.getTime() > Date.parse(ladderOf(plan)[0]?.until ?? '') &&
+    snapshot.stepIndex === 0
+  )
     yield `I10 the offer of ${id} outlives its step`;
   if (state === 'waiting') yield* ofWaiting(world, one);
 }
+
+/** What is promised and who is asked in which order: a ladder that begins anew has other times and nothing else. */
+const routeOf = (plan: Plan): string =>
+  JSON.stringify([
+    plan.priority,
+    plan.respondBy,
+    plan.resolveBy,
+    slaStepsOf(plan),
+    ladderOf(plan).map((step) => (step.op === 'offer' ? [step.pool, step.skills, step.authority, step.offerMs] : step.op)),
+  ]); // prettier-ignore
 
 /** I7: nobody waits while somebody who may be asked is free. */
 function* ofWaiting(world: World, one: SimulatedCase): Generator<string> {

@@ -1,12 +1,23 @@
 import type { DeclineReason } from '#app/contracts/case.ts';
 import type { Owner, Plan } from '#app/contracts/plan.ts';
 import type { CaseCommand } from '../../case-commands.ts';
+import { currentStep } from '../../case-snapshot.ts';
 import { applied, transition } from '../../lifecycle.ts';
 import { type Asking, type Move, nextMove } from '../../next-move.ts';
 import { candidatesOf, chooseForCase, loadOf } from '../choose-for-case.ts';
 import { foundOwner, leastBurdened } from '../least-burdened.ts';
 import { lookAgainAtMs } from '../look-again.ts';
-import { aheadOf, newCase, notAgainOf, rosterOf, type SimulatedCase, waitingCases, type World } from './world.ts';
+import { mayBeAsked } from '../may-be-asked.ts';
+import {
+  aheadOf,
+  newCase,
+  notAgainOf,
+  plannedAtOf,
+  rosterOf,
+  type SimulatedCase,
+  waitingCases,
+  type World,
+} from './world.ts';
 
 /** What can happen from outside. `timeout`: nobody does anything until the next clock runs out. */
 export type Happening =
@@ -94,13 +105,19 @@ function changePresence(world: World, personId: string, presence: 'available' | 
   return presence === 'available' ? settle(changed, wokenBy(changed, personId)) : changed;
 }
 
-/** I7: a free hand wakes the first waiting cases of its pools. */
+/** I7: a free hand wakes the first waiting cases of its pools that it may be asked for. */
 function wokenBy(world: World, personId: string): string[] {
+  const person = world.people.get(personId);
   const pools = new Set(
     world.pools.filter((pool) => pool.members.some((one) => one.personId === personId)).map((pool) => pool.slug),
   );
   return waitingCases(world)
-    .filter(({ snapshot }) => pools.has(snapshot.queue))
+    .filter(
+      (one) =>
+        pools.has(one.snapshot.queue) &&
+        person !== undefined &&
+        mayBeAsked({ step: currentStep(one.snapshot), asked: notAgainOf(one) }, person, world.nowMs),
+    )
     .slice(0, HANDS_LOOKED_AT)
     .map(({ snapshot }) => snapshot.id);
 }
@@ -132,7 +149,20 @@ function carryOut(
           ? { ...offer, lasting: true }
           : offer,
       ),
-      ...(offered === null ? [] : [{ personId: offered, stepIndex: one.snapshot.stepIndex, lasting: false }]),
+      ...(offered === null
+        ? []
+        : [
+            {
+              personId: offered,
+              stepIndex: one.snapshot.stepIndex,
+              plannedAt: plannedAtOf(after.plan),
+              lasting: false,
+            },
+          ]),
+      // Who gave the claim up is not asked first when the ladder begins anew.
+      ...(command.kind === 'free' && one.snapshot.assigneeId !== null
+        ? [{ personId: one.snapshot.assigneeId, stepIndex: 0, plannedAt: plannedAtOf(after.plan), lasting: false }]
+        : []),
     ],
     events: world.keepsLog ? [...one.events, ...change.events] : [],
     log: world.keepsLog ? [...one.log, { atMs: world.nowMs, command }] : [],

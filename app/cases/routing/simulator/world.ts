@@ -1,6 +1,6 @@
 import type { Plan } from '#app/contracts/plan.ts';
 import type { Roster, RosterPerson } from '#db/queries/roster.ts';
-import { type CaseSnapshot, currentStep } from '../../case-snapshot.ts';
+import { type CaseSnapshot, currentStep, ladderOf } from '../../case-snapshot.ts';
 import type { CaseCommand, NewCaseEvent } from '../../case-commands.ts';
 import { byQueueOrder, type Queued } from '../queue-order.ts';
 import type { CaseAhead } from '../choose-for-case.ts';
@@ -14,6 +14,8 @@ export interface LogEntry {
 export interface SimulatedOffer {
   readonly personId: string;
   readonly stepIndex: number;
+  /** When the ladder began in which they were asked. */
+  readonly plannedAt: string | undefined;
   readonly lasting: boolean;
 }
 
@@ -96,10 +98,17 @@ export function aheadOf(world: World, one: SimulatedCase): CaseAhead[] {
     }));
 }
 
+/** When the ladder began: asked in an earlier one is another question. */
+export const plannedAtOf = (plan: Plan): string | undefined => ladderOf(plan)[0]?.from;
+
 /** Who is not asked again for this case in its step. */
 export const notAgainOf = (one: SimulatedCase): string[] =>
   one.offers
-    .filter((offer) => offer.stepIndex === one.snapshot.stepIndex || offer.lasting)
+    .filter(
+      (offer) =>
+        offer.lasting ||
+        (offer.stepIndex === one.snapshot.stepIndex && offer.plannedAt === plannedAtOf(one.snapshot.plan)),
+    )
     .map((offer) => offer.personId);
 
 /** A case that was just opened. */
