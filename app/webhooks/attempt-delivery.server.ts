@@ -4,15 +4,13 @@ import { writeAudit } from '#app/platform/audit.server.ts';
 import type { Clock } from '#app/platform/clock.server.ts';
 import { newId } from '#app/platform/ids.ts';
 import type { Database, Transaction } from '#db/client.ts';
+import { claimProbe, failingSince, switchEndpointOff } from '#db/queries/webhook-breaker.ts';
 import {
-  claimProbe,
   type DeliveryRow,
   type EndpointRow,
-  failingSince,
   insertAttempt,
   lastReplayOf,
   loadDelivery,
-  switchEndpointOff,
   updateDelivery,
 } from '#db/queries/webhooks.ts';
 import { PROBE_MS, turnAfterPause } from './breaker.ts';

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 
 import { newId } from '#app/platform/ids.ts';
-import { claimProbe, closeBreaker } from '#db/queries/webhooks.ts';
+import { claimProbe, closeBreaker } from '#db/queries/webhook-breaker.ts';
 import { webhookEndpoints } from '#db/schema/index.ts';
 import { type CaseFixture, createCaseFixture } from '../cases/testing/case-fixture.ts';
 import { countFailure } from './endpoint-breaker.server.ts';

@@ -1,6 +1,6 @@
 import type { Transaction } from '#db/client.ts';
 import { appendOutbox } from '#db/queries/outbox.ts';
-import { closeBreaker, listPendingOf, lockBreaker, setBreaker } from '#db/queries/webhooks.ts';
+import { closeBreaker, listPendingOf, lockBreaker, setBreaker } from '#db/queries/webhook-breaker.ts';
 import { afterFailure, type Breaker, CLOSED } from './breaker.ts';
 
 interface OfEndpoint {

@@ -60,16 +60,28 @@ export interface EndpointView {
   readonly environment: Environment;
   readonly enabled: boolean;
   readonly disabledReason: string | null;
+  /** While it fails nothing but one probe is sent until then; null when everything is sent. */
+  readonly pausedUntil: Date | null;
   readonly createdAt: Date;
 }
 
-const viewOf = ({ id, url, events, environment, enabled, disabledReason, createdAt }: EndpointRow): EndpointView => ({
+const viewOf = ({
   id,
   url,
   events,
   environment,
   enabled,
   disabledReason,
+  openUntil,
+  createdAt,
+}: EndpointRow): EndpointView => ({
+  id,
+  url,
+  events,
+  environment,
+  enabled,
+  disabledReason,
+  pausedUntil: enabled ? openUntil : null,
   createdAt,
 });
 
@@ -82,7 +94,7 @@ const unknownEndpoint = () => new BatonError('not_found', 'There is no such webh
  * The endpoint, if the caller may know of it: a key of one environment sees nothing of the other.
  * @throws BatonError not_found
  */
-async function findEndpoint(tx: Transaction, ctx: Ctx, endpointId: string): Promise<EndpointRow> {
+export async function findEndpoint(tx: Transaction, ctx: Ctx, endpointId: string): Promise<EndpointRow> {
   const found = await loadEndpoint(tx, { workspaceId: ctx.workspaceId, endpointId });
   if (found === null || (ctx.environment !== undefined && ctx.environment !== found.environment))
     throw unknownEndpoint();

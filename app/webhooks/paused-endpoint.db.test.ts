@@ -7,6 +7,7 @@ import { newId } from '#app/platform/ids.ts';
 import { type CaseFixture, createCaseFixture } from '../cases/testing/case-fixture.ts';
 import { type Attempted, attemptDelivery } from './attempt-delivery.server.ts';
 import { PROBE_MS } from './breaker.ts';
+import { listPauses, tryEndpointNow } from './pauses.server.ts';
 import { changeEndpoint, createEndpoint, replayDelivery } from './endpoints.server.ts';
 
 const HOUR_S = 3_600;
@@ -154,4 +155,22 @@ test('F17: a new address ends the pause of the old one, and what waited goes the
   await changeEndpoint({ ctx, input: { endpointId, url: `${url}new` } });
   expect(await endpoint()).toEqual({ enabled: true, failures: 0, open_ms: null });
   expect(await asked()).toEqual(ids.sort());
+});
+
+test('what a paused endpoint does is told, and "Try now" lets the oldest of what waits be the probe', async () => {
+  const ctx = fixture.ctx();
+  const told = async () => (await listPauses({ ctx })).map(({ kind, waiting: many }) => [kind, many]);
+  expect(await told()).toEqual([]);
+  await expect(tryEndpointNow({ ctx, input: { endpointId } })).rejects.toMatchObject({ code: 'unprocessable' });
+  await pause(600, 9);
+  expect(await told()).toEqual([['paused', 0]]);
+  const [oldest] = [await waiting(), await waiting()];
+  expect(await told()).toEqual([['paused', 2]]);
+  await tryEndpointNow({ ctx, input: { endpointId } });
+  expect(await told()).toEqual([['trying', 2]]);
+  expect(await sql`select key from outbox where topic = 'delivery'`).toEqual([{ key: oldest }]);
+  status = 200;
+  expect(await attempt(oldest)).toMatchObject({ state: 'delivered' });
+  expect(await told()).toEqual([]);
+  expect(await sql`select key from outbox where topic = 'delivery' and key <> ${oldest}`).toHaveLength(1);
 });

@@ -35,7 +35,7 @@ export function DeliveryList({
           <Link to={`/settings/webhooks/${each.id}`} className="font-mono underline decoration-line underline-offset-2">
             {each.eventType}
           </Link>
-          <span className="min-w-0 flex-1 break-words text-muted">
+          <span className="min-w-0 flex-1 basis-40 break-words text-muted">
             {each.made}
             {each.lastStatus === null ? '' : ` / answered ${each.lastStatus}`}
             {each.lastError === null || each.lastStatus !== null ? '' : ` / ${faultWords(each.lastError)}`}

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { data, Form, useNavigation } from 'react-router';
 
 import { can } from '#app/accounts/permissions.ts';
+import { viewWorkspace } from '#app/accounts/view-workspace.server.ts';
 import { WEBHOOK_EVENT_TYPES } from '#app/contracts/webhook-events.ts';
 import { getServices } from '#app/platform/load-context.ts';
 import { Button } from '#app/ui/button.tsx';
@@ -16,8 +17,8 @@ import { FormError } from '#app/ui/form-error.tsx';
 import { SelectField, TextField } from '#app/ui/form-field.tsx';
 import { useFreshFormId } from '#app/ui/fresh-form-id.ts';
 import { readForm } from '#app/ui/read-form.ts';
-import { Badge, Status } from '#app/ui/status.tsx';
-import { agoWords } from '#app/ui/time.ts';
+import { Badge } from '#app/ui/status.tsx';
+import { agoWords, shownDeadline, zonedWords } from '#app/ui/time.ts';
 import {
   changeEndpoint,
   createEndpoint,
@@ -29,11 +30,13 @@ import {
   rotateSecret,
   sendTestEvent,
 } from '#app/webhooks/endpoints.server.ts';
+import { listPauses, tryEndpointNow } from '#app/webhooks/pauses.server.ts';
 
 import { forPage, pageMember } from '../page-member.server.ts';
 import { isRefusal, refusedForm, statusOf } from '../page-problem.server.ts';
 import type { Route } from './+types/webhooks';
 import { DeliveryList } from './delivery-list.tsx';
+import { PauseNote, SendingState, useLookAgain } from './webhook-pause.tsx';
 
 export const meta: Route.MetaFunction = () => [{ title: 'Webhooks · Baton' }];
 
@@ -43,7 +46,16 @@ const shownDeliveries = 5;
 export async function loader(args: Route.LoaderArgs) {
   const { ctx, roles } = await pageMember(args);
   const now = getServices(args.context).clock.now();
-  const endpoints = await forPage(args.request, () => listEndpoints({ ctx }));
+  const [endpoints, pauses, { timeZone }] = await forPage(args.request, () =>
+    Promise.all([listEndpoints({ ctx }), listPauses({ ctx }), viewWorkspace({ ctx })]),
+  );
+  const pauseOf = (endpointId: string) => {
+    const pause = pauses.find((one) => one.endpointId === endpointId);
+    if (pause === undefined) return null;
+    const { kind, until, waiting } = pause;
+    const shown = until === null ? null : zonedWords(shownDeadline(until, timeZone), now, timeZone);
+    return { kind, until: shown, waiting };
+  };
   return {
     mayManage: can(roles, 'webhook.manage'),
     endpoints: await Promise.all(
@@ -54,6 +66,7 @@ export async function loader(args: Route.LoaderArgs) {
         environment,
         enabled,
         disabledReason,
+        pause: pauseOf(id),
         deliveries: (await listDeliveries({ ctx, input: { endpointId: id, limit: shownDeliveries } })).map((one) => ({
           id: one.id,
           eventType: one.eventType,
@@ -101,6 +114,9 @@ export async function action(args: Route.ActionArgs) {
       case 'disable':
         await changeEndpoint({ ctx, input: { endpointId, enabled: intent === 'enable' } });
         return data(nothing);
+      case 'try':
+        await tryEndpointNow({ ctx, input: { endpointId } });
+        return data(nothing);
       case 'test':
         await sendTestEvent({ ctx, input: { endpointId } });
         return data(nothing);
@@ -122,6 +138,7 @@ export async function action(args: Route.ActionArgs) {
 export default function Webhooks({ loaderData, actionData }: Route.ComponentProps) {
   const { endpoints, mayManage } = loaderData;
   const [removing, setRemoving] = useState<string | null>(null);
+  useLookAgain(endpoints.some((each) => each.enabled && each.deliveries.some(({ state }) => state === 'pending')));
   const going = endpoints.find((each) => each.id === removing);
   return (
     <div className="grid gap-4">
@@ -142,7 +159,7 @@ export default function Webhooks({ loaderData, actionData }: Route.ComponentProp
                     <p className="flex flex-wrap items-center gap-2 text-14 font-medium">
                       <span className="min-w-0 break-all">{each.url}</span>
                       <Badge>{each.environment === 'live' ? 'Live' : 'Test'}</Badge>
-                      {each.enabled ? null : <Status kind="wait">Off</Status>}
+                      <SendingState enabled={each.enabled} pause={each.pause} />
                     </p>
                     <p className="mt-0.5 text-12 break-words text-muted">
                       {each.events.includes('*') ? 'all events' : each.events.join(', ')}
@@ -174,6 +191,9 @@ export default function Webhooks({ loaderData, actionData }: Route.ComponentProp
                     </Form>
                   ) : null}
                 </div>
+                {each.pause === null ? null : (
+                  <PauseNote endpointId={each.id} url={each.url} pause={each.pause} mayTry={mayManage} />
+                )}
                 <DeliveryList endpointId={each.id} deliveries={each.deliveries} mayReplay={mayManage && each.enabled} />
               </li>
             ))}

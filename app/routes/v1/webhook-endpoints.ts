@@ -25,6 +25,10 @@ const endpointSchema = z
     environment: z.enum(['test', 'live']),
     enabled: z.boolean(),
     disabledReason: z.string().nullable(),
+    pausedUntil: z
+      .string()
+      .nullable()
+      .describe('While it keeps failing, one event is tried at this time and the others wait for it; null otherwise.'),
     createdAt: z.string(),
   })
   .meta({ id: 'WebhookEndpoint' });
@@ -46,7 +50,11 @@ const deliverySchema = z
   })
   .meta({ id: 'WebhookDelivery' });
 
-const wire = (endpoint: EndpointView) => ({ ...endpoint, createdAt: endpoint.createdAt.toISOString() });
+const wire = (endpoint: EndpointView) => ({
+  ...endpoint,
+  pausedUntil: endpoint.pausedUntil?.toISOString() ?? null,
+  createdAt: endpoint.createdAt.toISOString(),
+});
 const id = z.string().max(200);
 const params = z.object({ endpointId: id });
 const path = '/v1/webhook-endpoints';
