@@ -42,6 +42,8 @@ export interface CaseSnapshot {
   readonly resolvedAt: Date | null;
   readonly disposition: Disposition | null;
   readonly createdAt: Date;
+  /** Since when it counts as waiting, where that is not since it was opened. */
+  readonly queuedSince: Date | null;
   readonly offer: StandingOffer | null;
 }
 
@@ -69,6 +71,7 @@ export type CasePatch = Partial<
     | 'promiseAt'
     | 'resolvedAt'
     | 'disposition'
+    | 'queuedSince'
   >
 >;
 

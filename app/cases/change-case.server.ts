@@ -91,6 +91,7 @@ export function snapshotOf({ row, offer }: StoredCase): CaseSnapshot {
     resolvedAt: row.resolvedAt,
     disposition: row.disposition as CaseSnapshot['disposition'],
     createdAt: row.createdAt,
+    queuedSince: row.queuedSince,
     offer:
       offer === null ? null : { id: offer.id, personId: offer.personId, tier: offer.tier, expiresAt: offer.expiresAt },
   };

@@ -17,6 +17,17 @@ function laterBy(step: PlanStep, ms: number): PlanStep {
  * at once. After the first answer a route has nothing to say any more: its words were about the wait for it.
  */
 export function climbAgain(snapshot: CaseSnapshot, now: Date): CasePatch {
+  return { ...ladderFromNow(snapshot, now), ...placeKept(snapshot, now) };
+}
+
+/** Its place in the queue is that of somebody who has waited so long as it did before it was taken: work is no waiting. */
+export function placeKept({ createdAt, queuedSince, acceptedAt }: CaseSnapshot, now: Date): CasePatch {
+  const since = queuedSince ?? createdAt;
+  if (acceptedAt === null || acceptedAt < since) return {};
+  return { queuedSince: new Date(now.getTime() - (acceptedAt.getTime() - since.getTime())) };
+}
+
+function ladderFromNow(snapshot: CaseSnapshot, now: Date): CasePatch {
   const { plan } = snapshot;
   const ladder = ladderOf(plan);
   const call = ladder.findIndex((step) => step.op === 'callback' && Date.parse(step.until) > now.getTime());

@@ -109,6 +109,8 @@ export const customerMoves: Moves<
       stepIndex: 0,
       stepDeadline: null,
       queue: command.plan.queue,
+      // It does not come before whoever waits for the first time, however long ago it was opened.
+      queuedSince: now,
     };
     const event: NewCaseEvent = { kind: 'reopened', data: { personId: command.personId } };
     return command.personId === null

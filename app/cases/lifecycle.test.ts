@@ -39,6 +39,7 @@ function opened(): CaseSnapshot {
     resolvedAt: null,
     disposition: null,
     createdAt: start,
+    queuedSince: null,
     offer: null,
   };
 }
@@ -346,6 +347,8 @@ describe('a case goes back to its pool (product.md 5)', () => {
   test('a claim without work gives it back to the whole ladder, although its times have passed; the response time stays', () => {
     const freed = then(taken(), { kind: 'free' }, 16);
     expect(freed).toMatchObject({ state: 'waiting', assigneeId: null, stepIndex: 0, respondBy: after(40) });
+    // As one that has waited for a minute: so long it was until somebody took it.
+    expect(freed.queuedSince).toEqual(after(15));
     expect(nextMove(freed, after(16))).toEqual({ kind: 'enter_step', index: 0 });
     const asking = then(freed, { kind: 'enter_step', index: 0 }, 16);
     expect(asking.stepDeadline).toEqual(after(26));

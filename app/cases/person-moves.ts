@@ -1,4 +1,4 @@
-import { backFromATransfer } from './climb-again.ts';
+import { backFromATransfer, placeKept } from './climb-again.ts';
 import { CUSTOMER_WAIT_MS, LEASE_AFTER_REPLY_MS } from './case-commands.ts';
 import {
   type Command,
@@ -175,9 +175,10 @@ export const personMoves: Moves<
       ],
     };
   },
-  transfer_to_queue: (_snapshot, command) => {
+  transfer_to_queue: (snapshot, command, now) => {
     return {
       patch: {
+        ...placeKept(snapshot, now),
         state: 'waiting',
         queue: command.queue,
         plan: command.plan,

@@ -6,7 +6,7 @@ const seconds = (priority: keyof typeof QUEUE_HEAD_START_MS) => sql.raw(String(Q
 
 /** The rule of app/cases/routing/queue-order.ts for the database: since when the case of this row counts as waiting. */
 export const queuedSinceOf = (table: string): SQL =>
-  sql`(${sql.raw(table)}.created_at - make_interval(secs => case ${sql.raw(table)}.priority
+  sql`(coalesce(${sql.raw(table)}.queued_since, ${sql.raw(table)}.created_at) - make_interval(secs => case ${sql.raw(table)}.priority
     when 'critical' then ${seconds('critical')} when 'priority' then ${seconds('priority')} else ${seconds('normal')} end))`;
 
 export const queuedSince: SQL = queuedSinceOf('escalations');

@@ -64,6 +64,8 @@ export const escalations = pgTable(
     solutionWarnedAt: instant('solution_warned_at'),
     /** When somebody has to look at what was promised beside the clocks: a warning, or the time itself. */
     promiseAt: instant('promise_at'),
+    /** Since when it counts as waiting, where that is not since it was opened: it was reopened, or somebody had it meanwhile. */
+    queuedSince: instant('queued_since'),
     createdAt: stampedAt('created_at'),
   },
   (t) => {

@@ -74,7 +74,7 @@ function measureChoosing({ say, args }: BenchContext): Promise<BenchResult> {
   const queue: Queued[] = Array.from({ length: waiting }, (_, index) => ({
     id: `esc_${index}`,
     priority: random() < 0.1 ? 'critical' : random() < 0.5 ? 'priority' : 'normal',
-    createdAtMs: now.getTime() - Math.floor(random() * 86_400_000),
+    waitsSinceMs: now.getTime() - Math.floor(random() * 86_400_000),
   }));
   const ordering = timed(30, () => [...queue].sort(byQueueOrder));
   const pool: Roster['pools'][number] = {

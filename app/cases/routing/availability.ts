@@ -7,11 +7,11 @@ export interface CaseLoad {
   /** Slots it takes. */
   readonly weight: number;
   readonly priority: Priority;
-  readonly createdAtMs: number;
+  readonly waitsSinceMs: number;
 }
 
 /** A case of no special kind, for "is somebody there at all". */
-export const ordinaryCase: CaseLoad = { weight: 1, priority: 'normal', createdAtMs: Number.POSITIVE_INFINITY };
+export const ordinaryCase: CaseLoad = { weight: 1, priority: 'normal', waitsSinceMs: Number.POSITIVE_INFINITY };
 
 /** After coming on duty a person is given one waiting case of the backlog at once and another each so often. */
 export const RELEASE_EVERY_MS = 2 * 60_000;
@@ -31,10 +31,10 @@ export function hasRoom(person: Pick<RosterPerson, 'open' | 'capacity'>, weight:
  * by rate, so that the first one in is not buried under the night; what comes in now, and what is critical, is not held.
  */
 export function isPaced(person: RosterPerson, load: CaseLoad, nowMs: number): boolean {
-  if (load.priority === 'critical' || load.createdAtMs >= nowMs) return false;
+  if (load.priority === 'critical' || load.waitsSinceMs >= nowMs) return false;
   const onDutyMs = Math.max(person.presentSinceMs, shiftStartMs(person, nowMs) ?? 0);
   const sinceMs = nowMs - onDutyMs;
-  if (load.createdAtMs >= onDutyMs || sinceMs >= GIVEN_LATELY_MS) return false;
+  if (load.waitsSinceMs >= onDutyMs || sinceMs >= GIVEN_LATELY_MS) return false;
   return person.lately + load.weight > load.weight * (1 + Math.floor(sinceMs / RELEASE_EVERY_MS));
 }
 

@@ -40,9 +40,9 @@ export function candidatesOf(roster: Roster, slug: string, nowMs: number): Candi
 }
 
 /** What a case asks of whoever takes it besides skills. */
-export function loadOf({ queue, plan, createdAt }: CaseSnapshot, { pools }: Roster): CaseLoad {
+export function loadOf({ queue, plan, createdAt, queuedSince }: CaseSnapshot, { pools }: Roster): CaseLoad {
   const weight = pools.find((pool) => pool.slug === queue)?.caseWeight ?? 1;
-  return { weight, priority: plan.priority, createdAtMs: createdAt.getTime() };
+  return { weight, priority: plan.priority, waitsSinceMs: (queuedSince ?? createdAt).getTime() };
 }
 
 /** Whether a case that comes first could be offered to this person: then the hand is not ours to take (I7). */

@@ -115,15 +115,15 @@ const anyQuery = fc.record({
   asked: fc.subarray(['a', 'b', 'c', 'd']),
   weight: fc.integer({ min: 1, max: 3 }),
   priority: fc.constantFrom(...PRIORITIES),
-  createdAtMs: fc.constantFrom(now.getTime(), now.getTime() - 3_600_000),
+  waitsSinceMs: fc.constantFrom(now.getTime(), now.getTime() - 3_600_000),
   lastPersonId: fc.constantFrom(null, 'a', 'h'),
   lastAskedPersonId: fc.constantFrom(null, 'a', 'd'),
 });
 const roster = fc.uniqueArray(anybody, { selector: (one) => one.id, maxLength: 8 });
 const asCandidates = (people: readonly Drawn<typeof anybody>[]): Candidate[] =>
   people.map((one) => person(one.id, { ...one, skills: one.skills as Record<string, number> }));
-const asQuery = ({ asked, weight, priority, createdAtMs, ...wanted }: Drawn<typeof anyQuery>) =>
-  query({ ...wanted, load: { weight, priority, createdAtMs }, notAgain: new Set(asked) });
+const asQuery = ({ asked, weight, priority, waitsSinceMs, ...wanted }: Drawn<typeof anyQuery>) =>
+  query({ ...wanted, load: { weight, priority, waitsSinceMs }, notAgain: new Set(asked) });
 
 test('whoever is chosen may be asked; nobody is chosen only when nobody may', () => {
   fc.assert(
@@ -218,7 +218,7 @@ test('skills come down a visible ladder with absolute times; authority does not'
 
 describe('the overnight backlog is released by rate', () => {
   const minutesAgo = (minutes: number) => now.getTime() - minutes * 60_000;
-  const old = { ...ordinaryCase, createdAtMs: minutesAgo(600) };
+  const old = { ...ordinaryCase, waitsSinceMs: minutesAgo(600) };
   const mayTake = (sinceMinutes: number, lately: number, load = old) =>
     isAvailable(
       person('a', { capacity: 10, open: lately, lately, presentSinceMs: minutesAgo(sinceMinutes) }),
@@ -233,7 +233,7 @@ describe('the overnight backlog is released by rate', () => {
     expect(mayTake(10, 5)).toBe(true);
   });
   test('what comes in now and what is critical is not held, and half an hour later nothing is', () => {
-    expect(mayTake(1, 5, { ...old, createdAtMs: minutesAgo(0.5) })).toBe(true);
+    expect(mayTake(1, 5, { ...old, waitsSinceMs: minutesAgo(0.5) })).toBe(true);
     expect(mayTake(1, 5, { ...old, priority: 'critical' })).toBe(true);
     expect(mayTake(30, 9)).toBe(true);
   });
@@ -243,7 +243,7 @@ describe('the queue: priority that ages', () => {
   const queued = (id: string, priority: (typeof PRIORITIES)[number], minute: number) => ({
     id,
     priority,
-    createdAtMs: now.getTime() + minute * 60_000,
+    waitsSinceMs: now.getTime() + minute * 60_000,
   });
   test('urgent first, but four hours of waiting outweigh priority', () => {
     const order = [
@@ -260,15 +260,15 @@ describe('the queue: priority that ages', () => {
     const any = fc.record({
       id: fc.uuid(),
       priority: fc.constantFrom(...PRIORITIES),
-      createdAtMs: fc.integer({ min: 0, max: 1e9 }),
+      waitsSinceMs: fc.integer({ min: 0, max: 1e9 }),
     });
     fc.assert(
       fc.property(any, any, any, (a, b, c) => {
         expect(Math.sign(byQueueOrder(a, b))).toBe(-Math.sign(byQueueOrder(b, a)));
         if (byQueueOrder(a, b) <= 0 && byQueueOrder(b, c) <= 0) expect(byQueueOrder(a, c)).toBeLessThanOrEqual(0);
-        const latest = { ...b, createdAtMs: a.createdAtMs + 15 * 86_400_000 };
+        const latest = { ...b, waitsSinceMs: a.waitsSinceMs + 15 * 86_400_000 };
         expect(byQueueOrder(a, latest)).toBeLessThan(0);
-        expect(queuedSinceMs(a)).toBeLessThanOrEqual(a.createdAtMs);
+        expect(queuedSinceMs(a)).toBeLessThanOrEqual(a.waitsSinceMs);
       }),
     );
   });

@@ -5,7 +5,7 @@ import type { Candidate } from './choose-person.ts';
 import { lookAgainAtMs } from './look-again.ts';
 
 const nowMs = Date.parse('2026-11-20T08:58:00Z'); // a Friday
-const load: CaseLoad = { weight: 1, priority: 'normal', createdAtMs: nowMs };
+const load: CaseLoad = { weight: 1, priority: 'normal', waitsSinceMs: nowMs };
 const person = (change: Partial<Candidate> = {}): Candidate => ({
   id: 'a', name: 'A', presence: 'available', capacity: 1, presentSinceMs: 0, open: 0, lately: 0, handleMs: null, idleSinceMs: 0,
   mayRefundUpToCents: 0, mayNegotiate: false, licensed: false, skills: {}, shifts: [], rank: 1, onCall: false, ...change,

@@ -5,12 +5,12 @@ import type { Priority } from '#app/contracts/reason.ts';
 export interface Queued {
   readonly id: string;
   readonly priority: Priority;
-  readonly createdAtMs: number;
+  readonly waitsSinceMs: number;
 }
 
 /** Since when a case counts as waiting: an urgent one as if it had come earlier by its head start. */
-export const queuedSinceMs = (one: Pick<Queued, 'priority' | 'createdAtMs'>): number =>
-  one.createdAtMs - QUEUE_HEAD_START_MS[one.priority];
+export const queuedSinceMs = (one: Pick<Queued, 'priority' | 'waitsSinceMs'>): number =>
+  one.waitsSinceMs - QUEUE_HEAD_START_MS[one.priority];
 
 /**
  * The order of the queue (I7): priority that ages. Everybody ages alike, so the order of two cases never changes and only

@@ -168,6 +168,34 @@ test('a reopened case goes to whoever had it; away, it goes up the ladder again 
   expect(await walk(id)).toEqual({ state: 'offered', with: bob });
 });
 
+test('I7: a case that was opened weeks ago and comes back does not go before an emergency; a claim without work keeps its place', async () => {
+  const [ann, bob] = [people[0] ?? '', people[1] ?? ''];
+  const critical = (now: Date) => ({ ...plan()(now), priority: 'critical' as const });
+  const old = await fixture.openCase({ plan: plan() });
+  await fixture.system.sql`update escalations set created_at = baton_now() - interval '20 days' where id = ${old.id}`;
+  await acceptCase({ ctx: ctx(), input: { caseId: old.id, personId: bob } });
+  await resolveCase({ ctx: ctx(), input: { caseId: old.id, personId: bob, disposition: 'solved' } });
+  for (const personId of [ann, bob]) await setPresence({ ctx: ctx(), input: { personId, presence: 'away' } });
+  await reopenCase({ ctx: ctx(), input: { conversationId: old.conversationId } });
+  expect(await walk(old.id)).toEqual({ state: 'waiting', with: null });
+  const urgent = await fixture.openCase({ plan: critical });
+  expect(await walk(urgent.id)).toEqual({ state: 'waiting', with: null });
+  await fixture.system.sql`update people set capacity = 1`;
+  await fixture.system.sql`update people set presence = 'available' where id = ${ann}`;
+  expect(await walk(old.id)).toEqual({ state: 'waiting', with: null });
+  expect(await walk(urgent.id)).toEqual({ state: 'offered', with: ann });
+
+  // Waited a minute, was had for a quarter of an hour: it comes back as one that has waited a minute.
+  const { id } = await fixture.openCase({ plan: plan() });
+  await fixture.moveClock(60);
+  await acceptCase({ ctx: ctx(), input: { caseId: id, personId: bob } });
+  await fixture.moveClock(16 * 60);
+  await walk(id);
+  const [row] = await fixture.system.sql<{ waited: number }[]>`
+    select extract(epoch from baton_now() - queued_since)::int as waited from escalations where id = ${id}`;
+  expect(Math.abs((row?.waited ?? 0) - 60)).toBeLessThan(15);
+});
+
 test('whoever passed a case on to the queue is not asked first for it', async () => {
   const [ann, bob] = [people[0] ?? '', people[1] ?? ''];
   const { id } = await fixture.openCase({ plan: plan() });

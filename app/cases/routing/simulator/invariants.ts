@@ -59,7 +59,11 @@ function* ofWaiting(world: World, one: SimulatedCase): Generator<string> {
   const choice = chooseForCase({
     roster,
     asking: move.asking,
-    load: { weight, priority: snapshot.plan.priority, createdAtMs: snapshot.createdAt.getTime() },
+    load: {
+      weight,
+      priority: snapshot.plan.priority,
+      waitsSinceMs: (snapshot.queuedSince ?? snapshot.createdAt).getTime(),
+    },
     notAgain: new Set(notAgainOf(one)),
     lastPersonId: null,
     lastAskedPersonId: null,

@@ -72,7 +72,7 @@ export function rosterOf(world: World): Roster {
 export const queuedOf = ({ snapshot }: SimulatedCase): Queued => ({
   id: snapshot.id,
   priority: snapshot.plan.priority,
-  createdAtMs: snapshot.createdAt.getTime(),
+  waitsSinceMs: (snapshot.queuedSince ?? snapshot.createdAt).getTime(),
 });
 
 /** Waiting cases in the order of the queue. */
@@ -139,6 +139,7 @@ export function newCase(id: string, plan: Plan, nowMs: number): SimulatedCase {
     resolvedAt: null,
     disposition: null,
     createdAt: now,
+    queuedSince: null,
     offer: null,
   };
   return { opened: snapshot, snapshot, offers: [], events: [], log: [], sleepsUntilMs: nowMs, lastPersonId: null };

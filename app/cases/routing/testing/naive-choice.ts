@@ -16,7 +16,7 @@ export function chooseNaively(members: readonly Candidate[], query: PersonQuery,
   const there = (one: Candidate) => one.presence === 'available' && isOnShift(one, nowMs);
   const room = (one: Candidate) => one.capacity >= one.open + load.weight || (one.open === 0 && one.capacity >= 1);
   const held = (one: Candidate) => {
-    if (load.priority === 'critical' || load.createdAtMs >= one.presentSinceMs) return false;
+    if (load.priority === 'critical' || load.waitsSinceMs >= one.presentSinceMs) return false;
     const minutes = (nowMs - one.presentSinceMs) / 60_000;
     if (minutes >= 30) return false;
     return one.lately + load.weight > load.weight * (1 + Math.floor(minutes / 2));

@@ -1,0 +1,1 @@
+ALTER TABLE "escalations" ADD COLUMN "queued_since" timestamp with time zone;
