@@ -4,6 +4,7 @@ import { writeAudit } from '#app/platform/audit.server.ts';
 import type { Clock } from '#app/platform/clock.server.ts';
 import { newId } from '#app/platform/ids.ts';
 import type { Database, Transaction } from '#db/client.ts';
+import { insertTimerRun } from '#db/queries/timer-runs.ts';
 import { claimProbe, failingSince, switchEndpointOff } from '#db/queries/webhook-breaker.ts';
 import {
   type DeliveryRow,
@@ -84,6 +85,7 @@ export async function attemptDelivery(
       error,
       tookMs,
     });
+    await noteTimer(tx, delivery);
     return error === null ? delivered(tx, clock, going, result) : failed(tx, clock, going, result);
   });
 }
@@ -111,11 +113,19 @@ async function prepare(
 
 /** Waits out the pause of an endpoint, or gives up what has waited for as long as its whole schedule lasts. */
 async function hold(tx: Transaction, clock: Clock, found: Found, openUntil: Date): Promise<Attempted> {
-  const { workspaceId, id: deliveryId, attempts, lastError } = found.delivery;
+  const { workspaceId, id: deliveryId, attempts, lastError, nextAttemptAt } = found.delivery;
   if (await isTooOld(tx, clock, found.delivery)) return giveUp(tx, clock, found, { lastError: lastError ?? 'paused' });
-  const next = turnAfterPause({ openUntil, now: clock.now() }, shareOf(deliveryId));
+  const now = clock.now();
+  if (nextAttemptAt !== null && nextAttemptAt <= now) await noteTimer(tx, found.delivery);
+  const next = turnAfterPause({ openUntil, now }, shareOf(deliveryId));
   await updateDelivery(tx, { workspaceId, deliveryId, change: { nextAttemptAt: next } });
   return { state: 'pending', attempts, waitMs: wallMs(clock, next) };
+}
+
+/** Writes down that the clock of a delivery ran; the first attempt is made by no clock, it follows the event. */
+async function noteTimer(tx: Transaction, { workspaceId, id, nextAttemptAt }: DeliveryRow): Promise<void> {
+  if (nextAttemptAt === null) return;
+  await insertTimerRun(tx, { workspaceId, subject: 'delivery', subjectId: id, what: 'attempt', dueAt: nextAttemptAt });
 }
 
 /** Where in the crowd that waits for an endpoint a delivery stands, from 0 to 1: always the same. */

@@ -174,3 +174,23 @@ test('what a paused endpoint does is told, and "Try now" lets the oldest of what
   expect(await told()).toEqual([]);
   expect(await sql`select key from outbox where topic = 'delivery' and key <> ${oldest}`).toHaveLength(1);
 });
+
+test('"did every timer run?" covers webhooks: each attempt that a clock made, with when it was due', async () => {
+  const ran = () => sql<{ id: string; due_ms: number; early: boolean }[]>`
+    select subject_id as id, extract(epoch from due_at)::float8 * 1000 as due_ms, ran_at < due_at as early
+    from timer_runs where subject = 'delivery' order by timer_runs.id`;
+  const id = await waiting();
+  await attempt(id);
+  expect(await ran()).toEqual([]);
+  const due = await nextOf(id);
+  await fixture.moveClock(6);
+  await attempt(id);
+  expect(await ran()).toEqual([{ id, due_ms: due, early: false }]);
+  await pause(600);
+  const again = await nextOf(id);
+  await fixture.moveClock(301);
+  await attempt(id);
+  expect((await ran()).slice(1)).toEqual([{ id, due_ms: again, early: false }]);
+  await attempt(id);
+  expect(await ran()).toHaveLength(2);
+});
