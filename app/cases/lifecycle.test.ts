@@ -392,6 +392,14 @@ describe('a case goes back to its pool (product.md 5)', () => {
     expect(late.plan.steps.some(({ op }) => op === 'callback')).toBe(false);
   });
 
+  test('R54: who makes a promised call needs what the tiers ask for', () => {
+    const { plan } = opened();
+    const call = { id: 'c', op: 'callback', lane: 'ladder', nodeId: null, from: after(0).toISOString(), until: after(10).toISOString(), pool: 'all', promise: 'callback' } as const;
+    const licensed = plan.steps.map((step) => (step.op === 'offer' ? { ...step, authority: { licensed: true } } : step));
+    const due = { ...standing(), plan: { ...plan, steps: [call, ...licensed] }, stepDeadline: after(10) };
+    expect(nextMove(due, after(6))).toMatchObject({ kind: 'offer', asking: { pool: 'all', authority: { licensed: true } } });
+  });
+
   test('I11: a customer who writes gives no day’s time to somebody who has answered nothing yet', () => {
     const aside = then(taken(), { kind: 'snooze', personId: 'ann', until: after(600) }, 2);
     expect(then(aside, { kind: 'customer_wrote' }, 20).leaseUntil).toEqual(after(35));

@@ -1,5 +1,6 @@
 import type { Owner, PlanStepOf } from '#app/contracts/plan.ts';
 import type { RequiredAuthority, RequiredSkill, Strategy } from '#app/contracts/route-nodes.ts';
+import { authorityOfPlan } from '#app/engine/route/strictest-authority.ts';
 import { skillsAskedAt } from './routing/asked-skills.ts';
 import {
   type CaseSnapshot,
@@ -141,7 +142,7 @@ function ladderMove(snapshot: CaseSnapshot, now: Date, sleep: Move): Move {
         pool: step.pool,
         tier: 'Call back',
         skills: [],
-        authority: {},
+        authority: authorityOfPlan(snapshot.plan),
         strategy: 'longest_idle' as const,
       };
       return { kind: 'offer', asking: { ...asking, offerMs: CALLBACK_OFFER_MS, until: snapshot.stepDeadline } };

@@ -80,6 +80,31 @@ describe('who is there (R56, R62)', () => {
   });
 });
 
+describe('authority is never relaxed (R54)', () => {
+  const asks = (authority: object) => ({ id: 'tier', kind: 'tier', name: 'Team', pool: 'team', offerMs: 120_000, forMs: 600_000, authority }) as NodeDraft;
+  const spare = (id: string) => ({ id, kind: 'fallback_pool', name: 'Everybody', pool: 'all', offerMs: 120_000, forMs: 600_000 }) as NodeDraft;
+  const second = { ...asks({ licensed: true }), id: 'second' } as NodeDraft;
+  const offered = (pools: PoolSnapshot[], nodes: Record<string, NodeDraft>, wires: object) =>
+    planRoute(draw({ nodes, wires: { ...wires } }), 'person', context(pools)).steps.flatMap((step) => (step.op === 'offer' ? [step.authority] : []));
+
+  test('a fall-back pool asks what the tiers before it ask together; a tier asks what is drawn', () => {
+    const nodes = { tier: asks({ mayRefundUpToCents: 5_000, mayNegotiate: false }), second, spare: spare('spare') };
+    const wires = { tier: { next: 'second' }, second: { next: 'spare' }, spare: { next: 'owner' } };
+    expect(offered([pool('team'), pool('all')], nodes, wires)).toEqual([
+      { mayRefundUpToCents: 5_000, mayNegotiate: false }, { licensed: true }, { mayRefundUpToCents: 5_000, licensed: true },
+    ]);
+    // A tier whose pool is empty is not asked, and still says what it takes.
+    expect(offered([pool('team', { members: 0 }), pool('all')], nodes, wires)).toEqual([{ mayRefundUpToCents: 5_000, licensed: true }]);
+  });
+
+  test('a route that is planned anew goes on with it', () => {
+    const graph = draw({ nodes: { tier: asks({ licensed: true }), spare: spare('spare') }, wires: { tier: { next: 'spare' }, spare: { next: 'owner' } } });
+    const pools = context([pool('team'), pool('all')]);
+    const again = replanFrom(graph, planRoute(graph, 'person', pools), 'spare', pools);
+    expect(again.steps.find(({ op }) => op === 'offer')).toMatchObject({ pool: 'all', authority: { licensed: true } });
+  });
+}); // prettier-ignore
+
 describe('the plan of a failure (F14)', () => {
   test('at priority on the wall clock, the three pools with most people there, then the owner', () => {
     const pools = [1, 4, 2, 3].map((availableNow) => pool(`p${String(availableNow)}`, { availableNow }));

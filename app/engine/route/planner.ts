@@ -1,10 +1,11 @@
 import type { BusinessCalendar } from '#app/contracts/calendar.ts';
 import type { LadderRung, Owner, Plan, PlanContext, PlanStep, PoolSnapshot } from '#app/contracts/plan.ts';
 import type { Method, Priority } from '#app/contracts/reason.ts';
-import type { FallbackPoolNode, PriorityNode, TierNode } from '#app/contracts/route-nodes.ts';
+import type { FallbackPoolNode, PriorityNode, RequiredAuthority, TierNode } from '#app/contracts/route-nodes.ts';
 import { isOpenAt } from '../calendar/open-hours.ts';
 import type { FlowIndex } from '../flow-index.ts';
 import { relaxSkills } from './relax-skills.ts';
+import { authorityOfPlan, strictestAuthority } from './strictest-authority.ts';
 import { laterOn, responseClock, runsFrom, WALL, type Clock, type ResponseClock } from './response-clock.ts';
 
 type Omitting<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
@@ -37,6 +38,8 @@ export class Planner {
   readonly #ladder: LadderRung[] = [];
   readonly #branches: Plan['branches'] = [];
   #queue: string | null = null;
+  /** Of the tiers passed so far. */
+  #authority: RequiredAuthority = {};
 
   constructor(index: FlowIndex, context: PlanContext) {
     this.index = index;
@@ -67,6 +70,7 @@ export class Planner {
   keepClock(plan: Plan): void {
     this.priority = plan.priority;
     this.method = plan.method;
+    this.#authority = authorityOfPlan(plan);
     // On the wall clock a plan names no calendar.
     this.#clock = { calendar: this.calendar(plan.calendar ?? undefined) };
     this.#response = {
@@ -108,12 +112,13 @@ export class Planner {
   /** A pool is asked, one person after another, for so long. On a calendar's clock the tier waits for the opening. */
   offer(node: TierNode | FallbackPoolNode): void {
     const pool = this.pool(node.pool);
+    const tier = node.kind === 'tier' ? node : null;
+    if (tier !== null) this.#authority = strictestAuthority(this.#authority, tier.authority);
     if (pool?.members === 0) {
       this.branch(node.id, 'next', `${pool.name} has no members, so it is not asked`);
       return;
     }
     this.#waitForOpening(node.id);
-    const tier = node.kind === 'tier' ? node : null;
     const title = node.name || pool?.name || node.pool;
     const from = this.cursorMs;
     const until = laterOn(this.#clock, from, node.forMs);
@@ -129,7 +134,8 @@ export class Planner {
       fallback: node.kind === 'fallback_pool',
       skills: tier?.skills ?? [],
       ...(relaxed.length === 0 ? {} : { relaxed }),
-      authority: tier?.authority ?? {},
+      // Whoever is asked when nobody else took it decides over the same money and answers the same questions.
+      authority: tier?.authority ?? this.#authority,
       strategy: tier?.strategy ?? 'longest_idle',
       offerMs: node.offerMs,
       notify: node.notify,

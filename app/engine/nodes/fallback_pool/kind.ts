@@ -10,7 +10,8 @@ export const fallbackPoolKind: RouteKind<NodeOf<'fallback_pool'>> = {
   ops: ['wait', 'offer'],
   docs: {
     title: 'Fall-back pool',
-    summary: 'Part-timers, the manager, anybody: asked when the tiers before did not take the case.',
+    summary:
+      'Part-timers, the manager, anybody with the authority that the tiers before ask for: asked when they did not take the case.',
     ports: { next: 'Nobody took it.' },
     example: 'Everybody on shift for 15 min.',
   },
