@@ -138,12 +138,12 @@ function waysOf({ contacts, email }: Reachable, channel: NotifyChannel): (string
   return own.length > 0 || channel !== 'email' || email === null ? own : [null];
 }
 
-/** A message to oneself, to see that it arrives: "send me a test". @returns the notification's id */
+/** A message to oneself or to a team's channel (without a person), to see that it arrives. @returns the notification's id */
 export async function tellTest(
   tx: Transaction,
   params: {
     readonly workspaceId: string;
-    readonly personId: string;
+    readonly personId: string | null;
     readonly contact: { readonly id: string | null; readonly channel: NotifyChannel };
     readonly now: Date;
   },

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm';
 
 import type { Transaction } from '../client.ts';
 import { escalations, offers } from '../schema/escalations.ts';
@@ -219,6 +219,34 @@ export function listNotifications(tx: Transaction, params: OfPerson & { readonly
     .where(and(eq(notifications.workspaceId, params.workspaceId), eq(notifications.personId, params.personId)))
     .orderBy(desc(notifications.createdAt), desc(notifications.id))
     .limit(params.limit);
+}
+
+/**
+ * The last message by one of these channels that was tried, and the last that failed; a test counts from when it is asked for.
+ * @param params.personId to whom; null for what goes to the whole team
+ */
+export async function findLastTried(
+  tx: Transaction,
+  params: Tenant & { readonly personId: string | null; readonly channels: readonly Channel[] },
+): Promise<{ readonly last: NotificationRow | null; readonly lastFailed: NotificationRow | null }> {
+  const { workspaceId, personId, channels } = params;
+  const newest = (that: SQL | undefined) =>
+    tx
+      .select()
+      .from(notifications)
+      .where(
+        and(
+          eq(notifications.workspaceId, workspaceId),
+          personId === null ? isNull(notifications.personId) : eq(notifications.personId, personId),
+          inArray(notifications.channel, [...channels]),
+          that,
+        ),
+      )
+      .orderBy(desc(notifications.createdAt), desc(notifications.id))
+      .limit(1);
+  const [last] = await newest(or(gt(notifications.attempts, 0), eq(notifications.what, 'test')));
+  const [lastFailed] = await newest(isNotNull(notifications.error));
+  return { last: last ?? null, lastFailed: lastFailed ?? null };
 }
 
 /** Messages by text of a workspace that can still be answered with this code. */

@@ -46,6 +46,7 @@ interface Sent {
 const whatWords: Readonly<Record<string, string>> = {
   offer: 'a case was offered to you',
   tier: 'nobody had taken a case yet',
+  raised: 'your case became critical',
   sla_warning: 'a reply was due soon',
   sla_breach: 'a promised time had passed',
   solution_warning: 'a case was to be solved soon',

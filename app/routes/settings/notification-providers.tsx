@@ -7,6 +7,8 @@ import { FormError } from '#app/ui/form-error.tsx';
 import { TextField } from '#app/ui/form-field.tsx';
 import { Status } from '#app/ui/status.tsx';
 
+import { type Provided, ProviderOutcome, useOutcomeOfTests } from './provider-outcome.tsx';
+
 type Kind = 'smtp' | 'twilio' | 'slack' | 'teams' | 'webhook';
 
 interface FieldWords {
@@ -47,18 +49,19 @@ const kinds: readonly { readonly kind: Kind; readonly title: string; readonly fi
   },
 ];
 
-/** What the workspace sends with. Secrets go in and never come out again. */
+/** What the workspace sends with, and whether it arrives. Secrets go in and never come out again. */
 export function Providers({
   providers,
   smsReplyUrl,
   failed,
   result,
 }: {
-  providers: readonly { readonly kind: Kind; readonly label: string }[];
+  providers: readonly (Provided & { readonly kind: Kind; readonly label: string })[];
   smsReplyUrl: string;
   failed: string | null;
   result: SubmissionResult<string[]> | null;
 }) {
+  useOutcomeOfTests(providers);
   return (
     <Card label="What we send with">
       <CardHeader title="What we send with" aside="for the whole workspace" />
@@ -90,6 +93,7 @@ export function Providers({
                   <p className="mt-2 text-12 break-all text-muted">Send replies to {smsReplyUrl}</p>
                 ) : null}
               </details>
+              {set === undefined ? null : <ProviderOutcome provider={set} title={title} />}
             </li>
           );
         })}

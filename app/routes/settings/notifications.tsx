@@ -12,7 +12,7 @@ import {
   testContact,
 } from '#app/notify/contacts.server.ts';
 import { PROVIDER_KINDS, providerSettings } from '#app/notify/provider-settings.ts';
-import { listProviders, removeProvider, setProvider } from '#app/notify/providers.server.ts';
+import { listProviders, removeProvider, setProvider, testProvider } from '#app/notify/providers.server.ts';
 import { pushSettings } from '#app/notify/providers/push.server.ts';
 import { getServices } from '#app/platform/load-context.ts';
 import { FormError } from '#app/ui/form-error.tsx';
@@ -38,9 +38,31 @@ export async function loader(args: Route.LoaderArgs) {
     recent: own.recent.map(({ createdAt, ...rest }) => ({ ...rest, made: agoWords(createdAt, now) })),
     pushKey: pushSettings(env.secret ?? '', env.batonUrl).publicKey,
     smsReplyUrl: `${env.batonUrl}/hooks/sms/${ctx.workspaceId}`,
-    providers: can(roles, 'webhook.manage') ? await forPage(args.request, () => listProviders({ ctx })) : null,
+    providers: can(roles, 'webhook.manage')
+      ? (await forPage(args.request, () => listProviders({ ctx }))).map(({ last, lastFailed, ...rest }) => ({
+          ...rest,
+          last: shownOutcome(last, now),
+          lastFailed: shownOutcome(lastFailed, now),
+        }))
+      : null,
   };
 }
+
+/** A test is waited for so long by the page that asked for it: all of its attempts take no longer. */
+const TEST_TAKES_MS = 180_000;
+
+type Tried = Awaited<ReturnType<typeof listProviders>>[number]['last'];
+
+const shownOutcome = (tried: Tried, now: Date) =>
+  tried === null
+    ? null
+    : {
+        state: tried.state,
+        error: tried.error,
+        isTest: tried.isTest,
+        ago: agoWords(tried.at, now),
+        isAwaited: tried.isTest && tried.state === 'waiting' && now.getTime() - tried.at.getTime() < TEST_TAKES_MS,
+      };
 
 const kindSchema = z.enum(
   PROVIDER_KINDS as unknown as [(typeof PROVIDER_KINDS)[number], ...(typeof PROVIDER_KINDS)[number][]],
@@ -72,6 +94,9 @@ export async function action(args: Route.ActionArgs) {
         return data(nothing);
       case 'no-quiet':
         await setQuietHours({ ctx, input: null });
+        return data(nothing);
+      case 'test-provider':
+        await testProvider({ ctx, input: { kind: kindSchema.parse(form.get('kind')) } });
         return data(nothing);
       case 'remove-provider':
         await removeProvider({ ctx, input: { kind: kindSchema.parse(form.get('kind')) } });
