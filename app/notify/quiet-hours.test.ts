@@ -29,3 +29,20 @@ test('R31: quiet hours within one day, and none at all', () => {
   expect(afterQuiet(at('2026-11-21T22:30:00Z'), noon, false)).toEqual(at('2026-11-21T22:30:00Z'));
   expect(afterQuiet(at('2026-11-21T22:30:00Z'), null, false)).toEqual(at('2026-11-21T22:30:00Z'));
 });
+
+// Berlin, 25 October 2026: 02:00 to 03:00 comes twice, from 00:00 and from 01:00 UTC. 29 March: 02:00 to 03:00 does not come.
+test.each([
+  ['their end comes twice, before the first', '22:00', '02:30', '2026-10-24T23:30:00Z', '2026-10-25T01:30:00Z'],
+  ['their end comes twice, between the two', '22:00', '02:30', '2026-10-25T00:45:00Z', '2026-10-25T01:30:00Z'],
+  ['their end comes twice, in the second hour', '22:00', '02:30', '2026-10-25T01:15:00Z', '2026-10-25T01:30:00Z'],
+  ['their end comes twice, after the second', '22:00', '02:30', '2026-10-25T01:30:00Z', '2026-10-25T01:30:00Z'],
+  ['their beginning comes twice, before the first', '02:30', '07:00', '2026-10-25T00:15:00Z', '2026-10-25T00:15:00Z'],
+  ['their beginning comes twice, in the second hour', '02:30', '07:00', '2026-10-25T01:15:00Z', '2026-10-25T06:00:00Z'],
+  ['all of them come twice', '02:15', '02:45', '2026-10-25T01:20:00Z', '2026-10-25T01:45:00Z'],
+  ['their end does not come', '22:00', '02:30', '2026-03-28T23:30:00Z', '2026-03-29T01:30:00Z'],
+  ['their end does not come, in the hour after it', '22:00', '02:30', '2026-03-29T01:10:00Z', '2026-03-29T01:30:00Z'],
+])('R31: quiet hours when the clocks change and %s', (_, from, to, told, free) => {
+  const minuteOf = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
+  const quiet: QuietHours = { ...night, fromMinute: minuteOf(from), toMinute: minuteOf(to) };
+  expect(afterQuiet(at(told), quiet, false)).toEqual(at(free));
+});

@@ -11,15 +11,24 @@ export interface QuietHours {
 /** The instant at which a message may go out: the same one, or the end of the quiet hours that it falls into (R31). */
 export function afterQuiet(at: Date, quiet: QuietHours | null, critical: boolean): Date {
   if (quiet === null || quiet.fromMinute === quiet.toMinute || (critical && quiet.exceptCritical)) return at;
-  const local = Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(quiet.timezone);
-  const minute = local.hour * 60 + local.minute;
+  const today = Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(quiet.timezone).toPlainDate();
   const overMidnight = quiet.fromMinute > quiet.toMinute;
-  const isQuiet = overMidnight
-    ? minute >= quiet.fromMinute || minute < quiet.toMinute
-    : minute >= quiet.fromMinute && minute < quiet.toMinute;
-  if (!isQuiet) return at;
-  const endsTomorrow = overMidnight && minute >= quiet.fromMinute;
-  const day = endsTomorrow ? local.toPlainDate().add({ days: 1 }) : local.toPlainDate();
-  const time = Temporal.PlainTime.from({ hour: Math.floor(quiet.toMinute / 60), minute: quiet.toMinute % 60 });
-  return new Date(day.toZonedDateTime({ timeZone: quiet.timezone, plainTime: time }).epochMilliseconds);
+  let freeMs = at.getTime();
+  for (const day of [today.subtract({ days: 1 }), today]) {
+    // An hour that comes twice is quiet both times: they begin with the first and end with the second.
+    const fromMs = instantMs(day, quiet.fromMinute, quiet.timezone, 'compatible');
+    const toMs = instantMs(overMidnight ? day.add({ days: 1 }) : day, quiet.toMinute, quiet.timezone, 'later');
+    if (fromMs <= freeMs && freeMs < toMs) freeMs = toMs;
+  }
+  return new Date(freeMs);
+}
+
+function instantMs(
+  day: Temporal.PlainDate,
+  minute: number,
+  timezone: string,
+  disambiguation: 'compatible' | 'later',
+): number {
+  const time = Temporal.PlainTime.from({ hour: Math.floor(minute / 60), minute: minute % 60 });
+  return day.toPlainDateTime(time).toZonedDateTime(timezone, { disambiguation }).epochMilliseconds;
 }
