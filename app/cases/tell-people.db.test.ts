@@ -2,7 +2,9 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 
 import type { NotifyTarget } from '#app/contracts/route-nodes.ts';
 import type { Plan } from '#app/contracts/plan.ts';
+import { claimByReply, twilioSignature } from '#app/notify/claim.server.ts';
 import { addContact } from '#app/notify/contacts.server.ts';
+import { setProvider } from '#app/notify/providers.server.ts';
 
 import { takeStep } from './take-step.server.ts';
 import { type CaseFixture, createCaseFixture } from './testing/case-fixture.ts';
@@ -101,3 +103,26 @@ test('R31: whoever set up two addresses hears it on both, and nobody is woken fo
   expect(Math.abs((later?.minutes ?? 0) - leftToday)).toBeLessThan(2);
   expect((await told(critical.id)).map((row) => row.minutes)).toEqual([0, 0, 0]);
 }); // prettier-ignore
+
+test('R31: a text about a case that nobody took carries the code that takes it', async () => {
+  const number = '+4915112345678';
+  const settings = { baseUrl: 'https://api.twilio.com', accountSid: 'AC12345678', authToken: 'token-of-twilio', from: '+4930123456' }; // prettier-ignore
+  await setProvider({ ctx: fixture.ctx(), input: { kind: 'twilio', settings }, secret });
+  const own = fixture.ctx({ kind: 'user', userId: 'user_0', personId: idOf(0), roles: ['agent'] });
+  await addContact({ ctx: own, input: { channel: 'sms', address: number, afterMinutes: 0 }, secret });
+  const { id } = await fixture.openCase({ plan: ladderPlan({ owner: idOf(0) }) });
+  await climb(id);
+  await fixture.moveClock(86_400);
+  await climb(id);
+  const [row] = await fixture.system.sql<{ reply_code: string | null }[]>`
+    update notifications set state = 'sent' where escalation_id = ${id} and what = 'last_resort' and channel = 'sms' returning reply_code`;
+  expect(row?.reply_code).toBe(id.slice(-5).toUpperCase());
+
+  const batonUrl = 'http://baton.test';
+  const fields = { From: number, Body: row?.reply_code ?? '' };
+  const signature = twilioSignature(settings.authToken, `${batonUrl}/hooks/sms/${fixture.workspaceId}`, fields);
+  const deps = { ...fixture.ctx(), db: fixture.app, secret, batonUrl };
+  expect(await claimByReply(deps, { workspaceId: fixture.workspaceId, signature, fields })).toMatch(/It is yours/u);
+  const [found] = await fixture.system.sql`select state, assignee_id from escalations where id = ${id}`;
+  expect(found).toEqual({ state: 'accepted', assignee_id: idOf(0) });
+});

@@ -88,7 +88,7 @@ export async function tellPerson(tx: Transaction, told: ToTell): Promise<void> {
       contactId,
       channel,
       dueAt,
-      replyCode: channel === 'sms' && offer !== null ? claimCodeOf(told.caseId) : null,
+      replyCode: channel === 'sms' && (offer !== null || what === 'last_resort') ? claimCodeOf(told.caseId) : null,
     })),
   );
 }
