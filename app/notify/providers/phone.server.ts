@@ -20,6 +20,7 @@ async function post(
     headers: {
       authorization: `Basic ${Buffer.from(`${settings.accountSid}:${settings.authToken}`).toString('base64')}`,
       'content-type': 'application/x-www-form-urlencoded',
+      // Twilio documents no key for a request; others who offer its interface may heed it.
       'i-twilio-idempotency-token': message.key,
       'user-agent': 'Baton/1',
     },
