@@ -174,7 +174,7 @@ export async function startRelay(env: Env, options: RelayOptions = {}): Promise<
   const clock = await createClock(app);
   const briefs = createBriefCarrier({ env, app, clock, log }, settle);
   const deliveries = createDeliveryCarrier(
-    { db: app, clock, log, allowedHosts: env.webhookHosts },
+    { db: app, clock, log, allowedHosts: env.webhookHosts, secret: env.secret },
     {
       ...settle,
       later: (delivery, waitMs) =>

@@ -143,7 +143,7 @@ export async function startWorker(env: Env, options: WorkerOptions = {}): Promis
       log,
       membersWithRole: (workspaceId, role) => listUsersWithRole(members.db, { workspaceId, role }),
     }),
-    ...createDeliveryActivities({ db, clock, allowedHosts }),
+    ...createDeliveryActivities({ db, clock, allowedHosts, secret }),
     ...createConversationTimerActivities({ db, clock, log, cache, secret, batonUrl }),
     ...createReconcileActivities({ system, client: temporal.client, taskQueue, log }),
   };

@@ -1,7 +1,7 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
 
 /** What a sealed value is for; one that was sealed for something else does not open. */
-export type SealPurpose = 'model' | 'lookup' | 'note' | 'detail' | 'contact' | 'provider' | 'history';
+export type SealPurpose = 'model' | 'lookup' | 'note' | 'detail' | 'contact' | 'provider' | 'history' | 'webhook';
 
 const VERSION = 'v1';
 const IV_BYTES = 12;

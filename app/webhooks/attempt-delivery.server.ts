@@ -18,12 +18,15 @@ import { PROBE_MS, turnAfterPause } from './breaker.ts';
 import { countFailure, endPause } from './endpoint-breaker.server.ts';
 import type { Resolver } from './guarded-request.server.ts';
 import { DISABLE_AFTER_MS, QUIET_MS, retryWaitMs, SCHEDULE_MS } from './retry-schedule.ts';
+import { openSigningSecret } from './signing-secret.server.ts';
 import { type SendResult, sendWebhook } from './send-webhook.server.ts';
 
 export interface AttemptDependencies {
   readonly db: Database;
   readonly clock: Clock;
   readonly allowedHosts: readonly string[];
+  /** BATON_SECRET, which opens the signing secrets. */
+  readonly secret: string | undefined;
   readonly resolver?: Resolver;
 }
 
@@ -34,8 +37,10 @@ export interface Attempted {
   readonly waitMs: number | null;
 }
 
-const secretsOf = (endpoint: EndpointRow): string[] =>
-  endpoint.secretPrevious === null ? [endpoint.secret] : [endpoint.secret, endpoint.secretPrevious];
+const secretsOf = (endpoint: EndpointRow, sealedWith: string | undefined): string[] =>
+  [endpoint.secret, endpoint.secretPrevious].flatMap((stored) =>
+    stored === null ? [] : openSigningSecret(sealedWith, endpoint.workspaceId, stored),
+  );
 
 interface Found {
   readonly delivery: DeliveryRow;
@@ -66,7 +71,7 @@ export async function attemptDelivery(
     url: endpoint.url,
     id: delivery.eventId,
     body: delivery.body,
-    secrets: secretsOf(endpoint),
+    secrets: secretsOf(endpoint, deps.secret),
     at: new Date(),
     allowedHosts: deps.allowedHosts,
     ...(deps.resolver === undefined ? {} : { resolver: deps.resolver }),

@@ -26,6 +26,7 @@ import {
 } from '#db/queries/webhooks.ts';
 import { endPause } from './endpoint-breaker.server.ts';
 import { eventBody } from './event-body.server.ts';
+import { openSigningSecret, sealSigningSecret } from './signing-secret.server.ts';
 
 /** `*` is all, `escalation.*` a family, the rest by name; what a flow's own webhook nodes name may be given too. */
 const eventPattern = z
@@ -104,9 +105,12 @@ export async function findEndpoint(tx: Transaction, ctx: Ctx, endpointId: string
 /** Adds an endpoint. @returns it with its signing secret, shown this once */
 export async function createEndpoint({
   ctx,
+  sealWith,
   input,
 }: {
   ctx: Ctx;
+  /** BATON_SECRET: at rest the signing secret is sealed with the workspace's key. */
+  sealWith: string | undefined;
   input: EndpointInput;
 }): Promise<EndpointView & { readonly secret: string }> {
   requirePermission(ctx.actor, 'webhook.manage');
@@ -116,7 +120,7 @@ export async function createEndpoint({
     await insertEndpoint(tx, {
       workspaceId: ctx.workspaceId,
       id,
-      secret,
+      secret: sealSigningSecret(sealWith, ctx.workspaceId, secret),
       url: input.url,
       events: input.events,
       environment: input.environment,
@@ -169,20 +173,33 @@ export async function changeEndpoint({
   });
 }
 
-/** A new secret; the old one signs too until the next rotation, so a receiver can change over in between. */
+/**
+ * A new secret; the old one signs too until the next rotation, so a receiver can change over in between. One that was stored in
+ * plain is sealed by it.
+ */
 export async function rotateSecret({
   ctx,
+  sealWith,
   input,
 }: {
   ctx: Ctx;
+  sealWith: string | undefined;
   input: { readonly endpointId: string };
 }): Promise<{ readonly secret: string }> {
   requirePermission(ctx.actor, 'webhook.manage');
   const secret = newSecret();
   return inTransaction(ctx, async (tx) => {
-    await findEndpoint(tx, ctx, input.endpointId);
-    if (!(await replaceSecret(tx, { workspaceId: ctx.workspaceId, endpointId: input.endpointId, secret })))
-      throw unknownEndpoint();
+    const { workspaceId } = ctx;
+    const { endpointId } = input;
+    await findEndpoint(tx, ctx, endpointId);
+    const atRest = (signing: string) => sealSigningSecret(sealWith, workspaceId, signing);
+    const replaced = await replaceSecret(tx, {
+      workspaceId,
+      endpointId,
+      secret: atRest(secret),
+      previous: (stored) => atRest(openSigningSecret(sealWith, workspaceId, stored)),
+    });
+    if (!replaced) throw unknownEndpoint();
     await writeAudit(tx, ctx, {
       action: 'webhook.edit',
       target: { type: 'webhook', id: input.endpointId },

@@ -30,7 +30,11 @@ beforeEach(async () => {
   });
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
-  const made = await createEndpoint({ ctx: fixture.ctx(), input: { url, events: ['*'], environment: 'test' } });
+  const made = await createEndpoint({
+    ctx: fixture.ctx(),
+    sealWith: undefined,
+    input: { url, events: ['*'], environment: 'test' },
+  });
   endpointId = made.id;
 });
 afterEach(async () => {
@@ -50,7 +54,10 @@ async function waiting(ageS = 0): Promise<string> {
 }
 const attempt = (deliveryId: string): Promise<Attempted> => {
   const { db, clock } = fixture.ctx();
-  return attemptDelivery({ db, clock, allowedHosts: ['127.0.0.1'] }, { workspaceId: fixture.workspaceId, deliveryId });
+  return attemptDelivery(
+    { db, clock, allowedHosts: ['127.0.0.1'], secret: undefined },
+    { workspaceId: fixture.workspaceId, deliveryId },
+  );
 };
 const nextOf = async (id: string): Promise<number> => {
   const [row] = await sql<{ ms: number }[]>`

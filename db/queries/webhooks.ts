@@ -50,17 +50,30 @@ export async function updateEndpoint(
   return rows.length > 0;
 }
 
-/** Both secrets sign from now on, until the old one is dropped by the next rotation. */
+/**
+ * Both secrets sign from now on, until the old one is dropped by the next rotation.
+ * @param params.previous what is stored of the old one
+ */
 export async function rotateSecret(
   tx: Transaction,
-  params: OfEndpoint & { readonly secret: string },
+  params: OfEndpoint & { readonly secret: string; readonly previous: (stored: string) => string },
 ): Promise<boolean> {
-  const rows = await tx
+  const ofEndpoint = and(
+    eq(webhookEndpoints.workspaceId, params.workspaceId),
+    eq(webhookEndpoints.id, params.endpointId),
+  );
+  const [row] = await tx
+    .select({ secret: webhookEndpoints.secret })
+    .from(webhookEndpoints)
+    .where(ofEndpoint)
+    .for('update');
+  if (row === undefined) return false;
+  const secretPrevious = params.previous(row.secret);
+  await tx
     .update(webhookEndpoints)
-    .set({ secretPrevious: sql`${webhookEndpoints.secret}`, secret: params.secret, secretRotatedAt: sql`baton_now()` })
-    .where(and(eq(webhookEndpoints.workspaceId, params.workspaceId), eq(webhookEndpoints.id, params.endpointId)))
-    .returning({ id: webhookEndpoints.id });
-  return rows.length > 0;
+    .set({ secretPrevious, secret: params.secret, secretRotatedAt: sql`baton_now()` })
+    .where(ofEndpoint);
+  return true;
 }
 
 export async function deleteEndpoint(tx: Transaction, { workspaceId, endpointId }: OfEndpoint): Promise<boolean> {

@@ -81,7 +81,11 @@ afterEach(async () => {
 
 test('what happens without a turn reaches the bot, signed, in the documented form', async () => {
   const ctx = fixture.ctx();
-  const endpoint = await createEndpoint({ ctx, input: { url, events: ['*'], environment: 'test' } });
+  const endpoint = await createEndpoint({
+    ctx,
+    sealWith: testSecret,
+    input: { url, events: ['*'], environment: 'test' },
+  });
   const { id } = await fixture.openCase({ plan: ladderPlan({ owner: fixture.people[0] ?? '', scale: 500 }) });
   await acceptCase({ ctx, input: { caseId: id, personId: fixture.people[0] } });
   await replyToCase({ ctx, input: { caseId: id, text: 'Hello Maria' } });
@@ -98,7 +102,11 @@ test('what happens without a turn reaches the bot, signed, in the documented for
 test('F17: a receiver that is down gets it when it is back, the same event id each time; replay sends it again', async () => {
   const ctx = fixture.ctx();
   status = 500;
-  const endpoint = await createEndpoint({ ctx, input: { url, events: ['escalation.opened'], environment: 'test' } });
+  const endpoint = await createEndpoint({
+    ctx,
+    sealWith: testSecret,
+    input: { url, events: ['escalation.opened'], environment: 'test' },
+  });
   const { deliveryId } = await sendTestEvent({ ctx, input: { endpointId: endpoint.id } });
   await vi.waitFor(() => expect(got.length).toBeGreaterThanOrEqual(3), WAIT);
   status = 200;
@@ -114,7 +122,11 @@ test('F17: a receiver that is down gets it when it is back, the same event id ea
 test('F17: while an endpoint fails its breaker lets one probe through; other endpoints notice nothing; all arrives when it is back', async () => {
   const ctx = fixture.ctx();
   status = 503;
-  const failing = await createEndpoint({ ctx, input: { url, events: ['*'], environment: 'test' } });
+  const failing = await createEndpoint({
+    ctx,
+    sealWith: testSecret,
+    input: { url, events: ['*'], environment: 'test' },
+  });
   const heard: number[] = [];
   const other = createServer((request, response) => {
     request.resume();
@@ -123,7 +135,11 @@ test('F17: while an endpoint fails its breaker lets one probe through; other end
   });
   await new Promise<void>((ready) => other.listen(0, '127.0.0.1', ready));
   const otherUrl = `http://127.0.0.1:${(other.address() as AddressInfo).port}/`;
-  const healthy = await createEndpoint({ ctx, input: { url: otherUrl, events: ['*'], environment: 'test' } });
+  const healthy = await createEndpoint({
+    ctx,
+    sealWith: testSecret,
+    input: { url: otherUrl, events: ['*'], environment: 'test' },
+  });
   const sent = await Promise.all(
     Array.from({ length: 12 }, () => sendTestEvent({ ctx, input: { endpointId: failing.id } })),
   );
@@ -154,7 +170,11 @@ test('what is taken at once has no run in Temporal; what must be tried again has
   const client = new Client({ connection });
   const runOf = (deliveryId: string) =>
     client.workflow.getHandle(deliveryWorkflowId(fixture.workspaceId, deliveryId)).describe();
-  const endpoint = await createEndpoint({ ctx, input: { url, events: ['*'], environment: 'test' } });
+  const endpoint = await createEndpoint({
+    ctx,
+    sealWith: testSecret,
+    input: { url, events: ['*'], environment: 'test' },
+  });
   const send = () => sendTestEvent({ ctx, input: { endpointId: endpoint.id } });
   const taken = await send();
   const stateOf = async (deliveryId: string) => (await showDelivery({ ctx, input: { deliveryId } })).delivery;
@@ -170,7 +190,11 @@ test('F17: an endpoint that is gone (410) is switched off', async () => {
   const ctx = fixture.ctx();
   // The run's attempt is the second one.
   status = 500;
-  const endpoint = await createEndpoint({ ctx, input: { url, events: ['*'], environment: 'test' } });
+  const endpoint = await createEndpoint({
+    ctx,
+    sealWith: testSecret,
+    input: { url, events: ['*'], environment: 'test' },
+  });
   const { deliveryId } = await sendTestEvent({ ctx, input: { endpointId: endpoint.id } });
   await vi.waitFor(() => expect(got).toHaveLength(1), WAIT);
   status = 410;

@@ -121,6 +121,7 @@ test('S3: a message and a webhook whose runs are lost go out all the same', asyn
   receiver.answerWith(500);
   const { id: endpointId } = await createEndpoint({
     ctx,
+    sealWith: testSecret,
     input: { url: receiver.url, events: ['*'], environment: 'live' },
   });
   const { deliveryId } = await sendTestEvent({ ctx, input: { endpointId } });

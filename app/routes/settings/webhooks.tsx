@@ -91,6 +91,7 @@ const nothing: Answer = { result: null, refused: null, made: null };
 
 export async function action(args: Route.ActionArgs) {
   const { ctx } = await pageMember(args);
+  const { secret: sealWith } = getServices(args.context).env;
   const form = await args.request.formData();
   const intent = form.get('intent');
   form.delete('intent');
@@ -99,7 +100,7 @@ export async function action(args: Route.ActionArgs) {
     const submission = readForm(form, endpointInputSchema);
     if (submission.status !== 'success') return data({ ...nothing, result: submission.reply() }, { status: 400 });
     try {
-      const { id, secret } = await createEndpoint({ ctx, input: submission.value });
+      const { id, secret } = await createEndpoint({ ctx, sealWith, input: submission.value });
       return data({ ...nothing, made: { id, secret } });
     } catch (error) {
       const refused = refusedForm(submission, error);
@@ -109,7 +110,10 @@ export async function action(args: Route.ActionArgs) {
   try {
     switch (intent) {
       case 'rotate':
-        return data({ ...nothing, made: { id: endpointId, ...(await rotateSecret({ ctx, input: { endpointId } })) } });
+        return data({
+          ...nothing,
+          made: { id: endpointId, ...(await rotateSecret({ ctx, sealWith, input: { endpointId } })) },
+        });
       case 'enable':
       case 'disable':
         await changeEndpoint({ ctx, input: { endpointId, enabled: intent === 'enable' } });

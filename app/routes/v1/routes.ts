@@ -8,12 +8,12 @@ import { turnRoutes } from './turns.ts';
 import { webhookEndpointRoutes } from './webhook-endpoints.ts';
 
 /** Every endpoint under /v1: what is served, and what /v1/openapi.json describes. */
-export function v1Routes(services: Pick<Services, 'turns'>): readonly ApiRoute[] {
+export function v1Routes(services: Pick<Services, 'turns' | 'app'>): readonly ApiRoute[] {
   return [
     ...turnRoutes(services),
     ...conversationRoutes(),
     ...escalationRoutes(),
     ...flowRoutes(),
-    ...webhookEndpointRoutes(),
+    ...webhookEndpointRoutes(services.app.env),
   ];
 }

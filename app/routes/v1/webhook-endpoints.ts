@@ -61,7 +61,7 @@ const path = '/v1/webhook-endpoints';
 const done = z.object({ ok: z.literal(true) });
 
 /** Webhook endpoints for programs. A key manages those of its own environment only. */
-export function webhookEndpointRoutes() {
+export function webhookEndpointRoutes({ secret }: { readonly secret: string | undefined }) {
   return [
     apiRoute({
       method: 'get',
@@ -88,7 +88,11 @@ export function webhookEndpointRoutes() {
       body: endpointInputSchema.omit({ environment: true }),
       responses: { 201: { description: 'The new endpoint.', schema: endpointSchema.extend(secretSchema.shape) } },
       handle: async ({ ctx, body }) => {
-        const made = await createEndpoint({ ctx, input: { ...body, environment: ctx.environment } });
+        const made = await createEndpoint({
+          ctx,
+          sealWith: secret,
+          input: { ...body, environment: ctx.environment },
+        });
         return { status: 201, body: { ...wire(made), secret: made.secret } };
       },
     }),
@@ -131,7 +135,7 @@ export function webhookEndpointRoutes() {
       query: null,
       body: null,
       responses: { 200: { description: 'The new secret, this once.', schema: secretSchema } },
-      handle: async ({ ctx, params: input }) => ({ body: await rotateSecret({ ctx, input }) }),
+      handle: async ({ ctx, params: input }) => ({ body: await rotateSecret({ ctx, sealWith: secret, input }) }),
     }),
     apiRoute({
       method: 'post',
