@@ -5,7 +5,7 @@ import { Button } from '#app/ui/button.tsx';
 import { Card, CardHeader } from '#app/ui/card.tsx';
 import { FormError } from '#app/ui/form-error.tsx';
 import { TextField } from '#app/ui/form-field.tsx';
-import { Status } from '#app/ui/status.tsx';
+import { Badge } from '#app/ui/status.tsx';
 
 import { type Provided, ProviderOutcome, useOutcomeOfTests } from './provider-outcome.tsx';
 
@@ -79,7 +79,7 @@ export function Providers({
                   {set === undefined ? (
                     <span className="text-12 font-normal text-muted">not set up</span>
                   ) : (
-                    <Status kind="ok">{set.label}</Status>
+                    <Badge>{set.label}</Badge>
                   )}
                 </summary>
                 <ProviderForm

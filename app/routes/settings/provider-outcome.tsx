@@ -45,7 +45,7 @@ export function ProviderOutcome({ provider, title }: { provider: Provided; title
   const sending = useNavigation().formData;
   const busy = sending?.get('intent') === 'test-provider' && sending.get('kind') === kind;
   return (
-    <div className="mt-1 flex flex-wrap items-center gap-x-4 gap-y-2">
+    <div className="mt-3 flex flex-wrap items-center gap-x-4 gap-y-2">
       <div role="status" aria-label={`Last message by ${title}`} className="grid min-w-0 flex-1 basis-56 gap-1 text-12">
         {last === null ? (
           <p className="text-muted">
@@ -73,7 +73,6 @@ export function ProviderOutcome({ provider, title }: { provider: Provided; title
             type="submit"
             name="intent"
             value="test-provider"
-            variant="ghost"
             size="small"
             busy={busy}
             aria-label={`${isOfTeam ? 'Send a test' : 'Send me a test'} by ${title}`}
