@@ -23,7 +23,7 @@ import {
 
 const levels = z.record(z.string(), z.number().int().min(1).max(5));
 
-const personFields = z.object({
+export const personFields = z.object({
   name: z.string().trim().min(1, 'Enter a name').max(120),
   email: emailSchema.nullish(),
   phone: z
@@ -115,7 +115,11 @@ export async function editPerson({ ctx, input }: Call): Promise<void> {
     if (Object.keys(given).length > 0) await updatePerson(tx, { workspaceId, id: personId }, given);
     if (skills !== undefined) await writeSkills(tx, workspaceId, personId, skills);
     const canBeAsked = before.presence === 'available' && (change.active ?? before.active);
-    const canDoMore = skills !== undefined || !before.active || (change.capacity ?? 0) > before.capacity;
+    const mayMore =
+      (change.mayRefundUpToCents ?? 0) > before.mayRefundUpToCents ||
+      (change.mayNegotiate === true && !before.mayNegotiate) ||
+      (change.licensed === true && !before.licensed);
+    const canDoMore = skills !== undefined || mayMore || !before.active || (change.capacity ?? 0) > before.capacity;
     if (canBeAsked && canDoMore) await freeHands(tx, { workspaceId, personId });
     await notify(tx, 'baton_people', { w: workspaceId });
     const { capacity, mayRefundUpToCents, mayNegotiate, licensed, active } = before;

@@ -21,6 +21,7 @@ import { addOverride, deleteRotation, removeOverride, saveRotation, viewRotation
 import { createPerson, setPresence, viewPeople } from './people.server.ts';
 import { editPool, viewPools } from './pools.server.ts';
 import { viewShifts } from './shifts.server.ts';
+import { createSkill } from './skills.server.ts';
 import { giveSignOfLife } from './sign-of-life.server.ts';
 import { viewTeam } from './view-team.server.ts';
 import { viewWaits } from './view-waits.server.ts';
@@ -132,12 +133,28 @@ describe('import', () => {
     expect((await viewPeople({ ctx })).some((one) => one.name === 'Mia')).toBe(false);
     expect(await run('people_csv', text)).toMatchObject({ applied: true });
     expect(await run('people_csv', text.replace(',4,', ',6,'))).toMatchObject({
-      does: ['Changes Jonas Weber', 'Changes Mia'],
+      does: ['Changes Jonas Weber: mail, capacity', 'Changes Mia: capacity'],
     });
     const people = (await viewPeople({ ctx })).filter((one) => one.name === 'Jonas Weber');
     expect(people).toMatchObject([{ capacity: 6 }]);
     expect(await audited()).toContain('people.import');
   });
+
+  test('people who are there keep what the file says nothing of: skills, money and licence are no defaults', async () => {
+    await createSkill({ ctx, input: { name: 'Legal' } });
+    const full = 'name,capacity,refund_up_to,may_negotiate,licensed,skills\nAnn,5,250,yes,yes,legal:4\n';
+    await run('people_csv', full);
+    const ann = async () => (await viewPeople({ ctx })).find((one) => one.name === 'Ann');
+    const before = await ann();
+    expect(before).toMatchObject({ capacity: 5, mayRefundUpToCents: 25_000, mayNegotiate: true, licensed: true });
+    expect(await run('people_csv', 'name,phone,skills\nAnn,+4930123456,\n')).toMatchObject({ does: ['Changes Ann: phone'] });
+    expect(await ann()).toEqual({ ...before, phone: '+4930123456' });
+    expect(await run('people_csv', 'name\nAnn\n')).toMatchObject({ does: ['Leaves Ann as they are'] });
+    // What is to go is said.
+    const less = 'name,refund_up_to,may_negotiate,licensed,skills\nAnn,0,no,no,none\n';
+    expect(await run('people_csv', less)).toMatchObject({ does: ['Changes Ann: refunds, negotiating, licence, skills'] });
+    expect(await ann()).toMatchObject({ capacity: 5, mayRefundUpToCents: 0, mayNegotiate: false, licensed: false });
+  }); // prettier-ignore
 
   test('one wrong line: nothing is written, each is named', async () => {
     const report = await run('people_csv', 'name,skills,pools\nJonas,juggling:3,\nMia,,Nowhere\nMia,,\n');

@@ -92,6 +92,19 @@ function planOf(ctx: Ctx, kind: ImportKind, text: string, calendarId: string | u
 
 const same = (a: string | null | undefined, b: string) => a?.trim().toLowerCase() === b.trim().toLowerCase();
 
+const words: Readonly<Record<keyof ImportedPerson['fields'], string>> = {
+  name: 'name', email: 'mail', phone: 'phone', zone: 'zone', capacity: 'capacity', mayRefundUpToCents: 'refunds',
+  mayNegotiate: 'negotiating', licensed: 'licence', skills: 'skills',
+}; // prettier-ignore
+
+/** What the file says of somebody who is there already; the rest stays as it is. */
+function whatOf({ fields, pools }: ImportedPerson, name: string): string {
+  const said = (Object.keys(words) as (keyof typeof words)[]).filter(
+    (field) => fields[field] !== undefined && !(field === 'name' && fields.name === name),
+  );
+  return [...said.map((field) => words[field]), ...(pools.length === 0 ? [] : ['pools'])].join(', ');
+}
+
 async function planPeople(ctx: Ctx, text: string): Promise<ImportPlan> {
   const { workspaceId } = ctx;
   const { entries, problems: found } = readPeople(text);
@@ -131,7 +144,12 @@ async function planPeople(ctx: Ctx, text: string): Promise<ImportPlan> {
     if (added.length > 0) await editPool({ ctx, input: { poolId, personIds: [...members, ...added] } });
   });
   return {
-    does: entries.map((entry) => `${known(entry) === undefined ? 'Adds' : 'Changes'} ${entry.fields.name}`),
+    does: entries.map((entry) => {
+      const there = known(entry);
+      if (there === undefined) return `Adds ${entry.fields.name}`;
+      const changes = whatOf(entry, there.name);
+      return changes === '' ? `Leaves ${there.name} as they are` : `Changes ${there.name}: ${changes}`;
+    }),
     problems,
     writes: [...writes, ...poolWrites],
   };

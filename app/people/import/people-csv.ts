@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 
-import { createPersonSchema } from '../people.server.ts';
+import { personFields } from '../people.server.ts';
 import { isZone } from '../zone.ts';
 import type { LineProblem, Read } from './import-result.ts';
 import { readTable, type TableLine } from './read-table.ts';
@@ -11,17 +11,21 @@ export const peopleColumns = [
 
 export interface ImportedPerson {
   readonly line: number;
-  readonly fields: z.input<typeof createPersonSchema>;
+  /** Only what the line says: of somebody who is there already an empty cell leaves what is, as a column that is not there does. */
+  readonly fields: z.output<typeof importedPersonSchema>;
   /** Names or slugs of pools to join. */
   readonly pools: readonly string[];
 }
 
+const importedPersonSchema = personFields.partial().required({ name: true });
+
 const yes = new Set(['yes', 'y', 'true', '1', 'x']);
 const no = new Set(['', 'no', 'n', 'false', '0']);
 
-/** Skills as "orders:3; billing:5"; without a level 3. */
+/** Skills as "orders:3; billing:5"; without a level 3; "none" takes all away. */
 function skillsOf(cell: string): Record<string, number> | string {
   const skills: Record<string, number> = {};
+  if (cell.toLowerCase() === 'none') return skills;
   for (const part of cell
     .split(/[;|]/u)
     .map((one) => one.trim())
@@ -32,6 +36,8 @@ function skillsOf(cell: string): Record<string, number> | string {
   }
   return skills;
 }
+
+const centsOf = (amount: string): number => Math.round(Number(amount.replace(',', '.')) * 100);
 
 function readLine({ line, cell }: TableLine, problems: LineProblem[]): ImportedPerson | null {
   const wrong = (message: string) => problems.push({ line, message });
@@ -47,17 +53,16 @@ function readLine({ line, cell }: TableLine, problems: LineProblem[]): ImportedP
   if (refund !== '' && !/^\d+([.,]\d{1,2})?$/u.test(refund)) wrong(`refund_up_to: “${refund}” is no amount`);
   const zone = cell('zone');
   if (zone !== '' && !isZone(zone)) wrong(`zone: “${zone}” is no time zone, like America/Chicago`);
-  const parsed = createPersonSchema.safeParse({
+  const parsed = importedPersonSchema.safeParse({
     name: cell('name'),
     ...(cell('email') === '' ? {} : { email: cell('email') }),
     ...(cell('phone') === '' ? {} : { phone: cell('phone').replaceAll(/[ ()-]/gu, '') }),
     ...(zone === '' || !isZone(zone) ? {} : { zone }),
     ...(cell('capacity') === '' ? {} : { capacity: Number(cell('capacity')) }),
-    mayRefundUpToCents:
-      refund === '' || problems.length > before ? 0 : Math.round(Number(refund.replace(',', '.')) * 100),
-    mayNegotiate: flag('may_negotiate'),
-    licensed: flag('licensed'),
-    skills: typeof skills === 'string' ? {} : skills,
+    ...(cell('refund_up_to') !== '' ? { mayRefundUpToCents: problems.length > before ? 0 : centsOf(refund) } : {}),
+    ...(cell('may_negotiate') !== '' ? { mayNegotiate: flag('may_negotiate') } : {}),
+    ...(cell('licensed') !== '' ? { licensed: flag('licensed') } : {}),
+    ...(cell('skills') !== '' && typeof skills !== 'string' ? { skills } : {}),
   });
   if (!parsed.success) for (const issue of parsed.error.issues) wrong(`${issue.path.join('.')}: ${issue.message}`);
   if (!parsed.success || problems.length > before) return null;
