@@ -24,6 +24,7 @@ import { bundlePath, bundleWorkflows } from './bundle.ts';
 import { announceBuild } from './current-build.ts';
 import { createConversationTimerActivities } from './conversation-timer/activities.ts';
 import { createDeliveryActivities } from './delivery/activities.ts';
+import { errorsWithoutWords } from './errors-without-words.ts';
 import { createEscalationActivities } from './escalation/activities.ts';
 import { forgetOwnBuild } from './forget-drained.ts';
 import { giveWay } from './give-way.ts';
@@ -131,6 +132,7 @@ export async function startWorker(env: Env, options: WorkerOptions = {}): Promis
   const codec = historyCodec(system, env, options.plainHistories);
   const temporal = createTemporalClient(env, codec);
   const dataConverter = codec === undefined ? {} : { dataConverter: { payloadCodecs: [codec] } };
+  const interceptors = { activity: [errorsWithoutWords(log)] };
   const clock = await createClock(db);
   const workflowBundle = await workflowCode(options);
   const cache = createTurnFlowsCache({ db, listenUrl: urls.baton_app, log });
@@ -190,6 +192,7 @@ export async function startWorker(env: Env, options: WorkerOptions = {}): Promis
         taskQueue,
         workflowBundle,
         activities,
+        interceptors,
         ...dataConverter,
         maxCachedWorkflows: MAX_CACHED_RUNS,
         maxConcurrentWorkflowTaskExecutions: STEPS_AT_ONCE,
@@ -204,6 +207,7 @@ export async function startWorker(env: Env, options: WorkerOptions = {}): Promis
           namespace,
           taskQueue: channelQueue(taskQueue, channel),
           activities: channelActivities,
+          interceptors,
           ...dataConverter,
           maxConcurrentActivityTaskExecutions: MAX_SENDING_PER_CHANNEL,
           maxConcurrentActivityTaskPolls: 1,

@@ -74,7 +74,7 @@ export function createLogger(
 type LoggedError = { type: string; code?: string; message: string; stack?: string; cause?: LoggedError };
 
 /** Database drivers attach the query and its parameters to their errors, so only a closed list of fields is kept. */
-function errorWithoutWords(value: unknown): LoggedError {
+export function errorWithoutWords(value: unknown): LoggedError {
   if (!(value instanceof Error)) return { type: typeof value, message: 'not an error' };
   const code: unknown = 'code' in value ? value.code : undefined;
   const isQueryError = 'query' in value || ['PostgresError', 'DrizzleQueryError'].includes(value.name);
