@@ -1,4 +1,5 @@
 import type { CaseView, SnoozeInput } from '#app/contracts/case.ts';
+import { acceptCase } from './accept-case.server.ts';
 import type { Ctx } from '#app/platform/context.ts';
 import { BatonError } from '#app/platform/errors.ts';
 import { loadCase, lockConversationOf, renewLease } from '#db/queries/case-changes.ts';
@@ -76,7 +77,13 @@ export async function keepClaim({
     const atHand = await loadCase(tx, key);
     if (atHand === null) throw new BatonError('not_found', 'There is no such escalation.');
     const snapshot = snapshotOf(atHand);
-    if (snapshot.state !== 'accepted' || snapshot.assigneeId !== person.id) return false;
+    if (snapshot.assigneeId !== person.id) return false;
+    if (snapshot.state === 'last_resort') {
+      // Nobody asked them, it was given to them: who works on it has taken it, and it goes on to nobody else.
+      await acceptCase({ ctx: { ...ctx, tx }, input: { caseId: input.caseId, personId: person.id } });
+      return true;
+    }
+    if (snapshot.state !== 'accepted') return false;
     const leaseUntil = new Date(atHand.now.getTime() + LEASE_BEFORE_REPLY_MS);
     if (snapshot.leaseUntil !== null && snapshot.leaseUntil >= leaseUntil) return true;
     // The next deadline may be the lease's own end: left behind it would look like a clock that stands still.

@@ -35,6 +35,12 @@ describe('what one person may do with a case', () => {
     expect([...caseActions(facts(mine), 'person_other', now, true)].sort()).toEqual(['takeOver', 'transfer']);
   });
 
+  test('what came to the owner of last resort can be taken by them, and not be put aside before', () => {
+    const given = { state: 'last_resort', assignee: { id: 'person_me', name: 'Me' } } as const;
+    expect(actions(given)).toEqual(['consult', 'handback', 'reply', 'resolve', 'take', 'transfer']);
+    expect(actions(given, 'person_other')).toEqual(['take']);
+  });
+
   test('nothing is left to do with a resolved case, and nothing is offered to somebody who is no person here', () => {
     expect(actions({ state: 'resolved', assignee: { id: 'person_me', name: 'Me' } })).toEqual([]);
     expect(actions({ state: 'waiting' }, null)).toEqual([]);

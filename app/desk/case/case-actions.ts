@@ -31,6 +31,15 @@ const ownerActions: ReadonlySet<CaseAction> = new Set([
   'snooze',
   'consult',
 ]);
+/** What came to its owner because nobody else took it: it is theirs to work on, and to say that they do. */
+const lastResortActions: ReadonlySet<CaseAction> = new Set([
+  'take',
+  'reply',
+  'transfer',
+  'handback',
+  'resolve',
+  'consult',
+]);
 const leadActions: ReadonlySet<CaseAction> = new Set(['takeOver', 'transfer']);
 
 /**
@@ -45,7 +54,7 @@ export function caseActions(
   maySupervise = false,
 ): ReadonlySet<CaseAction> {
   if (personId === null || !isOpen(facts.state)) return nothing;
-  if (facts.assignee?.id === personId) return ownerActions;
+  if (facts.assignee?.id === personId) return facts.state === 'last_resort' ? lastResortActions : ownerActions;
   if (facts.assignee !== null && facts.state !== 'last_resort') return maySupervise ? leadActions : nothing;
   if (isOfferedTo(facts, personId, nowMs)) return new Set<CaseAction>(['accept', 'decline']);
   return new Set<CaseAction>(['take']);

@@ -82,7 +82,7 @@ export function CaseFooter(props: CaseFooterProps) {
 }
 
 /** The owner's actions. Below the width for two columns the conversation stands under the brief, and Reply leads there. */
-function OwnActions({ customerName, onAsk, onReply }: CaseFooterProps) {
+function OwnActions({ can, customerName, onAsk, onReply }: CaseFooterProps) {
   return (
     <>
       <span className="flex-1 max-lg:hidden" />
@@ -98,9 +98,11 @@ function OwnActions({ customerName, onAsk, onReply }: CaseFooterProps) {
           </Button>
         }
       >
-        <MenuItem icon={<Clock />} hint="Z" onSelect={() => onAsk('snooze')}>
-          Put it aside
-        </MenuItem>
+        {can.has('snooze') ? (
+          <MenuItem icon={<Clock />} hint="Z" onSelect={() => onAsk('snooze')}>
+            Put it aside
+          </MenuItem>
+        ) : null}
         <MenuItem icon={<MessageCircleQuestion />} hint="C" onSelect={() => onAsk('consult')}>
           Ask a colleague
         </MenuItem>

@@ -5,6 +5,7 @@ import { LEASE_BEFORE_REPLY_MS } from '#app/cases/case-commands.ts';
 import { noteCustomerMessage } from '#app/cases/customer-acts.server.ts';
 import { takeStep } from '#app/cases/take-step.server.ts';
 import { type CaseFixture, createCaseFixture } from '#app/cases/testing/case-fixture.ts';
+import { ladderPlan } from '#app/cases/testing/ladder-plan.ts';
 import { countOverdue } from '#db/queries/overdue.ts';
 
 import { caseCommandSchema } from './case-command.ts';
@@ -48,6 +49,17 @@ test('who works on the case keeps it; somebody else who looks at it does not kee
   expect(await stateAfterClock(id)).toBe('accepted');
   await fixture.moveClock(2 * 60);
   expect(await stateAfterClock(id)).not.toBe('accepted');
+});
+
+test('R63: an owner of last resort who works on the case has taken it; it does not climb on while they write', async () => {
+  const owner = fixture.people[2] ?? '';
+  const { id } = await fixture.openCase({ plan: ladderPlan({ owner }) });
+  await fixture.moveClock(21 * 60);
+  for (let moves = 0; moves < 5; moves += 1) await stateAfterClock(id);
+  expect(await stateAfterClock(id)).toBe('last_resort');
+  await runCommand(member(2), id, keep);
+  expect(await stateAfterClock(id)).toBe('accepted');
+  expect(await leaseMs(id)).toBeGreaterThan(LEASE_BEFORE_REPLY_MS - 60_000);
 });
 
 test('I10, a ghost claim: what will happen stands there before it does, and whoever is asked next reads what changed', async () => {
