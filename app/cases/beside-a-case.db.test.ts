@@ -12,6 +12,7 @@ import { snoozeCase } from './pause-case.server.ts';
 import { replyToCase } from './reply-to-case.server.ts';
 import { resolveCase } from './resolve-case.server.ts';
 import { createCaseFixture, type CaseFixture } from './testing/case-fixture.ts';
+import { takeStep } from './take-step.server.ts';
 import { transferCase } from './transfer-case.server.ts';
 import { undoCase } from './undo-case.server.ts';
 
@@ -63,6 +64,33 @@ test('undo: the own last step is taken back, once, and only while nothing has ha
   const { notes } = await see(caseId);
   expect(notes).toMatchObject([{ kind: 'transfer', text: 'Knows refunds', personName: 'Person 1' }]);
 });
+
+test('undo: what was passed to a queue comes back with its queue, also when its clock has begun to ask', async () => {
+  const pools = [{ slug: 'billing', members: [0] }, { slug: 'technical', members: [1] }];
+  const two = await createCaseFixture({ people: 2, pools });
+  const [ann, bob] = [two.people[0] ?? '', two.people[1] ?? ''];
+  const { id: caseId } = await two.openCase();
+  await acceptCase({ ctx: as(ann, two), input: { caseId } });
+  const queueOf = async () => {
+    const [row] = await two.system.sql<{ queue: string; first: string; state: string }[]>`
+      select queue, state, jsonb_path_query_first(plan, '$.steps[*] ? (@.op == "offer")') ->> 'pool' as first
+      from escalations where id = ${caseId}`;
+    return row;
+  };
+  const before = await queueOf();
+  await transferCase({ ctx: as(ann, two), input: { caseId, toQueue: 'technical' } });
+  for (let moves = 0; moves < 3; moves += 1) await takeStep(two.ctx(), { caseId }, () => Promise.resolve([]));
+  expect(await queueOf()).toEqual({ queue: 'technical', first: 'technical', state: 'offered' });
+  const back = await undoCase({ ctx: as(ann, two), input: { caseId } });
+  expect(back).toMatchObject({ state: 'accepted', assignee: { id: ann } });
+  expect(await two.system.sql`select 1 from offers where escalation_id = ${caseId} and state = 'open'`).toHaveLength(0);
+  expect(await queueOf()).toEqual({ ...before, state: 'accepted' });
+  // Whoever has answered was not asked in vain.
+  await transferCase({ ctx: as(ann, two), input: { caseId, toQueue: 'technical' } });
+  await acceptCase({ ctx: as(bob, two), input: { caseId } });
+  await expect(undoCase({ ctx: as(ann, two), input: { caseId } })).rejects.toMatchObject({ code: 'conflict' });
+  await two.stop();
+}); // prettier-ignore
 
 test('a note never shows a card number and names only people who work here', async () => {
   const caseId = await ownCase();

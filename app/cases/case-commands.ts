@@ -88,7 +88,11 @@ export type CaseCommand =
       /** The next try and the route that guards it; null when it is the customer's turn. */
       readonly next: { readonly at: Date; readonly plan: Plan } | null;
     }
-  | { readonly kind: 'undo'; readonly personId: string }
+  | {
+      readonly kind: 'undo';
+      readonly personId: string;
+      readonly back?: { readonly queue: string; readonly plan: Plan };
+    }
   | {
       readonly kind: 'choose_callback';
       readonly plan: Plan;

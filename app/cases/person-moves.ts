@@ -176,6 +176,7 @@ export const personMoves: Moves<
     };
   },
   transfer_to_queue: (snapshot, command, now) => {
+    const { personId: by, queue: toQueue } = command;
     return {
       patch: {
         ...placeKept(snapshot, now),
@@ -187,7 +188,7 @@ export const personMoves: Moves<
         ...unownedFields,
       },
       offers: [],
-      events: [{ kind: 'transferred', data: { by: command.personId, toQueue: command.queue } }],
+      events: [{ kind: 'transferred', data: { by, toQueue, fromQueue: snapshot.queue } }],
     };
   },
   take_over: (snapshot, command, now) => {
@@ -208,6 +209,7 @@ export const personMoves: Moves<
         acceptedAt: snapshot.acceptedAt ?? now,
         resolvedAt: null,
         disposition: null,
+        ...(command.back === undefined ? {} : { ...command.back, stepIndex: 0 }),
       },
       offers: closing(snapshot, 'rescinded'),
       events: [

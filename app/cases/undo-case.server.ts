@@ -2,9 +2,12 @@ import type { CaseView } from '#app/contracts/case.ts';
 import type { Ctx } from '#app/platform/context.ts';
 import { BatonError } from '#app/platform/errors.ts';
 import { newestEvent } from '#db/queries/events.ts';
+import { listPools } from '#db/queries/pools.ts';
 import { actingPerson, assertDesk } from './acting-person.server.ts';
 import { viewAfter } from './case-view.server.ts';
 import { changeCase } from './change-case.server.ts';
+import type { OpenedCase } from './changed-case.ts';
+import { planForQueue } from './fallback-plan.ts';
 import { UNDO_WITHIN_MS } from './case-commands.ts';
 
 /** What one person can take back, as long as nothing has happened since. A reply cannot: the customer has read it. */
@@ -16,9 +19,19 @@ const undoable: ReadonlySet<string> = new Set([
   'waiting_on_customer',
 ]);
 
+/** What the clocks do with a case that was passed on, before anybody has answered: an offer is taken back with it. */
+const onItsWay = ['tier_entered', 'offered'] as const;
+
+/** The queue that it was passed on from, with a ladder of its own again; null when it was no queue, or is none any more. */
+async function queueBefore(ctx: Ctx, { snapshot, atHand, tx }: OpenedCase, data: Readonly<Record<string, unknown>>) {
+  if (typeof data['toQueue'] !== 'string') return null;
+  const pool = (await listPools(tx, { workspaceId: ctx.workspaceId })).find((one) => one.slug === data['fromQueue']);
+  return pool === undefined ? null : { queue: pool.slug, plan: planForQueue(snapshot.plan, pool, atHand.now) };
+}
+
 /**
- * Takes the reader's own last step on a case back: it is theirs again, as it was. Only while it is the newest thing that
- * happened to the case and for a minute, so that nobody is overtaken by it.
+ * Takes the reader's own last step on a case back: it is theirs again, as it was. Only while nobody has done anything about it and
+ * for a minute, so that nobody is overtaken by it.
  * @throws BatonError conflict when something has happened since, or it was somebody else's step
  */
 export async function undoCase({
@@ -33,19 +46,20 @@ export async function undoCase({
     changeCase(inside, {
       caseId: input.caseId,
       audit: 'case.undo',
-      command: async ({ snapshot, atHand, tx }) => {
+      command: async (opened) => {
+        const { snapshot, atHand, tx } = opened;
         const person = await actingPerson(ctx, tx, input.personId, null);
-        const last = await newestEvent(tx, { workspaceId: ctx.workspaceId, caseId: input.caseId });
+        const last = await newestEvent(tx, { workspaceId: ctx.workspaceId, caseId: input.caseId, besides: onItsWay });
         const by = last === null ? null : (last.data['personId'] ?? last.data['by']);
         const fresh = last !== null && atHand.now.getTime() - last.at.getTime() < UNDO_WITHIN_MS;
-        // A transfer to a person writes its offer with it; a queue's first offer means that somebody has been asked since.
         if (last === null || !fresh || by !== person.id || !undoable.has(last.kind)) {
           throw new BatonError('conflict', 'Something has happened since, so it cannot be taken back.');
         }
         if (snapshot.disposition === 'handed_back' && atHand.conversation.openEscalationId !== null) {
           throw new BatonError('conflict', 'The customer has another case by now.');
         }
-        return { kind: 'undo', personId: person.id };
+        const back = await queueBefore(ctx, opened, last.data);
+        return { kind: 'undo', personId: person.id, ...(back === null ? {} : { back }) };
       },
     }),
   );

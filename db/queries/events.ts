@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, gte, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, gte, notInArray, sql } from 'drizzle-orm';
 
 import type { Transaction } from '../client.ts';
 import { escalationEvents, escalations } from '../schema/escalations.ts';
@@ -102,15 +102,21 @@ export function listConversationEvents(
     .limit(params.limit);
 }
 
-/** The last thing that happened to a case, or null. */
+/** The last thing that happened to a case besides events of some kinds, or null. */
 export async function newestEvent(
   tx: Transaction,
-  params: { readonly workspaceId: string; readonly caseId: string },
+  params: { readonly workspaceId: string; readonly caseId: string; readonly besides: readonly string[] },
 ): Promise<{ readonly kind: string; readonly data: Readonly<Record<string, unknown>>; readonly at: Date } | null> {
   const [row] = await tx
     .select({ kind: escalationEvents.kind, data: escalationEvents.data, at: escalationEvents.at })
     .from(escalationEvents)
-    .where(and(eq(escalationEvents.workspaceId, params.workspaceId), eq(escalationEvents.escalationId, params.caseId)))
+    .where(
+      and(
+        eq(escalationEvents.workspaceId, params.workspaceId),
+        eq(escalationEvents.escalationId, params.caseId),
+        notInArray(escalationEvents.kind, [...params.besides]),
+      ),
+    )
     .orderBy(desc(escalationEvents.seq))
     .limit(1);
   return row ?? null;
