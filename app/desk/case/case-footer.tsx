@@ -45,7 +45,13 @@ export function CaseFooter(props: CaseFooterProps) {
         <div className="flex flex-wrap items-center gap-2">
           {props.where === null ? null : <p className="min-w-0 flex-1 basis-40 text-13 text-muted">{props.where}</p>}
           {can.has('take') ? (
-            <Button variant="primary" size="large" busy={accepting} onClick={onAccept} className="max-md:w-full">
+            <Button
+              variant="primary"
+              size="large"
+              busy={accepting}
+              onClick={onAccept}
+              className={can.has('resolve') ? 'max-lg:w-full' : 'max-md:w-full'}
+            >
               Take the case
               <KeyMark onAccent>Y</KeyMark>
             </Button>
@@ -83,12 +89,18 @@ export function CaseFooter(props: CaseFooterProps) {
 
 /** The owner's actions. Below the width for two columns the conversation stands under the brief, and Reply leads there. */
 function OwnActions({ can, customerName, onAsk, onReply }: CaseFooterProps) {
+  // One thing is the first to do: what came by itself is taken before it is answered.
+  const isTaken = !can.has('take');
   return (
     <>
       <span className="flex-1 max-lg:hidden" />
-      <Button variant="primary" onClick={onReply} className="h-11 w-full max-md:text-15 lg:hidden">
+      <Button
+        variant={isTaken ? 'primary' : 'secondary'}
+        onClick={onReply}
+        className="h-11 w-full max-md:text-15 lg:hidden"
+      >
         Reply to {customerName}
-        <KeyMark onAccent>R</KeyMark>
+        <KeyMark onAccent={isTaken}>R</KeyMark>
       </Button>
       <Menu
         side="top"
