@@ -39,6 +39,8 @@ export const customerMoves: Moves<
         plan: command.plan,
         respondBy: new Date(command.plan.respondBy),
         warnedAt: null,
+        // The call is a promise of its own, and its clock runs also where the first one has run out.
+        breachedAt: null,
         stepIndex: 0,
         stepDeadline: null,
         queue: command.plan.queue,

@@ -400,6 +400,15 @@ describe('a case goes back to its pool (product.md 5)', () => {
     expect(nextMove(due, after(6))).toMatchObject({ kind: 'offer', asking: { pool: 'all', authority: { licensed: true } } });
   });
 
+  test('a call that is booked after a breach has a clock of its own, which can run out', () => {
+    const breached = then(standing(), { kind: 'breach', ownerId: 'boss' }, 40);
+    const { plan } = opened();
+    const call = { ...plan, method: 'callback' as const, respondBy: after(180).toISOString(), warnAt: after(170).toISOString() };
+    const booked = then(breached, { kind: 'choose_callback', plan: call, dueAt: after(180) }, 50);
+    expect(booked).toMatchObject({ breachedAt: null, respondBy: after(180) });
+    expect(nextMove({ ...booked, warnedAt: after(170) }, after(180)).kind).toBe('breach');
+  });
+
   test('I11: a customer who writes gives no day’s time to somebody who has answered nothing yet', () => {
     const aside = then(taken(), { kind: 'snooze', personId: 'ann', until: after(600) }, 2);
     expect(then(aside, { kind: 'customer_wrote' }, 20).leaseUntil).toEqual(after(35));

@@ -80,6 +80,22 @@ describe('who is there (R56, R62)', () => {
   });
 });
 
+describe('what is promised instead of a person is the method (R23)', () => {
+  const later = (promise: string) => ({ id: 'tier', kind: 'end', name: 'Later', promise, pool: 'team' }) as NodeDraft;
+  const methodOf = (nodes: Record<string, NodeDraft>, wires: object = {}) =>
+    planRoute(draw({ nodes, wires: { ...wires } }), 'person', context([pool('team')])).method;
+
+  test.each(['callback', 'voicemail', 'deferred'])('%s, when nobody is asked before it', (promise) => {
+    expect(methodOf({ tier: later(promise) })).toBe(promise);
+  });
+
+  test('not when it stands at the end of a ladder that asks people first', () => {
+    const first = { id: 'tier', kind: 'tier', name: 'Team', pool: 'team', offerMs: 120_000, forMs: 600_000 } as NodeDraft;
+    const nodes = { tier: first, call: { ...later('callback'), id: 'call' } as NodeDraft };
+    expect(methodOf(nodes, { tier: { next: 'call' } })).toBe('warm');
+  });
+}); // prettier-ignore
+
 describe('authority is never relaxed (R54)', () => {
   const asks = (authority: object) => ({ id: 'tier', kind: 'tier', name: 'Team', pool: 'team', offerMs: 120_000, forMs: 600_000, authority }) as NodeDraft;
   const spare = (id: string) => ({ id, kind: 'fallback_pool', name: 'Everybody', pool: 'all', offerMs: 120_000, forMs: 600_000 }) as NodeDraft;

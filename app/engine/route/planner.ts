@@ -165,6 +165,8 @@ export class Planner {
 
   /** Something is promised instead of a person at once; its deadline is the response clock's. */
   promise(nodeId: string, title: string, pool: string, promise: 'callback' | 'voicemail' | 'deferred'): void {
+    // Where nobody is asked before, this is how the customer is helped, whatever would have been done at another hour.
+    if (!this.#steps.some(({ op }) => op === 'offer')) this.method = promise;
     const until = Math.max(this.#response.respondByMs, this.cursorMs);
     this.#add(this.cursorMs, until, { op: 'callback', nodeId, pool, promise });
     this.#rung(title, this.cursorMs, until);
