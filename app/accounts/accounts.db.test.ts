@@ -252,6 +252,28 @@ describe('members and invitations', () => {
     expect(person?.roles).toEqual(['lead', 'agent']);
   });
 
+  test('the clocks of the cases that a removed member has look at once', async () => {
+    const { call, guest, joined } = await inviteAndJoin(['agent']);
+    const { workspaceId } = joined;
+    await services.db.withWorkspacesSql([workspaceId], async (tx) => {
+      const [person] = await tx<{ id: string }[]>`select id from people where user_id = ${guest.userId}`;
+      await tx`insert into conversations (workspace_id, id, external_id, environment)
+        values (${workspaceId}, 'conv_1', 'c-1', 'live')`;
+      await tx`insert into escalations (workspace_id, id, environment, conversation_id, state, assignee_id, method, queue, priority,
+          reason, sla_ms, respond_by, plan, plan_version, plan_hash, next_deadline, brief, summary)
+        values (${workspaceId}, 'esc_1', 'live', 'conv_1', 'accepted', ${person?.id ?? null}, 'warm', 'orders', 'normal',
+          '{}', 1, now(), '{}', 1, '', now(), '{}', '')`;
+    });
+    const { members } = await viewMembers(call);
+    const memberId = members.find((one) => one.userId === guest.userId)?.memberId ?? '';
+    await removeMember({ ...call, input: { memberId } });
+    const rows = await services.db.withWorkspacesSql(
+      [workspaceId],
+      (tx) => tx<{ key: string }[]>`select key from outbox where topic = 'case'`,
+    );
+    expect(rows.map(({ key }) => key)).toEqual(['esc_1']);
+  });
+
   test('a removed member is out at once, and the last owner stays', async () => {
     const { call, guest, joined, owner } = await inviteAndJoin(['agent']);
     const { members } = await viewMembers(call);

@@ -2,6 +2,8 @@ import { z } from 'zod';
 
 import { listMembers, listPendingInvitations } from '#db/queries/members.ts';
 import { deactivateMemberPerson, updateMemberRoles } from '#db/queries/people.ts';
+import { notify } from '#db/queries/notify.ts';
+import { wakeCasesOfLeaver } from '#app/cases/cases-of-leaver.server.ts';
 import { writeAudit } from '#app/platform/audit.server.ts';
 import { type Ctx, inTransaction, type Role } from '#app/platform/context.ts';
 import { BatonError } from '#app/platform/errors.ts';
@@ -82,7 +84,7 @@ export async function changeRoles({
   });
 }
 
-/** Takes somebody out of the workspace. Their person stays, inactive, because cases and timelines name it. */
+/** Takes somebody out of the workspace. Their person stays, inactive, because cases and timelines name it; their cases go on to others. */
 export async function removeMember({
   ctx,
   auth,
@@ -97,7 +99,10 @@ export async function removeMember({
     organizationId: ctx.workspaceId,
   });
   await inTransaction(ctx, async (tx) => {
-    await deactivateMemberPerson(tx, { workspaceId: ctx.workspaceId, userId: found.userId });
+    const { workspaceId } = ctx;
+    const personId = await deactivateMemberPerson(tx, { workspaceId, userId: found.userId });
+    if (personId !== null) await wakeCasesOfLeaver(tx, { workspaceId, personId });
+    await notify(tx, 'baton_people', { w: workspaceId });
     await writeAudit(tx, ctx, {
       action: 'member.remove',
       target: { type: 'member', id: input.memberId },

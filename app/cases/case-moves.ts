@@ -8,7 +8,7 @@ import {
   type Refusal,
   type Transition,
 } from './case-commands.ts';
-import type { CasePatch, CaseSnapshot, OfferChange } from './case-snapshot.ts';
+import { type CasePatch, type CaseSnapshot, isLeft, type OfferChange } from './case-snapshot.ts';
 
 /** What a command changes, before the next deadline is worked out. */
 export interface Draft {
@@ -46,8 +46,12 @@ export function closing(
 /** So near to a promised call the claim holds until it is made: the telephone is no sign of work that a desk can see. */
 const CALL_IS_NEAR_MS = 30 * 60_000;
 
+/** Until when a claim that goes on now holds: not at all when its person has left. */
+export const leaseGoesOn = (snapshot: CaseSnapshot, now: Date): Date =>
+  isLeft(snapshot) ? now : leaseFrom(snapshot, now);
+
 /** Until when a claim holds that begins now, before and after the first reply. */
-export function leaseFrom(snapshot: CaseSnapshot, now: Date): Date {
+function leaseFrom(snapshot: CaseSnapshot, now: Date): Date {
   if (snapshot.firstReplyAt !== null) return plus(now, LEASE_AFTER_REPLY_MS);
   const usual = plus(now, LEASE_BEFORE_REPLY_MS);
   const { respondBy, plan } = snapshot;

@@ -45,7 +45,13 @@ export interface CaseSnapshot {
   /** Since when it counts as waiting, where that is not since it was opened. */
   readonly queuedSince: Date | null;
   readonly offer: StandingOffer | null;
+  /** Of whoever has it or is asked for it: who works here no more. */
+  readonly leavers: readonly string[];
 }
+
+/** Whether whoever has the case, or is asked for it, works here no more. */
+export const isLeft = ({ assigneeId, offer, leavers }: CaseSnapshot): boolean =>
+  leavers.some((personId) => personId === assigneeId || personId === offer?.personId);
 
 /** The fields of the row that a transition may change. */
 export type CasePatch = Partial<

@@ -62,10 +62,12 @@ export interface ChangeOptions {
 /** A row and the offer that stands. */
 interface StoredCase extends Pick<CaseAtHand, 'row'> {
   readonly offer: StandingOffer | null;
+  /** Left out by whoever only shows it. */
+  readonly leavers?: CaseAtHand['leavers'];
 }
 
 /** The row as the state machine sees it. */
-export function snapshotOf({ row, offer }: StoredCase): CaseSnapshot {
+export function snapshotOf({ row, offer, leavers }: StoredCase): CaseSnapshot {
   return {
     id: row.id,
     state: row.state,
@@ -94,6 +96,7 @@ export function snapshotOf({ row, offer }: StoredCase): CaseSnapshot {
     queuedSince: row.queuedSince,
     offer:
       offer === null ? null : { id: offer.id, personId: offer.personId, tier: offer.tier, expiresAt: offer.expiresAt },
+    leavers: leavers ?? [],
   };
 }
 

@@ -1,7 +1,7 @@
 import { backFromATransfer, climbAgain } from './climb-again.ts';
 import { type DuePromise, REMIND_EVERY_MS, type NewCaseEvent, type Overload } from './case-commands.ts';
-import { type Moves, closing, isOwned, leaseFrom, plus, refuse, unownedFields } from './case-moves.ts';
-import { type CasePatch, currentStep, solveBy, warnOfSolutionAt } from './case-snapshot.ts';
+import { type Moves, closing, isOwned, leaseGoesOn, plus, refuse, unownedFields } from './case-moves.ts';
+import { type CasePatch, type CaseSnapshot, currentStep, isLeft, solveBy, warnOfSolutionAt } from './case-snapshot.ts';
 
 /** What the route and its clocks do to a case. */
 export const clockMoves: Moves<
@@ -62,9 +62,15 @@ export const clockMoves: Moves<
     };
   },
   expire_offer: (snapshot, _command, now) => {
-    if (snapshot.offer !== null && now < snapshot.offer.expiresAt) return refuse({ kind: 'too_early' });
+    const patch: CasePatch = { state: 'waiting', ...backFromATransfer(snapshot, now) };
+    if (snapshot.offer !== null && now < snapshot.offer.expiresAt) {
+      if (!isLeft(snapshot)) return refuse({ kind: 'too_early' });
+      // Who left has not let it pass.
+      const data = { personId: snapshot.offer.personId };
+      return { patch, offers: closing(snapshot, 'rescinded'), events: [{ kind: 'offer_rescinded', data }] };
+    }
     return {
-      patch: { state: 'waiting', ...backFromATransfer(snapshot, now) },
+      patch,
       offers: closing(snapshot, 'expired'),
       events: [{ kind: 'offer_expired', data: { personId: snapshot.offer?.personId ?? null } }],
     };
@@ -72,7 +78,7 @@ export const clockMoves: Moves<
   wake: (snapshot, _command, now) => {
     if (snapshot.stepDeadline !== null && now < snapshot.stepDeadline) return refuse({ kind: 'too_early' });
     return {
-      patch: { state: 'accepted', stepDeadline: null, leaseUntil: leaseFrom(snapshot, now) },
+      patch: { state: 'accepted', stepDeadline: null, leaseUntil: leaseGoesOn(snapshot, now) },
       offers: [],
       events: [{ kind: 'woken', data: { personId: snapshot.assigneeId } }],
     };
@@ -105,7 +111,8 @@ export const clockMoves: Moves<
       return refuse({ kind: 'state', state: snapshot.state });
     if (now < snapshot.respondBy) return refuse({ kind: 'too_early' });
     // I11: while a person is at work on it a breach is recorded and moves nothing.
-    const atWork = isOwned(snapshot.state) && snapshot.leaseUntil !== null && now < snapshot.leaseUntil;
+    const holds = snapshot.leaseUntil !== null && now < snapshot.leaseUntil && !isLeft(snapshot);
+    const atWork = isOwned(snapshot.state) && holds;
     const event: NewCaseEvent = {
       kind: 'sla_breached',
       data: { respondBy: snapshot.respondBy.toISOString(), moved: !atWork, ownerId: command.ownerId },
@@ -158,7 +165,7 @@ export const clockMoves: Moves<
     return {
       patch: lastResortFields(command.ownerId, now),
       offers: [],
-      events: [lastResortEvent(command, snapshot.state === 'last_resort' ? 'not_taken' : 'ladder_used_up')],
+      events: [lastResortEvent(command, whyLastResort(snapshot))],
     };
   },
   remind: (snapshot, _command, now) => {
@@ -170,7 +177,8 @@ export const clockMoves: Moves<
     };
   },
   free: (snapshot, { customerWrote }, now) => {
-    if (snapshot.leaseUntil !== null && now < snapshot.leaseUntil) return refuse({ kind: 'too_early' });
+    const left = isLeft(snapshot);
+    if (!left && snapshot.leaseUntil !== null && now < snapshot.leaseUntil) return refuse({ kind: 'too_early' });
     return {
       patch: { state: 'waiting', ...unownedFields, ...climbAgain(snapshot, now) },
       offers: [],
@@ -180,6 +188,7 @@ export const clockMoves: Moves<
           data: {
             personId: snapshot.assigneeId,
             since: snapshot.acceptedAt?.toISOString() ?? null,
+            ...(left ? { left } : {}),
             ...(customerWrote === undefined ? {} : { customerWrote }),
           },
         },
@@ -188,10 +197,15 @@ export const clockMoves: Moves<
   },
 };
 
+function whyLastResort(snapshot: CaseSnapshot): 'ladder_used_up' | 'not_taken' | 'left' {
+  if (snapshot.state !== 'last_resort') return 'ladder_used_up';
+  return isLeft(snapshot) ? 'left' : 'not_taken';
+}
+
 /** An owner without room gets it all the same, because it must be somebody's; the case says so. */
 function lastResortEvent(
   { ownerId, overloaded }: { readonly ownerId: string | null; readonly overloaded?: Overload },
-  why: 'breach' | 'ladder_used_up' | 'not_taken',
+  why: 'breach' | 'ladder_used_up' | 'not_taken' | 'left',
 ): NewCaseEvent {
   return { kind: 'last_resort', data: { personId: ownerId, why, ...(overloaded === undefined ? {} : { overloaded }) } };
 }

@@ -1,7 +1,7 @@
 import type { Plan } from '#app/contracts/plan.ts';
 import { LEASE_BEFORE_REPLY_MS, type NewCaseEvent } from './case-commands.ts';
-import { type Moves, closed, closing, isOwned, leaseFrom, ownedBy, plus, unownedFields } from './case-moves.ts';
-import { type CasePatch, ladderOf } from './case-snapshot.ts';
+import { type Moves, closed, closing, isOwned, leaseGoesOn, ownedBy, plus, unownedFields } from './case-moves.ts';
+import { type CasePatch, isLeft, ladderOf } from './case-snapshot.ts';
 
 /**
  * How long whoever has a case may take to show up when it becomes an emergency: as long as one person is asked on the new route,
@@ -20,7 +20,7 @@ export const customerMoves: Moves<
   customer_wrote: (snapshot, _command, now) => {
     const returns = snapshot.state === 'waiting_on_customer' || snapshot.state === 'snoozed';
     return {
-      patch: returns ? { state: 'accepted', stepDeadline: null, leaseUntil: leaseFrom(snapshot, now) } : {},
+      patch: returns ? { state: 'accepted', stepDeadline: null, leaseUntil: leaseGoesOn(snapshot, now) } : {},
       offers: [],
       events: [{ kind: 'customer_wrote', data: {} }],
     };
@@ -59,7 +59,7 @@ export const customerMoves: Moves<
    * keeps it, and the response clock runs anew; without a sign of work from them it goes up the new ladder (I11).
    */
   raise: (snapshot, { plan, because, promiseAt }, now) => {
-    const ownerId = isOwned(snapshot.state) ? snapshot.assigneeId : null;
+    const ownerId = isOwned(snapshot.state) && !isLeft(snapshot) ? snapshot.assigneeId : null;
     const holder: CasePatch =
       ownerId === null
         ? { state: 'waiting', ...unownedFields }

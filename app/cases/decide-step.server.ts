@@ -11,6 +11,7 @@ import { type Roster, loadRoster } from '#db/queries/roster.ts';
 import { remindOfCall } from './call/remind-of-call.server.ts';
 import type { WebhookNotice } from './case-webhooks.ts';
 import type { ChangedCase, OpenedCase } from './changed-case.ts';
+import { isLeft } from './case-snapshot.ts';
 import { type CaseCommand, HELD_AT_MOST_MS } from './case-commands.ts';
 import { type Asking, type Move, nextMove } from './next-move.ts';
 import { type FoundOwner, type MembersWithRole, findNextUp, findOwner } from './owner-of-last-resort.server.ts';
@@ -37,7 +38,7 @@ async function rosterOf(tx: Transaction, workspaceId: string): Promise<Roster> {
   return (await loadRoster(tx, { workspaceId })) ?? { timezone: 'UTC', calendars: [], pools: [], people: [] };
 }
 
-/** Two cases chose the same last free hand at the same moment; this one looks for another. */
+/** Two cases chose the same last free hand at the same moment, or it was just taken away; this one looks for another. */
 export class HandTaken extends Error {
   readonly personId: string;
   constructor(personId: string) {
@@ -123,7 +124,7 @@ async function ownerAfter(ctx: Ctx, opened: OpenedCase, membersWithRole: Members
   const since = snapshot.breachedAt?.getTime() ?? 0;
   const given = climbed.filter(({ at }) => at.getTime() >= since);
   const lately = atHand.now.getTime() - HELD_AT_MOST_MS;
-  if (given.some(({ at }) => at.getTime() > lately)) return null;
+  if (!isLeft(snapshot) && given.some(({ at }) => at.getTime() > lately)) return null;
   const had = new Set(given.flatMap(({ personId }) => (personId === null ? [] : [personId])));
   if (snapshot.assigneeId !== null) had.add(snapshot.assigneeId);
   return findNextUp(tx, { workspaceId, had, roster: await rosterOf(tx, workspaceId) }, membersWithRole);
@@ -175,8 +176,8 @@ export async function decide(
         also: async (_, tx) => {
           const held = await holdPersonAndCount(tx, { workspaceId: ctx.workspaceId, personId: person.id });
           const { weight } = loadOf(snapshot, roster);
-          if (because !== 'on_call' && !hasRoom({ ...held, open: held.open - weight }, weight))
-            throw new HandTaken(person.id);
+          const full = because !== 'on_call' && !hasRoom({ ...held, open: held.open - weight }, weight);
+          if (full || !held.active) throw new HandTaken(person.id);
           return undefined;
         },
       };
@@ -207,8 +208,12 @@ export async function decide(
       };
     case 'replan':
       return replan(ctx, opened, move);
-    case 'last_resort':
-      return { move, command: { kind: 'last_resort', ...(await ownerFor(ctx, opened, move.to, membersWithRole)) } };
+    case 'last_resort': {
+      // Who had it has left: it goes up, and to whom the route names when nobody above is left.
+      const next = snapshot.state === 'last_resort' ? await ownerAfter(ctx, opened, membersWithRole) : null;
+      const found = next ?? (await ownerFor(ctx, opened, move.to, membersWithRole));
+      return { move, command: { kind: 'last_resort', ...found } };
+    }
     case 'breach':
       return { move, command: { kind: 'breach', ...(await ownerFor(ctx, opened, move.to, membersWithRole)) } };
     case 'expire_offer':

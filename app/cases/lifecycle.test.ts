@@ -41,6 +41,7 @@ function opened(): CaseSnapshot {
     createdAt: start,
     queuedSince: null,
     offer: null,
+    leavers: [],
   };
 }
 
@@ -414,6 +415,26 @@ describe('a case goes back to its pool (product.md 5)', () => {
     expect(then(aside, { kind: 'customer_wrote' }, 20).leaseUntil).toEqual(after(35));
     const answered = then(then(taken(), { kind: 'reply', personId: 'ann' }, 3), { kind: 'await_customer', personId: 'ann' }, 4);
     expect(then(answered, { kind: 'customer_wrote' }, 20).leaseUntil).toEqual(after(20 + 1_440));
+  });
+
+  test('whose person works here no more holds nothing: it goes back, on or up at once', () => {
+    const left = (snapshot: CaseSnapshot): CaseSnapshot => ({ ...snapshot, leavers: ['ann'] });
+    const mine = left(taken());
+    expect(nextMove(taken(), after(3)).kind).toBe('wait');
+    expect(nextMove(mine, after(3)).kind).toBe('free');
+    expect(then(mine, { kind: 'free' }, 3)).toMatchObject({ state: 'waiting', assigneeId: null });
+    const aside = left(then(taken(), { kind: 'snooze', personId: 'ann', until: after(600) }, 2));
+    expect(nextMove({ ...aside, breachedAt: after(40) }, after(41)).kind).toBe('wait');
+    expect(then(aside, { kind: 'wake' }, 600)).toMatchObject({ leaseUntil: after(600) });
+    expect(then(aside, { kind: 'customer_wrote' }, 20).leaseUntil).toEqual(after(20));
+    expect(then(mine, { kind: 'take_over', personId: 'bob' }, 20).leaseUntil).toEqual(after(35));
+    expect(must(transition(mine, { kind: 'breach', ownerId: 'boss' }, after(40))).patch).toMatchObject({ state: 'last_resort', assigneeId: 'boss' });
+    const urgent = { kind: 'raise', plan: { ...opened().plan, priority: 'critical' }, because: 'self_harm' } as const;
+    expect(then(mine, urgent, 20)).toMatchObject({ state: 'waiting', assigneeId: null });
+    expect(then(taken(), urgent, 20)).toMatchObject({ state: 'accepted', assigneeId: 'ann' });
+    const held = left({ ...taken(), state: 'last_resort', stepDeadline: after(55), breachedAt: after(40) });
+    expect(nextMove(held, after(41))).toMatchObject({ kind: 'last_resort' });
+    expect(nextMove({ ...held, leavers: [] }, after(41)).kind).toBe('wait');
   });
 }); // prettier-ignore
 

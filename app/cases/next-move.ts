@@ -5,6 +5,7 @@ import { skillsAskedAt } from './routing/asked-skills.ts';
 import {
   type CaseSnapshot,
   currentStep,
+  isLeft,
   nextDeadlineOf,
   slaStepsOf,
   solveBy,
@@ -69,6 +70,18 @@ export function nextMove(snapshot: CaseSnapshot, now: Date): Move {
   return runningClock(snapshot, now) ?? promised ?? stateMove(snapshot, now);
 }
 
+function ownerOnBreach({ plan }: CaseSnapshot): Owner {
+  const moved = slaStepsOf(plan).find((step) => step.op === 'advance' && step.why === 'breach');
+  return moved?.op === 'advance' ? moved.to : lastOwner;
+}
+
+/** Whom the route names where it came to its end, or was breached. */
+function ownerAtTheEnd(snapshot: CaseSnapshot): Owner {
+  if (snapshot.breachedAt !== null) return ownerOnBreach(snapshot);
+  const step = currentStep(snapshot);
+  return step?.op === 'advance' ? step.to : lastOwner;
+}
+
 /** Only the first human reply stops the response clock; from then on the resolution clock runs, where the flow has one. */
 function runningClock(snapshot: CaseSnapshot, now: Date): Move | null {
   if (snapshot.firstReplyAt !== null) {
@@ -79,8 +92,7 @@ function runningClock(snapshot: CaseSnapshot, now: Date): Move | null {
   }
   if (snapshot.breachedAt !== null) return null;
   if (now >= snapshot.respondBy) {
-    const moved = slaStepsOf(snapshot.plan).find((step) => step.op === 'advance' && step.why === 'breach');
-    return { kind: 'breach', to: moved?.op === 'advance' ? moved.to : lastOwner };
+    return { kind: 'breach', to: ownerOnBreach(snapshot) };
   }
   if (snapshot.warnedAt === null && now >= new Date(snapshot.plan.warnAt)) return { kind: 'warn' };
   return null;
@@ -90,13 +102,14 @@ function stateMove(snapshot: CaseSnapshot, now: Date): Move {
   const due = nextDeadlineOf(snapshot) ?? now;
   const sleep: Move = { kind: 'wait', until: due > now ? due : new Date(now.getTime() + 1000) };
   const ended = snapshot.stepDeadline !== null && now >= snapshot.stepDeadline;
+  const left = isLeft(snapshot);
   switch (snapshot.state) {
     case 'waiting':
       return ladderMove(snapshot, now, sleep);
     case 'offered':
-      return snapshot.offer === null || now >= snapshot.offer.expiresAt ? { kind: 'expire_offer' } : sleep;
+      return left || snapshot.offer === null || now >= snapshot.offer.expiresAt ? { kind: 'expire_offer' } : sleep;
     case 'accepted':
-      return snapshot.leaseUntil !== null && now >= snapshot.leaseUntil ? { kind: 'free' } : sleep;
+      return left || (snapshot.leaseUntil !== null && now >= snapshot.leaseUntil) ? { kind: 'free' } : sleep;
     case 'waiting_on_customer':
     case 'snoozed':
       return ended ? { kind: 'wake' } : sleep;
@@ -105,6 +118,7 @@ function stateMove(snapshot: CaseSnapshot, now: Date): Move {
       return ended ? { kind: 'callback_due', until: step === undefined ? now : new Date(step.until) } : sleep;
     }
     case 'last_resort':
+      if (left) return { kind: 'last_resort', to: ownerAtTheEnd(snapshot) };
       return ended || snapshot.stepDeadline === null ? { kind: 'remind' } : sleep;
     case 'resolved':
     case 'cancelled':

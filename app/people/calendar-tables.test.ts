@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 
 import { rosteredIntervals, shiftIntervals } from '#app/cases/routing/shifts.ts';
-import { onCallNow } from '#app/cases/routing/on-call.ts';
+import { dutyTurns, onCallNow } from '#app/cases/routing/on-call.ts';
 import type { BusinessCalendar } from '#app/contracts/calendar.ts';
 import { addOpenTime, isOpenAt, openTimeBetween, sameBusinessDayMs } from '#app/engine/calendar/open-hours.ts';
 
@@ -141,18 +141,34 @@ describe.each(zones)('F24, I9: 400 days in %s', { timeout: 30_000 }, (zone) => {
       personIds: ['a', 'b', 'c'],
       overrides: [],
     };
+    const all = new Set(['a', 'b', 'c', 'z']);
     for (let week = 0; week < 55; week += 1) {
       const date = days[5 + week * 7] ?? '';
       const handover = at(date, '09:00');
       const names = ['a', 'b', 'c'];
-      expect(onCallNow(rotation, handover), date).toBe(names[week % 3]);
-      expect(onCallNow(rotation, handover - 1), date).toBe(week === 0 ? null : names[(week + 2) % 3]);
+      expect(onCallNow(rotation, handover, all), date).toBe(names[week % 3]);
+      expect(onCallNow(rotation, handover - 1, all), date).toBe(week === 0 ? null : names[(week + 2) % 3]);
     }
     const standIn = { personId: 'z', fromMs: at('2028-01-05', '18:00'), untilMs: at('2028-01-06', '08:00') };
     const covered = { ...rotation, overrides: [standIn] };
     expect(
-      [standIn.fromMs - 1, standIn.fromMs, standIn.untilMs - 1, standIn.untilMs].map((ms) => onCallNow(covered, ms)),
+      [standIn.fromMs - 1, standIn.fromMs, standIn.untilMs - 1, standIn.untilMs].map((ms) =>
+        onCallNow(covered, ms, all),
+      ),
     ).toEqual(['b', 'z', 'z', 'b']);
+
+    // Who left is passed over for the next one, and nobody else's week moves; a stand-in who left stands in for nobody.
+    const weeks = [1, 2, 3, 4].map((week) => at(days[5 + week * 7] ?? '', '09:00'));
+    const without = new Set(['a', 'c']);
+    expect(weeks.map((ms) => onCallNow(rotation, ms, all))).toEqual(['b', 'c', 'a', 'b']);
+    expect(weeks.map((ms) => onCallNow(rotation, ms, without))).toEqual(['c', 'c', 'a', 'c']);
+    expect(onCallNow(covered, standIn.fromMs, without)).toBe('c');
+    expect(onCallNow(rotation, weeks[0] ?? 0, new Set())).toBeNull();
+    const turns = dutyTurns(covered, weeks[0] ?? 0, weeks[3] ?? 0, without);
+    expect(turns).toEqual([
+      { personId: 'c', fromMs: weeks[0], untilMs: weeks[2], standsInFor: null },
+      { personId: 'a', fromMs: weeks[2], untilMs: weeks[3], standsInFor: null },
+    ]);
   });
 });
 

@@ -17,7 +17,7 @@ import {
   replaceRotationMembers,
   updateRotation,
 } from '#db/queries/on-call.ts';
-import { loadPerson } from '#db/queries/people.ts';
+import { idsOfWorking, loadPerson } from '#db/queries/people.ts';
 import { loadPool } from '#db/queries/pools.ts';
 
 import { minuteOf } from './clock-time.ts';
@@ -161,7 +161,12 @@ export async function removeOverride({ ctx, input }: Call): Promise<void> {
   });
 }
 
+/** The rotations, and who of all people works here. */
 export async function viewRotations({ ctx }: { readonly ctx: Ctx }) {
   requirePermission(ctx.actor, 'person.view');
-  return inTransaction(ctx, (tx) => listRotations(tx, { workspaceId: ctx.workspaceId }));
+  const { workspaceId } = ctx;
+  return inTransaction(ctx, async (tx) => ({
+    rotations: await listRotations(tx, { workspaceId }),
+    working: await idsOfWorking(tx, { workspaceId }),
+  }));
 }

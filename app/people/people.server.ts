@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 import { requirePermission } from '#app/accounts/permissions.ts';
 import { emailSchema } from '#app/accounts/sign-in.server.ts';
+import { wakeCasesOfLeaver } from '#app/cases/cases-of-leaver.server.ts';
 import { freeHands } from '#app/cases/freed-hands.server.ts';
 import { parseInput } from '#app/platform/api-input.server.ts';
 import { writeAudit } from '#app/platform/audit.server.ts';
@@ -121,6 +122,7 @@ export async function editPerson({ ctx, input }: Call): Promise<void> {
       (change.licensed === true && !before.licensed);
     const canDoMore = skills !== undefined || mayMore || !before.active || (change.capacity ?? 0) > before.capacity;
     if (canBeAsked && canDoMore) await freeHands(tx, { workspaceId, personId });
+    if (before.active && change.active === false) await wakeCasesOfLeaver(tx, { workspaceId, personId });
     await notify(tx, 'baton_people', { w: workspaceId });
     const { capacity, mayRefundUpToCents, mayNegotiate, licensed, active } = before;
     await writeAudit(tx, ctx, {

@@ -18,11 +18,12 @@ import { roleUrls } from '#db/roles.ts';
 import { viewCalendars } from './calendars.server.ts';
 import { importRoster } from './import/import-roster.server.ts';
 import { addOverride, deleteRotation, removeOverride, saveRotation, viewRotations } from './on-call.server.ts';
-import { createPerson, setPresence, viewPeople } from './people.server.ts';
+import { createPerson, editPerson, setPresence, viewPeople } from './people.server.ts';
 import { editPool, viewPools } from './pools.server.ts';
 import { viewShifts } from './shifts.server.ts';
 import { createSkill } from './skills.server.ts';
 import { giveSignOfLife } from './sign-of-life.server.ts';
+import { viewOnCall } from './view-on-call.server.ts';
 import { viewTeam } from './view-team.server.ts';
 import { viewWaits } from './view-waits.server.ts';
 import { viewWeek } from './view-week.server.ts';
@@ -72,8 +73,9 @@ describe('R31: on call', () => {
     const { rotationId } = await saveRotation({ ctx, input });
     const now = ctx.clock.now();
     const duty = async () => {
-      const found = (await rosterNow())?.pools.find((pool) => pool.rotation !== null)?.rotation;
-      return found == null ? null : onCallNow(found, now.getTime());
+      const roster = await rosterNow();
+      const found = roster?.pools.find((pool) => pool.rotation !== null)?.rotation;
+      return found == null ? null : onCallNow(found, now.getTime(), new Set(roster?.people.map(({ id }) => id)));
     };
     expect(await duty()).toBe(input.personIds[0]);
     const hourMs = 3_600_000;
@@ -92,6 +94,23 @@ describe('R31: on call', () => {
     expect(await audited()).toEqual(
       expect.arrayContaining(['rotation.create', 'rotation.edit', 'rotation.override', 'rotation.delete']),
     );
+  });
+
+  test('whose turn it is and who works here no more is passed over, and every screen says who is called instead', async () => {
+    const mia = await somebody('Mia');
+    const input = await rotation();
+    const jonas = input.personIds[0] ?? '';
+    await saveRotation({ ctx, input: { ...input, personIds: [jonas, jonas, mia] } });
+    const shown = async () => ({
+      view: (await viewOnCall({ ctx })).map(({ now, turns }) => [now, new Set(turns.map((turn) => turn.personId))]),
+      team: (await viewTeam({ ctx })).people.filter(({ onCallFor }) => onCallFor.length > 0).map(({ id }) => id),
+      week: (await viewWeek({ ctx, input: { day: null } })).rows
+        .filter(({ days }) => days.flat().some(({ kind }) => kind === 'on_call'))
+        .map(({ personId }) => personId),
+    });
+    expect((await shown()).view[0]?.[1]).toEqual(new Set([jonas, mia]));
+    await editPerson({ ctx, input: { personId: jonas, active: false } });
+    expect(await shown()).toEqual({ view: [[mia, new Set([mia])]], team: [mia], week: [mia] });
   });
 
   test('wrong input is named field by field; a pool has one rotation; an agent may not', async () => {
@@ -114,7 +133,7 @@ describe('R31: on call', () => {
   test('another workspace neither sees nor changes it (S6)', async () => {
     const { rotationId } = await saveRotation({ ctx, input: await rotation() });
     const theirs = (await foundWorkspace(services, founder)).session.ctx;
-    expect(await viewRotations({ ctx: theirs })).toEqual([]);
+    expect((await viewRotations({ ctx: theirs })).rotations).toEqual([]);
     expect(await failure(deleteRotation({ ctx: theirs, input: { rotationId } }))).toMatchObject({ code: 'not_found' });
   });
 });

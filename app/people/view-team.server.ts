@@ -30,6 +30,7 @@ export async function viewTeam({ ctx }: { readonly ctx: Ctx }) {
     if (roster === undefined) throw new BatonError('not_found', 'There is no such workspace.');
     const nowMs = ctx.clock.now().getTime();
     const working = new Map(roster.people.map((person) => [person.id, person]));
+    const ids = new Set(working.keys());
     const people = (await listPeople(tx, { workspaceId })).map((person) => {
       const now = working.get(person.id);
       return {
@@ -53,7 +54,7 @@ export async function viewTeam({ ctx }: { readonly ctx: Ctx }) {
         pools: person.pools.map(({ name, slug }) => ({ name, slug })),
         shift: shiftStateOf(now ?? { shifts: [] }, nowMs),
         onCallFor: roster.pools.flatMap((pool) =>
-          pool.rotation !== null && onCallNow(pool.rotation, nowMs) === person.id ? [pool.name] : [],
+          pool.rotation !== null && onCallNow(pool.rotation, nowMs, ids) === person.id ? [pool.name] : [],
         ),
       };
     });

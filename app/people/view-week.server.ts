@@ -56,10 +56,11 @@ export function weekOf(roster: Roster, monday: string, nowMs: number): Week {
   const worked = new Map(
     roster.people.map((person) => [person.id, unionOf(shiftIntervals(person.shifts, beginMs))] as const),
   );
+  const ids = new Set(roster.people.map(({ id }) => id));
   const duty = roster.pools.flatMap((pool) =>
     pool.rotation === null
       ? []
-      : dutyTurns(pool.rotation, beginMs, endMs).map((turn) => ({ ...turn, pool: pool.name })),
+      : dutyTurns(pool.rotation, beginMs, endMs, ids).map((turn) => ({ ...turn, pool: pool.name })),
   );
   const rows = [...roster.people]
     .sort((a, b) => a.name.localeCompare(b.name, 'en'))

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, notInArray, or, sql } from 'drizzle-orm';
 
 import type { Transaction } from '../client.ts';
 import { conversations } from '../schema/conversations.ts';
@@ -26,6 +26,8 @@ export interface CaseAtHand {
     'id' | 'externalId' | 'channel' | 'locale' | 'owner' | 'customer' | 'consent' | 'openEscalationId'
   >;
   readonly assigneeName: string | null;
+  /** Of whoever has it or is asked for it: who works here no more. */
+  readonly leavers: readonly string[];
   /** The database's time. */
   readonly now: Date;
 }
@@ -47,6 +49,8 @@ export async function loadCase(tx: Transaction, { workspaceId, caseId }: OfCase)
         openEscalationId: conversations.openEscalationId,
       },
       assigneeName: people.name,
+      leavers: sql<string[]>`array(select gone.id from people gone where gone.workspace_id = ${escalations.workspaceId}
+        and gone.id in (${escalations.assigneeId}, ${offers.personId}) and not gone.active)`,
       nowMs: sql<number>`extract(epoch from baton_now())::float8 * 1000`,
     })
     .from(escalations)
@@ -154,6 +158,22 @@ export function listWaitingFor(
     )
     .orderBy(queuedSince, asc(escalations.id))
     .limit(limit);
+}
+
+/** The open cases that a person has or is asked for. */
+export function listHeldBy(tx: Transaction, { workspaceId, personId }: { workspaceId: string; personId: string }) {
+  return tx
+    .select({ id: escalations.id, seq: escalations.eventSeq, priority: escalations.priority })
+    .from(escalations)
+    .leftJoin(offers, openOfferOfCase)
+    .where(
+      and(
+        eq(escalations.workspaceId, workspaceId),
+        notInArray(escalations.state, ['resolved', 'cancelled']),
+        or(eq(escalations.assigneeId, personId), eq(offers.personId, personId)),
+      ),
+    )
+    .orderBy(queuedSince, asc(escalations.id));
 }
 
 /** The newest case of a conversation, open or closed. */

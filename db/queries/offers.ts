@@ -122,7 +122,7 @@ export async function lastOwnerOf(
 export async function holdPersonAndCount(
   tx: Transaction,
   params: { readonly workspaceId: string; readonly personId: string },
-): Promise<{ readonly open: number; readonly capacity: number }> {
+): Promise<{ readonly open: number; readonly capacity: number; readonly active: boolean }> {
   const { workspaceId, personId } = params;
   await tx
     .select({ id: people.id })
@@ -132,11 +132,11 @@ export async function holdPersonAndCount(
     // that of the same person would wait for each other.
     .for('no key update');
   // A statement of its own: it sees what was committed while the lock was waited for.
-  const rows = await tx.execute<{ open: number; capacity: number }>(sql`
-    select p.capacity,
+  const rows = await tx.execute<{ open: number; capacity: number; active: boolean }>(sql`
+    select p.capacity, p.active,
       ${openSlots('p')} as open
     from people p where p.workspace_id = ${workspaceId} and p.id = ${personId}`);
-  return rows[0] ?? { open: 0, capacity: 0 };
+  return rows[0] ?? { open: 0, capacity: 0, active: false };
 }
 
 /** A waiting case that comes before another: what tells whether a person may be offered to it at all. */

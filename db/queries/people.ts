@@ -203,15 +203,26 @@ export async function namesOfPeople(
   return new Map(rows.map((row) => [row.id, row.name]));
 }
 
-/** The person of a member who left: inactive, but still there, because cases and timelines name it. Comes back with the member. */
+/** The person of a member who left: inactive, but still there, because cases and timelines name it. Comes back with the member. Returns its id. */
 export async function deactivateMemberPerson(
   tx: Transaction,
   params: Tenant & { readonly userId: string },
-): Promise<void> {
-  await tx
+): Promise<string | null> {
+  const [row] = await tx
     .update(people)
     .set({ active: false, presence: 'offline', presenceChangedAt: sql`baton_now()`, roles: [] })
-    .where(and(eq(people.workspaceId, params.workspaceId), eq(people.userId, params.userId)));
+    .where(and(eq(people.workspaceId, params.workspaceId), eq(people.userId, params.userId)))
+    .returning({ id: people.id });
+  return row?.id ?? null;
+}
+
+/** Everybody who works here. */
+export async function idsOfWorking(tx: Transaction, { workspaceId }: Tenant): Promise<ReadonlySet<string>> {
+  const rows = await tx
+    .select({ id: people.id })
+    .from(people)
+    .where(and(eq(people.workspaceId, workspaceId), eq(people.active, true)));
+  return new Set(rows.map((row) => row.id));
 }
 
 /** Active people who hold one of the roles, the longest there first: who a case of last resort goes to. */

@@ -30,7 +30,7 @@ export function candidatesOf(roster: Roster, slug: string, nowMs: number): Candi
   const pool = roster.pools.find((one) => one.slug === slug);
   if (pool === undefined) return [];
   const people = new Map(roster.people.map((person) => [person.id, person]));
-  const duty = pool.rotation === null ? null : onCallNow(pool.rotation, nowMs);
+  const duty = pool.rotation === null ? null : onCallNow(pool.rotation, nowMs, new Set(people.keys()));
   const ranks = new Map(pool.members.map(({ personId, rank }) => [personId, rank]));
   if (duty !== null && !ranks.has(duty)) ranks.set(duty, Number.MAX_SAFE_INTEGER);
   return [...ranks].flatMap(([personId, rank]) => {

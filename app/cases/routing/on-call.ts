@@ -31,17 +31,31 @@ function turnAt(rotation: Plain, nowMs: number): number {
   return nowMs < handoverMs(rotation, guess) ? guess - 1 : guess;
 }
 
-/** Who is on call now: who stands in, else whose turn it is. Null before the first turn and without people. */
-export function onCallNow(rotation: RosterRotation, nowMs: number): string | null {
-  const standIn = rotation.overrides.find((one) => one.fromMs <= nowMs && nowMs < one.untilMs);
+/**
+ * Who is on call now: who stands in, else whose turn it is. The turn of somebody who works here no more is the next one's, and
+ * everybody else's stays where it was.
+ * @param working who works here
+ * @returns null before the first turn, and without people
+ */
+export function onCallNow(rotation: RosterRotation, nowMs: number, working: ReadonlySet<string>): string | null {
+  const standIn = rotation.overrides.find(
+    (one) => one.fromMs <= nowMs && nowMs < one.untilMs && working.has(one.personId),
+  );
   if (standIn !== undefined) return standIn.personId;
   const turn = turnAt(rotation, nowMs);
   if (turn < 0 || rotation.personIds.length === 0) return null;
-  return rotation.personIds[turn % rotation.personIds.length] ?? null;
+  const first = turn % rotation.personIds.length;
+  const inTurn = [...rotation.personIds.slice(first), ...rotation.personIds.slice(0, first)];
+  return inTurn.find((personId) => working.has(personId)) ?? null;
 }
 
 /** Who is on call from now on, in turn, cut where somebody stands in and where they hand back (R31). */
-export function dutyTurns(rotation: RosterRotation, nowMs: number, untilMs: number): DutyTurn[] {
+export function dutyTurns(
+  rotation: RosterRotation,
+  nowMs: number,
+  untilMs: number,
+  working: ReadonlySet<string>,
+): DutyTurn[] {
   if (rotation.personIds.length === 0 && rotation.overrides.length === 0) return [];
   const cuts = new Set([nowMs, untilMs]);
   for (let turn = Math.max(0, turnAt(rotation, nowMs)); handoverMs(rotation, turn) < untilMs; turn += 1)
@@ -51,9 +65,9 @@ export function dutyTurns(rotation: RosterRotation, nowMs: number, untilMs: numb
   const turns: DutyTurn[] = [];
   for (const [index, fromMs] of edges.slice(0, -1).entries()) {
     const end = edges[index + 1] ?? untilMs;
-    const personId = onCallNow(rotation, fromMs);
+    const personId = onCallNow(rotation, fromMs, working);
     if (personId === null) continue;
-    const usual = onCallNow({ ...rotation, overrides: [] }, fromMs);
+    const usual = onCallNow({ ...rotation, overrides: [] }, fromMs, working);
     const standsInFor = usual === personId ? null : usual;
     const last = turns.at(-1);
     if (last?.personId === personId && last.standsInFor === standsInFor && last.untilMs === fromMs)

@@ -140,9 +140,9 @@ export function eventWords({ kind, actorName, personName, data }: EventFacts): s
     case 'deadline_moved':
       return 'The deadline was moved';
     case 'last_resort':
-      return `Nobody took it: ${personName ?? 'the owner of last resort'} has it${overloadWords(data['overloaded'])}`;
+      return `${data['why'] === 'left' ? 'Whoever had it works here no more' : 'Nobody took it'}: ${personName ?? 'the owner of last resort'} has it${overloadWords(data['overloaded'])}`;
     case 'freed':
-      return `It went back to the queue: ${personName ?? 'whoever had it'} did not work on it${wroteMeanwhile(data['customerWrote'])}`;
+      return `It went back to the queue: ${personName ?? 'whoever had it'} ${data['left'] === true ? 'works here no more' : 'did not work on it'}${wroteMeanwhile(data['customerWrote'])}`;
     case 'resolved':
       return `${personName ?? who} resolved it${dispositionText(data['disposition'])}`;
     case 'handed_back':

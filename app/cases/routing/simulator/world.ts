@@ -141,6 +141,7 @@ export function newCase(id: string, plan: Plan, nowMs: number): SimulatedCase {
     createdAt: now,
     queuedSince: null,
     offer: null,
+    leavers: [],
   };
   return { opened: snapshot, snapshot, offers: [], events: [], log: [], sleepsUntilMs: nowMs, lastPersonId: null };
 }
