@@ -7,6 +7,7 @@ import {
   type TestFounder,
   type TestServices,
 } from '#app/accounts/testing/test-services.ts';
+import { isPaced, ordinaryCase } from '#app/cases/routing/availability.ts';
 import { onCallNow } from '#app/cases/routing/on-call.ts';
 import type { Ctx } from '#app/platform/context.ts';
 import { BatonError } from '#app/platform/errors.ts';
@@ -232,6 +233,33 @@ describe('import', () => {
 });
 
 describe('honest presence', () => {
+  test('who was set away for ten minutes of silence gets what waits at once; who was silent all night is given it by rate', async () => {
+    const personId = ctx.actor.kind === 'user' ? (ctx.actor.personId ?? '') : '';
+    const url = roleUrls(services.database.databaseUrl).baton_system;
+    const system = createDatabase({ url, max: 1, name: 'test-watchdog' });
+    await setPresence({ ctx, input: { personId, presence: 'available' } });
+    await giveSignOfLife({ ctx });
+    const nowMs = () => ctx.clock.now().getTime();
+    /** Whether a fifth case of what piled up is held back from them, once they touch their page again. */
+    const isHeldBack = async (silent: string) => {
+      await system.sql`update people set presence_changed_at = baton_now() - interval '10 hours',
+        presence_seen_at = clock_timestamp() - ${silent}::interval where id = ${personId}`;
+      expect(await setSilentAway(system.db, { silentS: 600 })).toBe(1);
+      const shown = (await viewTeam({ ctx })).people.find((one) => one.id === personId);
+      const [row] = await system.sql<{ at: Date }[]>`select presence_seen_at as at from people where id = ${personId}`;
+      expect(shown?.presenceSince).toBe(row?.at.toISOString());
+      expect(await giveSignOfLife({ ctx })).toEqual({ back: true });
+      expect(await setSilentAway(system.db, { silentS: 600 })).toBe(0);
+      const person = (await rosterNow())?.people.find((one) => one.id === personId);
+      if (person === undefined) throw new Error('the person is not in the roster');
+      return isPaced({ ...person, lately: 4 }, { ...ordinaryCase, waitsSinceMs: nowMs() - 5 * 60_000 }, nowMs());
+    };
+    expect(await isHeldBack('11 minutes')).toBe(false);
+    expect(await isHeldBack('9 hours')).toBe(true);
+    expect(await isHeldBack('59 minutes')).toBe(false);
+    await system.end();
+  });
+
   test('who has an open desk and touches nothing is set away and comes back by touching; who has no desk is left alone', async () => {
     const personId = ctx.actor.kind === 'user' ? (ctx.actor.personId ?? '') : '';
     const system = createDatabase({

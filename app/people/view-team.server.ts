@@ -43,7 +43,7 @@ export async function viewTeam({ ctx }: { readonly ctx: Ctx }) {
         active: person.active,
         presence: person.presence,
         presenceAuto: person.presenceAuto,
-        presenceSince: person.presenceChangedAt.toISOString(),
+        presenceSince: ((person.presenceAuto ? person.presenceSeenAt : null) ?? person.presenceChangedAt).toISOString(),
         open: now?.open ?? 0,
         capacity: person.capacity,
         handleMs: person.handleMs,

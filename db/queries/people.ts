@@ -79,13 +79,22 @@ export async function updatePerson(
   return rows.length > 0;
 }
 
-/** Sets presence and returns the one before, or null when there is no such person. Becoming available starts the idle clock. */
+/** Whoever was set away for silence and is back within so long of their last sign of life has made a pause; later they come on duty. */
+const PAUSE_AT_MOST_S = 3_600;
+
+/**
+ * Sets presence and returns the one before, or null when there is no such person. Becoming available starts the idle clock, and
+ * coming on duty, except after a pause.
+ */
 export async function updatePresence(
   tx: Transaction,
   params: Tenant & { readonly id: string; readonly presence: PersonRow['presence'] },
 ): Promise<{ readonly before: PersonRow['presence'] } | null> {
   const [row] = await tx
-    .select({ presence: people.presence })
+    .select({
+      presence: people.presence,
+      isPause: sql<boolean>`${people.presenceAuto} and ${people.presenceSeenAt} > clock_timestamp() - make_interval(secs => ${PAUSE_AT_MOST_S})`,
+    })
     .from(people)
     .where(and(eq(people.workspaceId, params.workspaceId), eq(people.id, params.id)))
     // As weak as the update itself: what refers to a person does not wait for their presence.
@@ -96,7 +105,7 @@ export async function updatePresence(
       .update(people)
       .set({
         presence: params.presence,
-        presenceChangedAt: sql`baton_now()`,
+        ...(row.isPause && params.presence === 'available' ? {} : { presenceChangedAt: sql`baton_now()` }),
         presenceAuto: false,
         // Whoever has a desk has until the next silence; whoever never had one is never silent.
         presenceSeenAt: sql`case when ${people.presenceSeenAt} is null then null else clock_timestamp() end`,
@@ -268,11 +277,16 @@ export async function namesOfUsers(
   return new Map(rows.flatMap((row) => (row.userId === null ? [] : [[row.userId, row.name] as const])));
 }
 
-/** A sign of life of somebody's open page, on the real clock like all signs of life. Returns whether they were set away for silence. */
+/**
+ * A sign of life of somebody's open page, on the real clock like all signs of life. Returns whether they were set away for silence;
+ * then their last one is kept until they are set available, because it says for how long they were gone.
+ */
 export async function noteAlive(tx: Transaction, params: Tenant & { readonly id: string }): Promise<boolean> {
   const [row] = await tx
     .update(people)
-    .set({ presenceSeenAt: sql`clock_timestamp()` })
+    .set({
+      presenceSeenAt: sql`case when ${people.presenceAuto} then ${people.presenceSeenAt} else clock_timestamp() end`,
+    })
     .where(and(eq(people.workspaceId, params.workspaceId), eq(people.id, params.id)))
     .returning({ auto: people.presenceAuto });
   return row?.auto ?? false;
@@ -280,13 +294,13 @@ export async function noteAlive(tx: Transaction, params: Tenant & { readonly id:
 
 /**
  * Sets away whoever is available and gave no sign of life for so long, in all workspaces (run as the system role); each with its
- * entry in the audit and a notice to the desks. People without a page, reached by phone, are never silent.
+ * entry in the audit and a notice to the desks. Since when they were available is kept: it holds again when they made but a pause. People without a page, reached by phone, are never silent.
  * @returns how many
  */
 export async function setSilentAway(db: Queryable, params: { readonly silentS: number }): Promise<number> {
   const rows = await db.execute(sql`
     with gone as (
-      update ${people} set presence = 'away', presence_auto = true, presence_changed_at = baton_now()
+      update ${people} set presence = 'away', presence_auto = true
       where presence = 'available' and presence_seen_at < clock_timestamp() - make_interval(secs => ${params.silentS})
       returning workspace_id, id
     ), kept as (

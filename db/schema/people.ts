@@ -29,6 +29,7 @@ export const people = pgTable(
     /** Copy of the member's roles, so that routing finds the owner and the leads without schema auth. Empty for outsiders. */
     roles: text('roles').array().$type<(typeof roles)[number][]>().notNull().default([]),
     presence: text('presence').$type<(typeof presences)[number]>().notNull().default('offline'),
+    /** While set away for want of activity: since when they were available before. */
     presenceChangedAt: stampedAt('presence_changed_at'),
     /** Last sign of life of an open desk; null for whoever has none open, such as people reached by phone. */
     presenceSeenAt: instant('presence_seen_at'),
