@@ -1,5 +1,5 @@
 import type { Transaction } from '#db/client.ts';
-import { promisedCall } from './call/call-tries.ts';
+import { promisedCall } from './call/planned-call.ts';
 import type { CaseSnapshot } from './case-snapshot.ts';
 import type { WebhookNotice } from './case-webhooks.ts';
 import type { ChangedCase } from './changed-case.ts';
@@ -7,8 +7,11 @@ import { sayInConversation } from './say-in-conversation.server.ts';
 import type { CaseWordKey } from './words/case-words.ts';
 import { tellCustomer } from './words/tell-customer.ts';
 
-function keyOf(missing: 'answer' | 'solution' | 'word', { plan }: CaseSnapshot): CaseWordKey {
+type Missing = 'answer' | 'solution' | 'call' | 'word';
+
+function keyOf(missing: Missing, { plan }: CaseSnapshot): CaseWordKey {
   if (missing === 'word') return 'notAsSaid';
+  if (missing === 'call') return 'noCall';
   if (missing === 'solution') return 'notSolved';
   return promisedCall(plan) === null ? 'noAnswer' : 'noCall';
 }
@@ -22,7 +25,7 @@ export async function apologise(
   workspaceId: string,
   { after, atHand }: ChangedCase,
   promiseId: string,
-  missing: 'answer' | 'solution' | 'word',
+  missing: Missing,
 ): Promise<WebhookNotice[]> {
   const { locale } = atHand.conversation;
   const broken = tellCustomer(keyOf(missing, after), locale);

@@ -45,6 +45,8 @@ export type CaseCommand =
   | { readonly kind: 'decline'; readonly personId: string; readonly reason: DeclineReason; readonly note?: string }
   | { readonly kind: 'expire_offer' }
   | { readonly kind: 'reply'; readonly personId: string }
+  /** A person answered outside of the desk, and nobody has the case or is asked. */
+  | { readonly kind: 'answered_outside' }
   | { readonly kind: 'await_customer'; readonly personId: string }
   | { readonly kind: 'customer_wrote' }
   | { readonly kind: 'snooze'; readonly personId: string; readonly until: Date }
@@ -85,8 +87,10 @@ export type CaseCommand =
       readonly personId: string;
       readonly attempt: number;
       readonly outcome: MissedCall;
-      /** The next try and the route that guards it; null when it is the customer's turn. */
-      readonly next: { readonly at: Date; readonly plan: Plan } | null;
+      /** The next try, until when it may be made, and the route that guards it where it is the case's; null for none. */
+      readonly next: { readonly at: Date; readonly by: Date; readonly plan: Plan | null } | null;
+      /** Before the hour that the customer knows: it stands. */
+      readonly early: boolean;
     }
   | {
       readonly kind: 'undo';
@@ -114,6 +118,7 @@ export const ALLOWED_FROM: Readonly<Record<CommandKind, readonly CaseState[]>> =
   decline: ['offered'],
   expire_offer: ['offered'],
   reply: open,
+  answered_outside: unowned,
   await_customer: ['accepted', 'waiting_on_customer'],
   customer_wrote: open,
   snooze: ['accepted', 'waiting_on_customer'],

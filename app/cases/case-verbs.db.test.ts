@@ -194,6 +194,16 @@ test('a resolved case is reopened for the same person within seven days', async 
   expect(await rows('select owner, open_escalation_id from conversations where id = $1', [conversationId])).toEqual([
     { owner: 'human', open_escalation_id: id },
   ]);
+  // R66: its clock runs anew, and the customer's page says by when.
+  const { respondBy } = await getCase({ ctx, input: { caseId: id } });
+  const promised = await rows<{ kind: string; state: string; due_at: Date }>(
+    'select kind, state, due_at from promises where escalation_id = $1 order by id',
+    [id],
+  );
+  expect(promised).toMatchObject([
+    { kind: 'reply_by', state: 'superseded' },
+    { kind: 'reply_by', state: 'open', due_at: new Date(respondBy) },
+  ]);
 });
 
 describe('nothing leaks and nobody acts without leave', () => {

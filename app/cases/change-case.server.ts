@@ -27,6 +27,7 @@ import {
   type OfferChange,
   type StandingOffer,
 } from './case-snapshot.ts';
+import { promisedCall } from './call/planned-call.ts';
 import { caseWebhooks, type WebhookNotice } from './case-webhooks.ts';
 import { refusalOwnedBy } from './accept-in-turn.server.ts';
 import { freeHands } from './freed-hands.server.ts';
@@ -329,7 +330,8 @@ async function publish(
       await freeHands(tx, { workspaceId, personId, exceptCaseId: after.id });
   };
   const waitedMs =
-    before.acceptedAt === null && after.acceptedAt !== null
+    // Who was promised a call at another hour has not waited in the queue.
+    before.acceptedAt === null && after.acceptedAt !== null && promisedCall(before.plan)?.isAtHour !== true
       ? after.acceptedAt.getTime() - after.createdAt.getTime()
       : null;
   await sendTogether([

@@ -11,6 +11,7 @@ import {
   solveBy,
   warnOfSolutionAt,
 } from './case-snapshot.ts';
+import { CHOSEN_CALLBACK_STEP } from './call/planned-call.ts';
 
 /** Whom to ask, for how long each, and until when at all. */
 export interface Asking {
@@ -49,11 +50,16 @@ export type MoveKind = Move['kind'];
 
 const lastOwner: Owner = { role: 'owner' };
 
-/** So long before a promised call people are asked who makes it, or from the middle of a shorter wait. */
+/** So long before a call at an hour of its own people are asked who makes it, or from the middle of a shorter wait. */
 const CALLBACK_LEAD_MS = 15 * 60_000;
 const CALLBACK_OFFER_MS = 3 * 60_000;
 
+/** What people are asked for, as their desk names it. */
+const askedFor = { callback: 'Call back', voicemail: 'Voice message', deferred: 'Answer later' } as const;
+
+/** What is promised by a time is done as soon as somebody can; only a call at an hour waits for it. */
 function askForCallbackAt(step: PlanStepOf<'callback'>): Date {
+  if (step.id !== CHOSEN_CALLBACK_STEP) return new Date(step.from);
   const from = Date.parse(step.from);
   const until = Date.parse(step.until);
   return new Date(until - Math.min(CALLBACK_LEAD_MS, (until - from) / 2));
@@ -154,7 +160,7 @@ function ladderMove(snapshot: CaseSnapshot, now: Date, sleep: Move): Move {
       if (over) return { kind: 'enter_step', index: snapshot.stepIndex + 1 };
       const asking = {
         pool: step.pool,
-        tier: 'Call back',
+        tier: askedFor[step.promise],
         skills: [],
         authority: authorityOfPlan(snapshot.plan),
         strategy: 'longest_idle' as const,

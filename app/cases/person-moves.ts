@@ -1,3 +1,4 @@
+import { callStillOwed } from './call/call-moves.ts';
 import { backFromATransfer, placeKept } from './climb-again.ts';
 import { CUSTOMER_WAIT_MS, LEASE_AFTER_REPLY_MS } from './case-commands.ts';
 import {
@@ -56,6 +57,7 @@ export const personMoves: Moves<
   | 'accept'
   | 'decline'
   | 'reply'
+  | 'answered_outside'
   | 'await_customer'
   | 'snooze'
   | 'transfer_to_person'
@@ -133,13 +135,22 @@ export const personMoves: Moves<
         state: 'accepted',
         stepDeadline: null,
         leaseUntil: plus(now, LEASE_AFTER_REPLY_MS),
-        ...(first ? { firstReplyAt: now } : {}),
+        ...(first ? { firstReplyAt: now, ...callStillOwed(snapshot) } : {}),
       },
       offers: before.offers,
       events: [
         ...before.events,
         { kind: 'replied', data: { personId: command.personId, first, late: first && now > snapshot.respondBy } },
       ],
+    };
+  },
+  /** The customer has their answer, and somebody is still looked for who has the case. */
+  answered_outside: (snapshot, _command, now) => {
+    const first = snapshot.firstReplyAt === null;
+    return {
+      patch: first ? { firstReplyAt: now, ...callStillOwed(snapshot) } : {},
+      offers: [],
+      events: [{ kind: 'replied', data: { personId: null, first, late: first && now > snapshot.respondBy } }],
     };
   },
   await_customer: (snapshot, command, now) => {

@@ -2,13 +2,18 @@ import { FlowGraph } from '#app/contracts/flow-graph.ts';
 import type { Plan } from '#app/contracts/plan.ts';
 import { planRoute } from '#app/engine/plan.ts';
 import { type Ctx, inTransaction } from '#app/platform/context.ts';
+import { newId } from '#app/platform/ids.ts';
+import type { Transaction } from '#db/client.ts';
 import { loadGraphOfVersion, newestCaseOf } from '#db/queries/case-changes.ts';
 import { lastOwnerOf } from '#db/queries/offers.ts';
 import { loadRoster, type Roster } from '#db/queries/roster.ts';
 import { REOPEN_WITHIN_MS } from './case-commands.ts';
+import { customerZone } from './call/customer-zone.ts';
 import { changeCase } from './change-case.server.ts';
-import type { OpenedCase } from './changed-case.ts';
+import type { ChangedCase, OpenedCase } from './changed-case.ts';
 import { fallbackPlan } from './fallback-plan.ts';
+import { handoffText } from './handoff-text.ts';
+import { replacePromise } from './replace-promise.server.ts';
 import { isThere } from './routing/availability.ts';
 import { planContext, poolSnapshots } from './routing/plan-context.ts';
 
@@ -29,6 +34,17 @@ async function ladderAgain(workspaceId: string, roster: Roster, { snapshot, atHa
     outcomeMethods: [snapshot.plan.method],
   });
   return planRoute(graph.data, outcome, context);
+}
+
+/** The clock that runs anew is a promise anew: the customer's page says by when, and so does the ledger. */
+function promiseAnew(tx: Transaction, workspaceId: string, workspaceZone: string, { after, atHand }: ChangedCase) {
+  const { conversation, now } = atHand;
+  const zone = customerZone(conversation.customer, workspaceZone);
+  const { promise: text } = handoffText(after.plan, { now, locale: conversation.locale, zone, expectedWaitMs: null });
+  const kind = after.plan.method === 'callback' ? ('callback_at' as const) : ('reply_by' as const);
+  const where = { workspaceId, caseId: after.id, conversationId: conversation.id };
+  const promise = { id: newId('prom'), kind, text, dueAt: after.respondBy, owner: after.queue };
+  return replacePromise(tx, where, promise, { instead: ['reply_by', 'callback_at'] });
 }
 
 /**
@@ -70,6 +86,7 @@ export async function reopenCase({
             plan,
           };
         },
+        also: (changed, tx) => promiseAnew(tx, workspaceId, roster.timezone, changed),
         onRefusal: () => {
           reopened = false;
           return null;

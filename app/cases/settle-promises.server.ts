@@ -1,6 +1,7 @@
 import type { Transaction } from '#db/client.ts';
 import { apologise } from './apologise.server.ts';
 import { settlePromises } from '#db/queries/promises.ts';
+import { tellCallOff } from './call/call-off.server.ts';
 import type { WebhookNotice } from './case-webhooks.ts';
 import type { ChangedCase } from './changed-case.ts';
 
@@ -9,7 +10,7 @@ type Settled = readonly { readonly id: string }[];
 const told = (type: WebhookNotice['type'], caseId: string, settled: Settled): WebhookNotice[] =>
   settled.map(({ id }) => ({ type, e: caseId, p: id }));
 
-const ALL_ANSWERS = { kinds: ['reply_by', 'callback_at', 'update_by'] } as const;
+const SPOKEN = { kinds: ['reply_by', 'callback_at', 'update_by'] } as const;
 /** Whoever ends a case as solved says that what was to be done is done. */
 const SOLVED = ['resolve_by', 'deed_by', 'update_by'] as const;
 /** "I'll get back to you" is not kept by the next sentence of the same answer. */
@@ -29,7 +30,7 @@ async function settleAnswered(
 
 /**
  * Settles what the customer was told when it comes true or does not: a first reply or a call in time keeps the promise, a late
- * one makes it good, a breach breaks it, a case that ends otherwise lets it go.
+ * one makes it good, a breach breaks it, a case that ends otherwise lets it go, and the customer is told of a call that is off.
  */
 export async function settleByEvent(
   tx: Transaction,
@@ -60,16 +61,20 @@ export async function settleByEvent(
     const broken = await settlePromises(tx, { workspaceId, caseId, from: ['open'], to: 'broken', ids: late });
     notices.push(...told('promise.broken', caseId, broken));
     const [first] = broken;
-    if (first !== undefined) notices.push(...(await apologise(tx, workspaceId, changed, first.id, 'word')));
+    if (first !== undefined)
+      notices.push(
+        ...(await apologise(tx, workspaceId, changed, first.id, first.kind === 'callback_at' ? 'call' : 'word')),
+      );
   }
-  if (kinds.has('called')) notices.push(...(await settleAnswered(tx, workspaceId, caseId, ALL_ANSWERS)));
+  const call = events.find(({ kind }) => kind === 'called')?.data;
+  if (call?.['outcome'] === 'reached') notices.push(...(await settleAnswered(tx, workspaceId, caseId, SPOKEN)));
+  // A try that reached nobody keeps the promise to call at that time, and no other; before its time it keeps none.
+  else if (call !== undefined && call['early'] !== true)
+    notices.push(...(await settleAnswered(tx, workspaceId, caseId, { kinds: ['callback_at'] })));
   else if (kinds.has('replied')) {
+    // Who said that somebody would call has not called by writing: that stands.
     const givenBefore = new Date(changed.atHand.now.getTime() - STILL_THE_SAME_ANSWER_MS);
-    notices.push(
-      ...(await settleAnswered(tx, workspaceId, caseId, { kinds: ['reply_by', 'update_by'], givenBefore })),
-      // Who said that they would call has not called by writing.
-      ...(await settleAnswered(tx, workspaceId, caseId, { kinds: ['callback_at'], givenBefore: null })),
-    );
+    notices.push(...(await settleAnswered(tx, workspaceId, caseId, { kinds: ['reply_by', 'update_by'], givenBefore })));
   }
   if (kinds.has('resolved') || kinds.has('handed_back') || kinds.has('cancelled')) {
     const resolved = kinds.has('resolved')
@@ -98,6 +103,7 @@ export async function settleByEvent(
       ...told('promise.made_good', caseId, solvedLate),
       ...told('promise.broken', caseId, broken),
       ...told('promise.superseded', caseId, gone),
+      ...(kinds.has('cancelled') ? [] : await tellCallOff(tx, workspaceId, changed, gone)),
     );
   }
   return notices;

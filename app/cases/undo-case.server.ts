@@ -3,7 +3,9 @@ import type { Ctx } from '#app/platform/context.ts';
 import { BatonError } from '#app/platform/errors.ts';
 import { newestEvent } from '#db/queries/events.ts';
 import { listPools } from '#db/queries/pools.ts';
+import { reopenPromises } from '#db/queries/promises.ts';
 import { actingPerson, assertDesk } from './acting-person.server.ts';
+import { tellCallStands } from './call/call-off.server.ts';
 import { viewAfter } from './case-view.server.ts';
 import { changeCase } from './change-case.server.ts';
 import type { OpenedCase } from './changed-case.ts';
@@ -60,6 +62,16 @@ export async function undoCase({
         }
         const back = await queueBefore(ctx, opened, last.data);
         return { kind: 'undo', personId: person.id, ...(back === null ? {} : { back }) };
+      },
+      also: async (changed, tx) => {
+        const { resolvedAt } = changed.before;
+        if (resolvedAt === null) return undefined;
+        const { workspaceId } = ctx;
+        const again = await reopenPromises(tx, { workspaceId, caseId: input.caseId, since: resolvedAt });
+        return [
+          ...again.map(({ id }) => ({ type: 'promise.made' as const, e: input.caseId, p: id })),
+          ...(await tellCallStands(tx, workspaceId, changed, again)),
+        ];
       },
     }),
   );

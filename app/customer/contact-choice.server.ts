@@ -3,7 +3,8 @@ import { z } from 'zod';
 
 import { isOpen } from '#app/contracts/case.ts';
 import { cancelCase } from '#app/cases/customer-acts.server.ts';
-import { CHOSEN_CALLBACK_STEP, chooseCallback } from '#app/cases/choose-callback.server.ts';
+import { CHOSEN_CALLBACK_STEP } from '#app/cases/call/planned-call.ts';
+import { chooseCallback } from '#app/cases/choose-callback.server.ts';
 import { poolSnapshots } from '#app/cases/routing/plan-context.ts';
 import { tellCustomer, whenTold } from '#app/cases/words/tell-customer.ts';
 import { writeAudit } from '#app/platform/audit.server.ts';

@@ -1,6 +1,6 @@
 import { storedOutcomeSchema } from '#app/contracts/case.ts';
 import { inTransaction } from '#app/platform/context.ts';
-import { CHOSEN_CALLBACK_STEP } from '#app/cases/choose-callback.server.ts';
+import { CHOSEN_CALLBACK_STEP } from '#app/cases/call/planned-call.ts';
 import { poolSnapshots } from '#app/cases/routing/plan-context.ts';
 import { whoIsHereFor } from '#app/cases/routing/who-is-here.ts';
 import type { WhoIsHere } from '#app/contracts/who-is-here.ts';

@@ -1,4 +1,4 @@
-import { changeCase } from '#app/cases/change-case.server.ts';
+import { noteAnswerFromOutside } from '#app/cases/answered-outside.server.ts';
 import { noteCustomerMessage } from '#app/cases/customer-acts.server.ts';
 import { raiseCase } from '#app/cases/raise-case.server.ts';
 import { reopenCase } from '#app/cases/reopen-case.server.ts';
@@ -35,25 +35,20 @@ async function readWithReopened(ctx: Ctx, sql: TurnSql, task: TurnTask, nowMs: n
   return reopened === null ? conversation : read(sql, task, nowMs);
 }
 
-/** Tells the case what the turn means for it. */
-async function tellCase(ctx: Ctx, conversation: Conversation, task: TurnTask): Promise<void> {
+/** Tells the case what the turn means for it. @param rowId of the turn, where it is a new one */
+async function tellCase(
+  ctx: Ctx,
+  conversation: Conversation,
+  task: TurnTask,
+  rowId: string | undefined,
+): Promise<void> {
   const caseId = conversation.openEscalationId;
   if (caseId === null) return;
   switch (task.request.author) {
     case 'customer':
       return noteCustomerMessage({ ctx, input: { caseId } });
     case 'human':
-      await changeCase(ctx, {
-        caseId,
-        audit: 'case.reply',
-        // Somebody answered outside of the desk: the response clock stops, in the name of who has the case or was asked.
-        command: ({ snapshot }) => {
-          const personId = snapshot.assigneeId ?? snapshot.offer?.personId ?? null;
-          return personId === null ? null : { kind: 'reply', personId };
-        },
-        onRefusal: () => null,
-      });
-      return;
+      return noteAnswerFromOutside(ctx, caseId, { rowId, text: task.maskedText });
     case 'bot':
       return;
   }
@@ -104,7 +99,7 @@ async function decideIn(ctx: Ctx, tx: Transaction, task: TurnTask, deps: DecideD
   if (result === undefined) throw new Error('A turn was left undecided');
   await Promise.all(writeStatements(sql, writes));
   for (const raised of writes.raised) await raiseCase(ctx, raised);
-  if (result.kind === 'answered') await tellCase(ctx, conversation, task);
+  if (result.kind === 'answered') await tellCase(ctx, conversation, task, writes.turns[0]?.id);
   return { result, decisions: writes.decisions };
 }
 

@@ -118,6 +118,9 @@ export async function waitsTold(
       and x.kind = 'accepted' order by x.seq limit 1) a on true
     where e.workspace_id = ${workspaceId} and e.created_at > baton_now() - interval '28 days'
       and v.data ->> 'expectedWaitMs' is not null
+      -- A call at an hour of the customer's own is no wait in the queue.
+      and not exists (select 1 from escalation_events c where c.workspace_id = e.workspace_id and c.escalation_id = e.id
+        and c.kind = 'callback_scheduled' and c.data ->> 'chosenBy' = 'customer')
     group by 1`);
   return [...rows];
 }

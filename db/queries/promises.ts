@@ -57,7 +57,32 @@ export function settlePromises(
             : sql`${promises.dueAt} >= baton_now()`,
       ),
     )
-    .returning({ id: promises.id });
+    .returning({ id: promises.id, kind: promises.kind, dueAt: promises.dueAt });
+}
+
+/**
+ * The end of a case was taken back: what it settled stands again, and is broken where its time has passed.
+ * @param params.since when the case ended
+ */
+export function reopenPromises(
+  tx: Transaction,
+  params: { readonly workspaceId: string; readonly caseId: string; readonly since: Date },
+) {
+  return tx
+    .update(promises)
+    .set({
+      state: sql`case when ${promises.dueAt} < baton_now() then 'broken' else 'open' end`,
+      settledAt: sql`case when ${promises.dueAt} < baton_now() then ${promises.settledAt} end`,
+    })
+    .where(
+      and(
+        eq(promises.workspaceId, params.workspaceId),
+        eq(promises.escalationId, params.caseId),
+        inArray(promises.state, ['kept', 'superseded', 'made_good']),
+        gte(promises.settledAt, params.since),
+      ),
+    )
+    .returning({ id: promises.id, kind: promises.kind, dueAt: promises.dueAt });
 }
 
 /** What is promised beside the clocks of a case and still open: people's own words, and calls; the earliest first. */

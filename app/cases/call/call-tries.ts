@@ -1,5 +1,3 @@
-import type { Plan } from '#app/contracts/plan.ts';
-
 /** So often a customer who does not pick up is called before it is their turn to say when. */
 export const MOST_CALL_TRIES = 3;
 
@@ -11,26 +9,21 @@ const STEP_MS = 5 * 60_000;
 export const MISSED_CALLS = ['no_answer', 'busy', 'voicemail'] as const;
 export type MissedCall = (typeof MISSED_CALLS)[number];
 
-/** The call that a plan promises, until when it may be made, and null for a plan without one. */
-export function promisedCall(plan: Plan): { readonly at: Date; readonly from: Date; readonly by: Date } | null {
-  const step = plan.steps.find((one) => one.op === 'callback' && one.promise === 'callback');
-  return step === undefined
-    ? null
-    : { at: new Date(step.until), from: new Date(step.from), by: new Date(plan.respondBy) };
-}
-
 interface Happened {
   readonly kind: string;
   readonly data: Readonly<Record<string, unknown>>;
 }
 
-/** How many tries reached nobody since the customer last chose a time. `events` in the order of their `seq`. */
+/**
+ * How many tries reached nobody since the customer last chose a time; one that was made before its hour is none. `events` in the order
+ * of their `seq`.
+ */
 export function missedTries(events: readonly Happened[]): number {
   let missed = 0;
   for (const { kind, data } of events) {
     const anew = kind === 'reopened' || (kind === 'callback_scheduled' && data['chosenBy'] === 'customer');
     if (anew) missed = 0;
-    else if (kind === 'called' && data['outcome'] !== 'reached') missed += 1;
+    else if (kind === 'called' && data['outcome'] !== 'reached' && data['early'] !== true) missed += 1;
   }
   return missed;
 }

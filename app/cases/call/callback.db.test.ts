@@ -5,8 +5,8 @@ import { viewCase } from '#app/desk/case/case-view.server.ts';
 import { acceptCase } from '../accept-case.server.ts';
 import { getCase } from '../case-view.server.ts';
 import { chooseCallback } from '../choose-callback.server.ts';
-import { takeStep } from '../take-step.server.ts';
 import { type CaseFixture, createCaseFixture } from '../testing/case-fixture.ts';
+import { runClocks } from '../testing/run-clocks.ts';
 import { noteCall } from './note-call.server.ts';
 
 /** Callbacks end to end below the screens: slot, reminder, tries, reached, and missed by us (R28, R30, R65). */
@@ -36,15 +36,6 @@ const said = (conversationId: string) =>
   fixture.system.sql<{ text: string }[]>`
     select text from turns where conversation_id = ${conversationId} and author = 'system' order by position`;
 
-/** Does whatever is due, as the workflow would. */
-async function runClocks(caseId: string): Promise<void> {
-  const ctx = fixture.ctx({ kind: 'system', part: 'clock' });
-  for (let step = 0; step < 20; step += 1) {
-    const { sleepMs } = await takeStep(ctx, { caseId }, () => Promise.resolve([]));
-    if (sleepMs !== 0) return;
-  }
-}
-
 /** A case whose customer has chosen a call an hour from now. */
 async function booked() {
   const { id, conversationId } = await fixture.openCase();
@@ -53,7 +44,7 @@ async function booked() {
   const ctx = fixture.ctx();
   const at = new Date(ctx.clock.now().getTime() + 60 * 60_000);
   await chooseCallback({ ctx, input: { caseId: id, at, graceMs: 15 * 60_000, promiseText: 'Call' } });
-  await runClocks(id);
+  await runClocks(fixture, id);
   return { id, conversationId, at };
 }
 
@@ -61,8 +52,8 @@ test('R28: the customer is reminded once, somebody is asked before the time, and
   const { id, conversationId, at } = await booked();
   expect(await view(id)).toMatchObject({ state: 'callback_scheduled', assignee: null });
   await fixture.moveClock(46 * 60);
-  await runClocks(id);
-  await runClocks(id);
+  await runClocks(fixture, id);
+  await runClocks(fixture, id);
   expect((await view(id)).state).toBe('offered');
   const reminders = await said(conversationId);
   expect(reminders).toHaveLength(1);
@@ -73,14 +64,14 @@ test('R28: the customer is reminded once, somebody is asked before the time, and
   expect(await seenBy(id, second)).toMatchObject({ number: null });
   // The telephone leaves no sign of work: the claim holds until the call was due.
   await fixture.moveClock(20 * 60);
-  await runClocks(id);
+  await runClocks(fixture, id);
   expect(await view(id)).toMatchObject({ state: 'accepted', assignee: { id: personOf(first) } });
 });
 
 test('R30: nobody picks up: told, called again by the same person at a promised time, and after three tries it is their turn', async () => {
   const { id, conversationId } = await booked();
   await fixture.moveClock(58 * 60);
-  await runClocks(id);
+  await runClocks(fixture, id);
   await accept(id);
   await expect(call(id, 'no_answer', personOf(second))).rejects.toMatchObject({ code: 'conflict' });
   const again = await call(id, 'no_answer');
@@ -90,11 +81,11 @@ test('R30: nobody picks up: told, called again by the same person at a promised 
   expect(await seenBy(id, first)).toMatchObject({ attempt: 2, number: { dial: '+15125550138' } });
 
   await fixture.moveClock(16 * 60);
-  await runClocks(id);
+  await runClocks(fixture, id);
   expect(await view(id)).toMatchObject({ state: 'accepted', assignee: { id: personOf(first) }, breachedAt: null });
   await call(id, 'busy');
   await fixture.moveClock(66 * 60);
-  await runClocks(id);
+  await runClocks(fixture, id);
   const last = await call(id, 'voicemail');
   expect(last).toMatchObject({ state: 'waiting_on_customer', breachedAt: null });
   expect(last.firstReplyAt).not.toBeNull();
@@ -106,17 +97,17 @@ test('R30: nobody picks up: told, called again by the same person at a promised 
 test('R28: reached is a first reply; R65: a call that we miss moves the case on, with a word to the customer', async () => {
   const reached = await booked();
   await fixture.moveClock(58 * 60);
-  await runClocks(reached.id);
+  await runClocks(fixture, reached.id);
   await accept(reached.id);
   expect((await call(reached.id, 'reached')).firstReplyAt).not.toBeNull();
   expect(await promised(reached.id)).toEqual(['callback_at kept']);
 
   const missed = await booked();
   await fixture.moveClock(58 * 60);
-  await runClocks(missed.id);
+  await runClocks(fixture, missed.id);
   await accept(missed.id);
   await fixture.moveClock(18 * 60);
-  await runClocks(missed.id);
+  await runClocks(fixture, missed.id);
   const after = await view(missed.id);
   expect(after.state).toBe('last_resort');
   expect(after.breachedAt).not.toBeNull();

@@ -1,7 +1,7 @@
 import type { Transaction } from '#db/client.ts';
 import type { WebhookNotice } from '../case-webhooks.ts';
 import type { ChangedCase } from '../changed-case.ts';
-import { promisedCall } from './call-tries.ts';
+import { promisedCall } from './planned-call.ts';
 import { sayInConversation } from '../say-in-conversation.server.ts';
 import { tellCustomer, whenTold } from '../words/tell-customer.ts';
 import { customerZone } from './customer-zone.ts';

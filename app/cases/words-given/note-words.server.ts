@@ -10,7 +10,8 @@ interface Reply {
   /** Of the message in the conversation. */
   readonly rowId: string;
   readonly text: string;
-  readonly personId: string;
+  /** Null for somebody whom Baton does not know: then the queue answers for it. */
+  readonly personId: string | null;
 }
 
 /**

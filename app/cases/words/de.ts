@@ -14,6 +14,10 @@ export const de: CaseWords = {
     'Wir haben Sie angerufen und nicht erreicht. Nächster Versuch: {when}. Passt eine andere Zeit besser? Schreiben Sie sie hier.',
   callEnough:
     'Wir haben Sie angerufen und nicht erreicht. Nichts ist verloren: Schreiben Sie hier, wann wir wieder anrufen dürfen oder was wir für Sie tun können.',
+  callEarly: 'Wir haben Sie angerufen und nicht erreicht. Unser Anruf bleibt wie vereinbart: {when}.',
+  callOff:
+    'Unser Anruf ({when}) entfällt, weil Ihr Anliegen erledigt ist. Möchten Sie trotzdem angerufen werden? Schreiben Sie es hier.',
+  callStands: 'Unser Anruf bleibt wie vereinbart: {when}.',
   callPromise: 'Anruf: {when}',
   noAnswer: 'Wir hatten Ihnen bis jetzt eine Antwort zugesagt, und Sie haben noch keine. Das tut mir leid.',
   solvedBy: 'Gelöst bis {when}',

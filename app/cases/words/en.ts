@@ -16,6 +16,9 @@ export const en = {
     'We tried to call you and did not reach you. Our next try: {when}. Does another time suit you better? Write it here.',
   callEnough:
     'We tried to call you and could not reach you. Nothing is lost: write here when we may call again, or what we can do for you.',
+  callEarly: 'We tried to call you and did not reach you. Our call stands as agreed: {when}.',
+  callOff: 'We will not call you {when}, because this is settled. Would you like the call all the same? Write it here.',
+  callStands: 'Our call stands as agreed: {when}.',
   callPromise: 'Call: {when}',
   noAnswer: 'We said you would have an answer by now, and you have not. I am sorry.',
   solvedBy: 'Solved by {when}',

@@ -13,6 +13,10 @@ export const es: CaseWords = {
     'Le hemos llamado y no le hemos localizado. Próximo intento: {when}. ¿Le viene mejor otra hora? Escríbala aquí.',
   callEnough:
     'Le hemos llamado y no le hemos localizado. No se ha perdido nada: escriba aquí cuándo podemos volver a llamar o qué podemos hacer.',
+  callEarly: 'Hemos intentado llamarle y no le hemos localizado. Nuestra llamada sigue en pie como acordamos: {when}.',
+  callOff:
+    'Ya no le llamaremos ({when}), porque su asunto está resuelto. ¿Quiere la llamada de todos modos? Escríbalo aquí.',
+  callStands: 'Nuestra llamada sigue en pie como acordamos: {when}.',
   callPromise: 'Llamada: {when}',
   noAnswer: 'Le prometimos una respuesta para esta hora y no la tiene. Lo siento.',
   solvedBy: 'Resuelto a más tardar: {when}',

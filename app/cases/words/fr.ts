@@ -14,6 +14,10 @@ export const fr: CaseWords = {
     'Nous avons essayé de vous appeler sans vous joindre. Prochain essai : {when}. Une autre heure vous convient mieux ? Écrivez-la ici.',
   callEnough:
     'Nous avons essayé de vous appeler sans vous joindre. Rien n’est perdu : écrivez ici quand nous pouvons rappeler, ou ce que nous pouvons faire.',
+  callEarly: 'Nous avons essayé de vous appeler sans vous joindre. Notre appel reste prévu comme convenu : {when}.',
+  callOff:
+    'Notre appel ({when}) n’aura pas lieu, car votre demande est réglée. Vous le souhaitez quand même ? Écrivez-le ici.',
+  callStands: 'Notre appel reste prévu comme convenu : {when}.',
   callPromise: 'Appel : {when}',
   noAnswer: 'Nous vous avions promis une réponse à cette heure, et vous ne l’avez pas reçue. Je suis désolé.',
   solvedBy: 'Résolu avant {when}',

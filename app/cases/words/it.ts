@@ -14,6 +14,10 @@ export const it: CaseWords = {
     'Abbiamo provato a chiamarla senza trovarla. Prossimo tentativo: {when}. Preferisce un altro orario? Lo scriva qui.',
   callEnough:
     'Abbiamo provato a chiamarla senza trovarla. Nulla è perduto: scriva qui quando possiamo richiamarla o che cosa possiamo fare.',
+  callEarly: 'Abbiamo provato a chiamarla e non l’abbiamo trovata. La nostra chiamata resta come concordato: {when}.',
+  callOff:
+    'Non la chiameremo più ({when}), perché la sua richiesta è risolta. Desidera comunque la chiamata? Lo scriva qui.',
+  callStands: 'La nostra chiamata resta come concordato: {when}.',
   callPromise: 'Chiamata: {when}',
   noAnswer: 'Le avevamo promesso una risposta per quest’ora e non l’ha ricevuta. Mi dispiace.',
   solvedBy: 'Risolto entro {when}',

@@ -14,6 +14,9 @@ export const nl: CaseWords = {
     'We hebben u gebeld en niet bereikt. Onze volgende poging: {when}. Komt een ander moment beter uit? Schrijf het hier.',
   callEnough:
     'We hebben u gebeld en niet bereikt. Er is niets verloren: schrijf hier wanneer we weer mogen bellen of wat we voor u kunnen doen.',
+  callEarly: 'We hebben u gebeld en niet bereikt. Ons telefoongesprek blijft zoals afgesproken: {when}.',
+  callOff: 'We bellen u niet meer ({when}), omdat uw vraag is opgelost. Wilt u toch gebeld worden? Schrijf het hier.',
+  callStands: 'Ons telefoongesprek blijft zoals afgesproken: {when}.',
   callPromise: 'Telefoongesprek: {when}',
   noAnswer: 'We hadden u voor dit moment een antwoord beloofd en u hebt het nog niet. Dat spijt me.',
   solvedBy: 'Opgelost uiterlijk {when}',

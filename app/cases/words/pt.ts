@@ -14,6 +14,10 @@ export const pt: CaseWords = {
     'Tentamos ligar e não conseguimos falar com você. Próxima tentativa: {when}. Outro horário é melhor para você? Escreva aqui.',
   callEnough:
     'Tentamos ligar e não conseguimos falar com você. Nada se perdeu: escreva aqui quando podemos ligar de novo ou o que podemos fazer.',
+  callEarly: 'Tentamos ligar para você e não conseguimos falar. Nossa ligação continua marcada como combinado: {when}.',
+  callOff:
+    'Não vamos mais ligar para você ({when}), porque o seu pedido está resolvido. Quer a ligação mesmo assim? Escreva aqui.',
+  callStands: 'Nossa ligação continua marcada como combinado: {when}.',
   callPromise: 'Ligação: {when}',
   noAnswer: 'Prometemos uma resposta até agora e você ainda não a recebeu. Sinto muito.',
   solvedBy: 'Resolvido até {when}',

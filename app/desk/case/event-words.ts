@@ -98,7 +98,9 @@ export function eventWords({ kind, actorName, personName, data }: EventFacts): s
     case 'accepted':
       return `${personName ?? who} accepted`;
     case 'replied':
-      return `${personName ?? who} replied`;
+      return personName === null && typeof data['personId'] !== 'string'
+        ? 'Somebody replied from another channel'
+        : `${personName ?? who} replied`;
     case 'customer_wrote':
       return 'The customer wrote';
     case 'waiting_on_customer':

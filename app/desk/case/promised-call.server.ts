@@ -1,6 +1,7 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js';
 
-import { missedTries, MOST_CALL_TRIES, promisedCall } from '#app/cases/call/call-tries.ts';
+import { missedTries, MOST_CALL_TRIES } from '#app/cases/call/call-tries.ts';
+import { promisedCall } from '#app/cases/call/planned-call.ts';
 import type { Brief } from '#app/contracts/brief.ts';
 import { isOpen } from '#app/contracts/case.ts';
 import { Plan } from '#app/contracts/plan.ts';
@@ -12,12 +13,6 @@ import type { PromisedCall } from './case-detail.ts';
 interface Beside {
   readonly events: Awaited<ReturnType<typeof listCaseEvents>>;
   readonly promises: Awaited<ReturnType<typeof listPromises>>;
-}
-
-/** A call that was promised and stands although the case took another route since, or that an agent gave their word for. */
-function callBeside(caseId: string, promises: Beside['promises']): { readonly at: Date; readonly by: Date } | null {
-  const open = promises.find((one) => one.kind === 'callback_at' && one.state === 'open' && one.caseId === caseId);
-  return open === undefined ? null : { at: open.dueAt, by: open.dueAt };
 }
 
 /**
@@ -33,8 +28,14 @@ export function callOf(
   const row = record.case;
   if (!isOpen(row.state)) return null;
   const plan = Plan.safeParse(row.plan);
-  const isRouted = row.method === 'callback' && row.firstReplyAt === null;
-  const call = (isRouted && plan.success ? promisedCall(plan.data) : null) ?? callBeside(row.id, promises);
+  const routed = plan.success ? promisedCall(plan.data) : null;
+  // One that stands beside the route: the case took another one since, was answered in writing, or an agent gave their word for it.
+  const open = promises.find(
+    (one) => one.kind === 'callback_at' && one.state === 'open' && one.caseId === row.id,
+  )?.dueAt;
+  const isRouted = row.firstReplyAt === null || open?.getTime() === routed?.by.getTime();
+  const beside = open === undefined ? null : { at: open, by: open };
+  const call = (isRouted ? routed : null) ?? beside;
   if (call === null) return null;
   const { phone } = record.conversation.customer;
   const known = typeof phone === 'string' && phone !== '' && !brief.withheld.includes('contact') ? phone : null;
