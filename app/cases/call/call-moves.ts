@@ -1,6 +1,6 @@
 import type { Plan } from '#app/contracts/plan.ts';
 import { CUSTOMER_WAIT_MS, LEASE_AFTER_REPLY_MS, type NewCaseEvent } from '../case-commands.ts';
-import { type Moves, isOwned, leaseFrom, plus, refuse } from '../case-moves.ts';
+import { type Moves, isOwned, leaseGoesOn, plus, refuse } from '../case-moves.ts';
 import { type CasePatch, type CaseSnapshot, earliest } from '../case-snapshot.ts';
 import { warnAt } from '../words-given/due-promises.ts';
 import { promisedCall } from './planned-call.ts';
@@ -69,7 +69,7 @@ export const callMoves: Moves<'call_reached' | 'call_missed'> = {
     const goesOn = early || (!answered && (next === null ? promisedCall(snapshot.plan) === null : next.plan === null));
     const promiseAt = next === null ? snapshot.promiseAt : lookAtCall(snapshot, now, next.by);
     if (goesOn) {
-      const stillAtIt = snapshot.state === 'accepted' ? { leaseUntil: leaseFrom(snapshot, now) } : {};
+      const stillAtIt = snapshot.state === 'accepted' ? { leaseUntil: leaseGoesOn(snapshot, now) } : {};
       return { patch: { ...stillAtIt, promiseAt }, offers: [], events: [called] };
     }
     if (next === null) {
