@@ -45,7 +45,9 @@ export const PlanStep = z.discriminatedUnion('op', [
   z.strictObject({ ...step, op: z.literal('wait'), why: z.enum(['opening', 'drawn']) }),
   z.strictObject({ ...step, op: z.literal('notify'), what: z.enum(['sla_warning', 'sla_breach', 'webhook']), to: z.enum(['assignee', 'lead', 'manager', 'owner', 'webhook']), event: z.string().nullable() }),
   z.strictObject({ ...step, op: z.literal('message'), texts: Texts }),
-  z.strictObject({ ...step, op: z.literal('callback'), pool: z.string(), promise: z.enum(['callback', 'voicemail', 'deferred']) }),
+  z.strictObject({ ...step, op: z.literal('callback'), pool: z.string(), promise: z.enum(['callback', 'voicemail', 'deferred']),
+    /** What whoever does it must be allowed to, where the tiers that asked for it are no steps of this plan. */
+    authority: RequiredAuthority.optional() }),
   /** Ownership moves: at a breach, or to the owner of last resort. */
   z.strictObject({ ...step, op: z.literal('advance'), why: z.enum(['breach', 'last_resort']), to: Owner }),
   /** Ask the planner again from this node: what it depends on is not known before `from`. */

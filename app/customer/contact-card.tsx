@@ -44,6 +44,7 @@ export function ContactCard({
   const [email, setEmail] = useState('');
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<{ field: 'phone' | 'email' | 'all'; words: string } | null>(null);
+  const [round, setRound] = useState(0);
   useEffect(() => {
     let left = false;
     fetch(`${url}/slots`)
@@ -60,7 +61,7 @@ export function ContactCard({
     return () => {
       left = true;
     };
-  }, [url]);
+  }, [url, round]);
   const post = (what: string, body: unknown, field: 'phone' | 'email', wrong: string) => {
     setBusy(true);
     setProblem(null);
@@ -71,7 +72,14 @@ export function ContactCard({
         return;
       }
       if (result === 'unreachable') setProblem({ field: 'all', words: say('failed') });
-      else setProblem({ field, words: wrong });
+      else if (result.pointer === `/${field}`) setProblem({ field, words: wrong });
+      else if (result.pointer === '/at') {
+        // Somebody else was faster: the times that are left are shown at once.
+        setProblem({ field: 'all', words: say('slotGone') });
+        setRound((before) => before + 1);
+      }
+      // Somebody has it by now, or it is over: the page says so.
+      else onDone();
     });
   };
   const known = choices?.phoneEnds ?? null;

@@ -74,6 +74,38 @@ test('R28, R30, R66: a call is booked in one click, replaces the promise, and ta
   await expect(bookCallback(second.session, { phone: '+15125550139' })).rejects.toMatchObject({ code: 'conflict' });
 });
 
+test('R28: two who book the last place of a time at once: one has it, the other is told so and has the times that are left', async () => {
+  const [one, other] = [await waiting(), await waiting()];
+  const { slots } = await contactChoices(one.session);
+  const book = ({ session }: typeof one) => bookCallback(session, { at: slots[0] ?? '', phone: '+15125550138' });
+  const results = await Promise.allSettled([book(one), book(other)]);
+  expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+  const lost = results.find((result) => result.status === 'rejected');
+  expect(lost?.reason).toMatchObject({ code: 'unprocessable', pointers: [{ pointer: '/at' }] });
+  const left = await contactChoices((results[0]?.status === 'rejected' ? one : other).session);
+  expect(left.slots[0]).toBe(slots[1]);
+});
+
+test('R54: a call is offered only at times of people who may decide, and asks for the same when it is due', async () => {
+  const { caseId, session } = await waiting();
+  const before = (await contactChoices(session)).slots.length;
+  await fixture.app.withWorkspacesSql([fixture.workspaceId], async (sql) => {
+    await sql`update escalations set plan = jsonb_set(plan, '{steps,0,authority}', '{"licensed":true}') where id = ${caseId}`;
+  });
+  expect(before).toBeGreaterThan(0);
+  expect((await contactChoices(session)).slots).toEqual([]);
+  await fixture.app.withWorkspacesSql(
+    [fixture.workspaceId],
+    (sql) => sql`update people set licensed = true where id = ${fixture.people[0] ?? ''}`,
+  );
+  await bookCallback(session, { phone: '+15125550138' });
+  const [row] = await fixture.app.withWorkspacesSql(
+    [fixture.workspaceId],
+    (sql) => sql`select plan #> '{steps,0}' as step from escalations where id = ${caseId}`,
+  );
+  expect(row?.step).toMatchObject({ op: 'callback', authority: { licensed: true } });
+});
+
 test('the receipt goes to the address that was left; leaving ends the case, once (I16)', async () => {
   const one = await waiting();
   const sent: Mail[] = [];

@@ -1,23 +1,28 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js';
 import { z } from 'zod';
 
+import type { BusinessCalendar } from '#app/contracts/calendar.ts';
 import { isOpen } from '#app/contracts/case.ts';
+import { Plan } from '#app/contracts/plan.ts';
+import { zoneOrUtc } from '#app/engine/calendar/zone.ts';
+import { authorityOfPlan } from '#app/engine/route/strictest-authority.ts';
 import { cancelCase } from '#app/cases/customer-acts.server.ts';
-import { CHOSEN_CALLBACK_STEP } from '#app/cases/call/planned-call.ts';
+import { CALL_GRACE_MS, CHOSEN_CALLBACK_STEP } from '#app/cases/call/planned-call.ts';
 import { chooseCallback } from '#app/cases/choose-callback.server.ts';
-import { poolSnapshots } from '#app/cases/routing/plan-context.ts';
+import { hasAuthority } from '#app/cases/routing/choose-person.ts';
 import { tellCustomer, whenTold } from '#app/cases/words/tell-customer.ts';
 import { writeAudit } from '#app/platform/audit.server.ts';
 import { inTransaction } from '#app/platform/context.ts';
 import { BatonError } from '#app/platform/errors.ts';
 import type { Mailer } from '#app/platform/mail.server.ts';
 import type { Transaction } from '#db/client.ts';
-import { bookedCalls, keepContact, readContact } from '#db/queries/customer-contact.ts';
+import { loadCase, lockConversationOf } from '#db/queries/case-changes.ts';
+import { bookedCalls, holdPool, keepContact, readContact } from '#db/queries/customer-contact.ts';
 import { findNewestCase } from '#db/queries/customer-page.ts';
 import { notify } from '#db/queries/notify.ts';
 import { loadRoster } from '#db/queries/roster.ts';
 
-import { callbackSlots, CALL_GRACE_MS } from './callback-slots.ts';
+import { callbackSlots } from './callback-slots.ts';
 import type { CustomerSession } from './open-link.server.ts';
 import { canText } from './text-receipt.server.ts';
 import { chooseLanguage, sayIn } from './words/words.ts';
@@ -47,21 +52,42 @@ async function openCase(tx: Transaction, { ctx, conversationId }: CustomerSessio
   return found;
 }
 
-async function slotsOf(tx: Transaction, session: CustomerSession, queue: string): Promise<number[]> {
+/** Where a workspace says nowhere when it is open, nobody is called at night or at the weekend. */
+const officeHours = (zone: string): BusinessCalendar => ({
+  slug: 'usual',
+  name: 'Usual hours',
+  zone: zoneOrUtc(zone),
+  weekly: [1, 2, 3, 4, 5].map((weekday) => ({ weekday, from: '09:00', to: '17:00' })),
+  holidays: [],
+});
+
+type OpenCase = Awaited<ReturnType<typeof openCase>>;
+
+async function slotsOf(tx: Transaction, session: CustomerSession, { id, queue }: OpenCase): Promise<number[]> {
   const { workspaceId, clock } = session.ctx;
   const roster = await loadRoster(tx, { workspaceId });
-  const now = clock.now();
-  const pool = roster === undefined ? undefined : poolSnapshots(roster, now).find((one) => one.slug === queue);
-  if (pool === undefined) return [];
+  const pool = roster?.pools.find((one) => one.slug === queue);
+  const route = Plan.safeParse((await loadCase(tx, { workspaceId, caseId: id }))?.row.plan);
+  if (roster === undefined || pool === undefined || !route.success) return [];
+  const nowMs = clock.now().getTime();
+  const authority = authorityOfPlan(route.data);
+  const members = new Set(pool.members.map(({ personId }) => personId));
+  const calendars = roster.calendars.map((one) => ({ ...one, weekly: [...one.weekly], holidays: [...one.holidays] }));
+  const opening = calendars.find(({ slug }) => slug === route.data.calendar) ?? null;
+  const callers = {
+    people: roster.people.filter((person) => members.has(person.id) && hasAuthority(person, authority)),
+    opening,
+    usual: opening ?? calendars[0] ?? officeHours(roster.timezone),
+  };
   const booked = await bookedCalls(tx, { workspaceId, queue, stepId: CHOSEN_CALLBACK_STEP });
-  return callbackSlots(pool.rostered, { nowMs: now.getTime(), booked, people: pool.members });
+  return callbackSlots(callers, { nowMs, booked });
 }
 
 /** The times that can be kept, and whether a number is known. */
 export function contactChoices(session: CustomerSession): Promise<ContactChoices> {
   return inTransaction(session.ctx, async (tx) => {
     const found = await openCase(tx, session);
-    const slots = await slotsOf(tx, session, found.queue);
+    const slots = await slotsOf(tx, session, found);
     const { phone } = await readContact(tx, {
       workspaceId: session.ctx.workspaceId,
       conversationId: session.conversationId,
@@ -83,7 +109,10 @@ export function bookCallback(session: CustomerSession, input: z.infer<typeof cal
   const { ctx, conversationId } = session;
   const { workspaceId } = ctx;
   return inTransaction(ctx, async (tx) => {
+    // Whoever books for this queue too waits here, and sees what was taken meanwhile: a time is given to as many as can keep it.
+    await lockConversationOf(tx, { workspaceId, caseId: (await openCase(tx, session)).id });
     const found = await openCase(tx, session);
+    await holdPool(tx, { workspaceId, slug: found.queue });
     const known = (await readContact(tx, { workspaceId, conversationId })).phone;
     const number = parsePhoneNumberFromString(input.phone ?? known ?? '');
     if (number === undefined || !number.isPossible()) {
@@ -91,7 +120,7 @@ export function bookCallback(session: CustomerSession, input: z.infer<typeof cal
         pointers: [{ pointer: '/phone', message: 'needs its country code' }],
       });
     }
-    const slots = await slotsOf(tx, session, found.queue);
+    const slots = await slotsOf(tx, session, found);
     const chosen = input.at === undefined ? slots[0] : slots.find((ms) => ms === Date.parse(input.at ?? ''));
     if (chosen === undefined) {
       throw new BatonError('unprocessable', 'That time has just gone. Choose another one.', {

@@ -1,11 +1,14 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { z } from 'zod';
 
 import { newMessageId } from '#app/desk/case/reply-draft.ts';
 
 import type { PendingMessage } from './message-list.tsx';
 
 /** How a post of the customer's page went. */
-export type PostResult = 'sent' | 'unreachable' | { readonly refused: string };
+export type PostResult = 'sent' | 'unreachable' | { readonly refused: string; readonly pointer: string | null };
+
+const refusalSchema = z.object({ words: z.string(), pointer: z.string().nullable().default(null) });
 
 const retryMs = 3_000;
 
@@ -19,9 +22,10 @@ export async function postJson(url: string, body: unknown): Promise<PostResult> 
     });
     if (response.ok) return 'sent';
     if (response.status >= 500 || response.status === 429 || response.status === 408) return 'unreachable';
-    const answer: unknown = await response.json().catch(() => null);
-    const words = typeof answer === 'object' && answer !== null && 'words' in answer ? answer.words : null;
-    return { refused: typeof words === 'string' ? words : 'That could not be sent.' };
+    const answer = refusalSchema.safeParse(await response.json().catch(() => null));
+    return answer.success
+      ? { refused: answer.data.words, pointer: answer.data.pointer }
+      : { refused: 'That could not be sent.', pointer: null };
   } catch {
     return 'unreachable';
   }

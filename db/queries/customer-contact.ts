@@ -3,6 +3,7 @@ import { and, eq, sql } from 'drizzle-orm';
 import type { Transaction } from '../client.ts';
 import { conversations } from '../schema/conversations.ts';
 import { escalations } from '../schema/escalations.ts';
+import { pools } from '../schema/people.ts';
 
 interface OfConversation {
   readonly workspaceId: string;
@@ -62,6 +63,18 @@ export async function bookedCalls(
       ),
     );
   return rows.map((row) => Date.parse(row.at));
+}
+
+/** Holds a queue until the transaction ends, so that two who book a call there do it one after the other. */
+export async function holdPool(
+  tx: Transaction,
+  { workspaceId, slug }: { readonly workspaceId: string; readonly slug: string },
+): Promise<void> {
+  await tx
+    .select({ id: pools.id })
+    .from(pools)
+    .where(and(eq(pools.workspaceId, workspaceId), eq(pools.slug, slug)))
+    .for('no key update');
 }
 
 /** How many of the queue come before this one: as urgent and older, or more urgent. */

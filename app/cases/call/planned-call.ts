@@ -1,4 +1,5 @@
 import { PLAN_VERSION, type Plan } from '#app/contracts/plan.ts';
+import { authorityOfPlan } from '#app/engine/route/strictest-authority.ts';
 
 /** The first step of a plan whose call has an hour of its own; what the customer's page shows as the time of the call. */
 export const CHOSEN_CALLBACK_STEP = 'customer-callback';
@@ -38,6 +39,9 @@ export function planForCallback(plan: Plan, at: Date, now: Date, graceMs: number
   const respondBy = new Date(at.getTime() + graceMs).toISOString();
   const last = plan.steps.find((step) => step.op === 'advance' && step.why === 'last_resort');
   const to = last?.op === 'advance' ? last.to : ({ role: 'owner' } as const);
+  const authority = authorityOfPlan(plan);
+  // Left out where nothing is asked: a worker of an earlier build reads this plan too.
+  const asked = Object.keys(authority).length === 0 ? {} : { authority };
   return {
     ...plan,
     planVersion: PLAN_VERSION,
@@ -45,7 +49,7 @@ export function planForCallback(plan: Plan, at: Date, now: Date, graceMs: number
     respondBy,
     warnAt: until,
     steps: [
-      { id: CHOSEN_CALLBACK_STEP, nodeId: null, lane: 'ladder', from, until, op: 'callback', pool: plan.queue, promise: 'callback' },
+      { id: CHOSEN_CALLBACK_STEP, nodeId: null, lane: 'ladder', from, until, op: 'callback', pool: plan.queue, promise: 'callback', ...asked },
       { id: 'callback-last-resort', nodeId: null, lane: 'ladder', from: until, until: respondBy, op: 'advance', why: 'last_resort', to },
       { id: 'callback-breach', nodeId: null, lane: 'sla', from: respondBy, until: respondBy, op: 'advance', why: 'breach', to },
     ],

@@ -92,6 +92,7 @@ export const de: CustomerWords = {
   badPhone: 'Mit Landesvorwahl, zum Beispiel +49 30 901820.',
   book: '{when} vereinbaren',
   textMe: 'Schicken Sie mir das Gebuchte mit dem Link als SMS',
+  slotGone: 'Diese Zeit ist gerade vergeben worden. Diese sind noch frei.',
   noSlots: 'In den nächsten Tagen ist keine Zeit frei. Hinterlassen Sie Ihre E-Mail, wir antworten dort.',
   waitHere: 'Hier warten, Antwort bis {when}',
   byEmail: 'Per E-Mail antworten',

@@ -90,6 +90,7 @@ export const en = {
   badPhone: 'Write it with its country code, such as +1 512 555 0138.',
   book: 'Book {when}',
   textMe: 'Text me what was booked, with the link back',
+  slotGone: 'That time has just gone. These are still free.',
   noSlots: 'No time is free in the next days. Leave your e-mail and we answer there.',
   waitHere: 'Wait here, reply by {when}',
   byEmail: 'Answer me by e-mail',

@@ -92,6 +92,7 @@ export const es: CustomerWords = {
   badPhone: 'Con el prefijo del país, por ejemplo +34 912 345 678.',
   book: 'Reservar {when}',
   textMe: 'Envíenme un SMS con lo reservado y el enlace',
+  slotGone: 'Esa hora acaba de ocuparse. Estas siguen libres.',
   noSlots: 'No hay hora libre en los próximos días. Deje su correo y respondemos allí.',
   waitHere: 'Esperar aquí, respuesta a más tardar: {when}',
   byEmail: 'Responder por correo',

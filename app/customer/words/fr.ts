@@ -92,6 +92,7 @@ export const fr: CustomerWords = {
   badPhone: 'Avec l’indicatif du pays, par exemple +33 1 70 18 99 00.',
   book: 'Réserver {when}',
   textMe: 'M’envoyer par SMS le rendez-vous et le lien',
+  slotGone: 'Ce créneau vient d’être pris. Ceux-ci sont encore libres.',
   noSlots: 'Aucun créneau ces prochains jours. Laissez votre e-mail, nous y répondrons.',
   waitHere: 'Attendre ici, réponse avant {when}',
   byEmail: 'Me répondre par e-mail',

@@ -92,6 +92,7 @@ export const it: CustomerWords = {
   badPhone: 'Con il prefisso del paese, ad esempio +39 06 1234 5678.',
   book: 'Prenota {when}',
   textMe: 'Inviatemi un SMS con quanto prenotato e il link',
+  slotGone: 'Questo orario è appena stato preso. Questi sono ancora liberi.',
   noSlots: 'Nessun orario libero nei prossimi giorni. Lasci la sua e-mail e rispondiamo lì.',
   waitHere: 'Aspetti qui, risposta entro {when}',
   byEmail: 'Rispondere via e-mail',

@@ -92,6 +92,7 @@ export const nl: CustomerWords = {
   badPhone: 'Met landnummer, bijvoorbeeld +31 20 123 4567.',
   book: 'Afspreken: {when}',
   textMe: 'Stuur mij een sms met de afspraak en de link',
+  slotGone: 'Die tijd is net bezet. Deze zijn nog vrij.',
   noSlots: 'De komende dagen is geen tijd vrij. Laat uw e-mail achter, we antwoorden daar.',
   waitHere: 'Hier wachten, antwoord uiterlijk {when}',
   byEmail: 'Per e-mail antwoorden',

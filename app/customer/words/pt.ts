@@ -92,6 +92,7 @@ export const pt: CustomerWords = {
   badPhone: 'Com o indicativo do país, por exemplo +351 21 123 4567.',
   book: 'Marcar {when}',
   textMe: 'Enviem-me um SMS com o que foi marcado e o link',
+  slotGone: 'Esse horário acabou de ser ocupado. Estes ainda estão livres.',
   noSlots: 'Não há hora livre nos próximos dias. Deixe o seu e-mail e respondemos lá.',
   waitHere: 'Esperar aqui, resposta até {when}',
   byEmail: 'Responder por e-mail',

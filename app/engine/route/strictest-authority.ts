@@ -11,9 +11,10 @@ export function strictestAuthority(a: RequiredAuthority, b: RequiredAuthority): 
   };
 }
 
-/** What the tiers of a plan ask of whoever takes the case. */
+/** What the tiers of a plan, and a call that took their place, ask of whoever takes the case. */
 export const authorityOfPlan = (plan: Plan): RequiredAuthority =>
   plan.steps.reduce<RequiredAuthority>(
-    (asked, step) => (step.op === 'offer' ? strictestAuthority(asked, step.authority) : asked),
+    (asked, step) =>
+      step.op === 'offer' || step.op === 'callback' ? strictestAuthority(asked, step.authority ?? {}) : asked,
     {},
   );
