@@ -1,3 +1,4 @@
+import type { Clock } from '#app/engine/route/response-clock.ts';
 import { type CaseState, type DeclineReason, type Disposition, OWNED_CASE_STATES } from '#app/contracts/case.ts';
 import {
   type CaseCommand,
@@ -24,7 +25,12 @@ export type Command<Kind extends CommandKind> = Extract<CaseCommand, { readonly 
 
 /** What each of these commands does to a case, given that its state allows it. Pure. */
 export type Moves<Kinds extends CommandKind> = {
-  readonly [Kind in Kinds]: (snapshot: CaseSnapshot, command: Command<Kind>, now: Date) => Draft | Refused;
+  readonly [Kind in Kinds]: (
+    snapshot: CaseSnapshot,
+    command: Command<Kind>,
+    now: Date,
+    clock: Clock,
+  ) => Draft | Refused;
 };
 
 export const plus = (at: Date, ms: number): Date => new Date(at.getTime() + ms);

@@ -1,4 +1,5 @@
 import { Plan } from '#app/contracts/plan.ts';
+import { WALL } from '#app/engine/route/response-clock.ts';
 import { type AuditAction, auditActor, writeAudit } from '#app/platform/audit.server.ts';
 import { type Ctx, inTransaction } from '#app/platform/context.ts';
 import { BatonError } from '#app/platform/errors.ts';
@@ -28,6 +29,7 @@ import {
   type StandingOffer,
 } from './case-snapshot.ts';
 import { promisedCall } from './call/planned-call.ts';
+import { clockOfPlan, needsClock } from './case-clock.server.ts';
 import { caseWebhooks, type WebhookNotice } from './case-webhooks.ts';
 import { refusalOwnedBy } from './accept-in-turn.server.ts';
 import { freeHands } from './freed-hands.server.ts';
@@ -35,7 +37,6 @@ import { type CaseCommand, type Refusal, type Transition } from './case-commands
 import { applied, transition } from './lifecycle.ts';
 import { planHash } from './plan-hash.server.ts';
 import { promiseSolution } from './promise-solution.server.ts';
-import { resolutionGoesOn } from './resolution-goes-on.server.ts';
 import type { ChangedCase, OpenedCase } from './changed-case.ts';
 import { settleByEvent } from './settle-promises.server.ts';
 import { tellPeople } from './tell-people.server.ts';
@@ -121,8 +122,10 @@ export function changeCase(ctx: Ctx, options: ChangeOptions): Promise<ChangedCas
       const unchanged: ChangedCase = { before: opened.snapshot, after: opened.snapshot, atHand, events: [] };
       const command = await options.command(opened);
       if (command === null) return unchanged;
-      const goesOn = await resolutionGoesOn(tx, ctx.workspaceId, opened);
-      const change = transition(opened.snapshot, command, atHand.now, goesOn);
+      const clock = needsClock(opened.snapshot, command)
+        ? await clockOfPlan(tx, ctx.workspaceId, opened.snapshot.plan)
+        : WALL;
+      const change = transition(opened.snapshot, command, atHand.now, clock);
       if (!change.ok) {
         const error =
           options.onRefusal === undefined

@@ -61,8 +61,8 @@ export const clockMoves: Moves<
       ],
     };
   },
-  expire_offer: (snapshot, _command, now) => {
-    const patch: CasePatch = { state: 'waiting', ...backFromATransfer(snapshot, now) };
+  expire_offer: (snapshot, _command, now, clock) => {
+    const patch: CasePatch = { state: 'waiting', ...backFromATransfer(snapshot, now, clock) };
     if (snapshot.offer !== null && now < snapshot.offer.expiresAt) {
       if (!isLeft(snapshot)) return refuse({ kind: 'too_early' });
       // Who left has not let it pass.
@@ -176,11 +176,11 @@ export const clockMoves: Moves<
       events: [{ kind: 'notified', data: { personId: snapshot.assigneeId, why: 'still_waiting' } }],
     };
   },
-  free: (snapshot, { customerWrote }, now) => {
+  free: (snapshot, { customerWrote }, now, clock) => {
     const left = isLeft(snapshot);
     if (!left && snapshot.leaseUntil !== null && now < snapshot.leaseUntil) return refuse({ kind: 'too_early' });
     return {
-      patch: { state: 'waiting', ...unownedFields, ...climbAgain(snapshot, now) },
+      patch: { state: 'waiting', ...unownedFields, ...climbAgain(snapshot, now, clock) },
       offers: [],
       events: [
         {

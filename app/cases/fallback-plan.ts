@@ -1,3 +1,4 @@
+import { type Clock, laterOn, runsFrom } from '#app/engine/route/response-clock.ts';
 import { PLAN_VERSION, type Plan, type PoolSnapshot } from '#app/contracts/plan.ts';
 
 /** R63: priority, one hour. What fails inside is a case at priority, never silence. */
@@ -88,10 +89,19 @@ export function fallbackPlan(pools: readonly PoolSnapshot[], now: Date): Plan {
   };
 }
 
-/** The ladder of a case that was passed to a queue: that pool for a while, then whoever the first plan names last. */
-export function planForQueue(plan: Plan, pool: Pick<PoolSnapshot, 'slug' | 'name' | 'fallback'>, now: Date): Plan {
-  const at = (ms: number) => new Date(now.getTime() + ms).toISOString();
-  const until = at(FALLBACK_TIER_MS);
+/**
+ * The ladder of a case that was passed to a queue: that pool for a while, then whoever the first plan names last.
+ * @param clock of the plan: a pool that is closed is asked when it opens
+ */
+export function planForQueue(
+  plan: Plan,
+  pool: Pick<PoolSnapshot, 'slug' | 'name' | 'fallback'>,
+  now: Date,
+  clock: Clock,
+): Plan {
+  const opensMs = runsFrom(clock, now.getTime());
+  const from = new Date(opensMs).toISOString();
+  const until = new Date(laterOn(clock, opensMs, FALLBACK_TIER_MS)).toISOString();
   const last = plan.steps.find((step) => step.op === 'advance' && step.why === 'last_resort');
   const lastUntil = last !== undefined && last.until > until ? last.until : until;
   return {
@@ -102,7 +112,7 @@ export function planForQueue(plan: Plan, pool: Pick<PoolSnapshot, 'slug' | 'name
         id: 'transfer-tier',
         nodeId: null,
         lane: 'ladder',
-        from: at(0),
+        from,
         until,
         op: 'offer',
         tier: pool.name,
@@ -126,6 +136,6 @@ export function planForQueue(plan: Plan, pool: Pick<PoolSnapshot, 'slug' | 'name
       },
       ...plan.steps.filter((step) => step.lane === 'sla'),
     ],
-    ladder: [{ tier: pool.name, from: at(0), until }, ...plan.ladder.filter((rung) => rung.from >= until)],
+    ladder: [{ tier: pool.name, from, until }, ...plan.ladder.filter((rung) => rung.from >= until)],
   };
 }

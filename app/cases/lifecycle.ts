@@ -1,3 +1,5 @@
+import { type Clock, WALL } from '#app/engine/route/response-clock.ts';
+
 import type { CaseCommand, CommandKind, Transition } from './case-commands.ts';
 import { ALLOWED_FROM } from './case-commands.ts';
 import { type Command, type Draft, isOwned, type Moves, type Refused, refuse } from './case-moves.ts';
@@ -6,7 +8,7 @@ import { callMoves } from './call/call-moves.ts';
 import { clockMoves } from './clock-moves.ts';
 import { customerMoves } from './customer-moves.ts';
 import { personMoves } from './person-moves.ts';
-import { type GoesOnUntil, onTheWall, resolutionClock } from './resolution-clock.ts';
+import { resolutionClock } from './resolution-clock.ts';
 
 /** Every command has its move: forgetting one does not compile. */
 const moves: Moves<CommandKind> = { ...clockMoves, ...personMoves, ...customerMoves, ...callMoves };
@@ -16,28 +18,23 @@ const moves: Moves<CommandKind> = { ...clockMoves, ...personMoves, ...customerMo
  * clock is read.
  * @param snapshot the row as it was read; its `epoch` is what the write compares with
  * @param now the database's time
- * @param goesOnUntil for a resolution clock that counts opening hours; left out, it counts on the wall
+ * @param clock of the case, where it counts opening hours; left out, it is the wall's
  */
-export function transition(
-  snapshot: CaseSnapshot,
-  command: CaseCommand,
-  now: Date,
-  goesOnUntil: GoesOnUntil = onTheWall(now),
-): Transition {
+export function transition(snapshot: CaseSnapshot, command: CaseCommand, now: Date, clock: Clock = WALL): Transition {
   if (!ALLOWED_FROM[command.kind].includes(snapshot.state)) {
     const other = snapshot.assigneeId;
     const lost = command.kind === 'accept' && isOwned(snapshot.state) && other !== null;
     return refuse(lost ? { kind: 'owned', ownerId: other } : { kind: 'state', state: snapshot.state });
   }
-  const draft = move(snapshot, command, now);
+  const draft = move(snapshot, command, now, clock);
   if ('ok' in draft) return draft;
   const moved: CaseSnapshot = { ...snapshot, ...draft.patch, offer: offerAfter(snapshot, draft.offers) };
-  const clock = resolutionClock(snapshot, moved, now, goesOnUntil);
+  const solving = resolutionClock(snapshot, moved, now, clock);
   return {
     ok: true,
     offers: draft.offers,
     events: draft.events,
-    patch: { ...draft.patch, ...clock, nextDeadline: nextDeadlineOf({ ...moved, ...clock }) },
+    patch: { ...draft.patch, ...solving, nextDeadline: nextDeadlineOf({ ...moved, ...solving }) },
   };
 }
 
@@ -59,7 +56,12 @@ function offerAfter(snapshot: CaseSnapshot, changes: readonly OfferChange[]): St
   );
 }
 
-function move<Kind extends CommandKind>(snapshot: CaseSnapshot, command: Command<Kind>, now: Date): Draft | Refused {
+function move<Kind extends CommandKind>(
+  snapshot: CaseSnapshot,
+  command: Command<Kind>,
+  now: Date,
+  clock: Clock,
+): Draft | Refused {
   const kind: Kind = command.kind;
-  return moves[kind](snapshot, command, now);
+  return moves[kind](snapshot, command, now, clock);
 }

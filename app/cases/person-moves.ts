@@ -104,10 +104,10 @@ export const personMoves: Moves<
     }
     return claim(snapshot, command.personId, now);
   },
-  decline: (snapshot, command, now) => {
+  decline: (snapshot, command, now, clock) => {
     if (snapshot.offer?.personId !== command.personId) return refuse({ kind: 'not_asked' });
     return {
-      patch: { state: 'waiting', ...backFromATransfer(snapshot, now) },
+      patch: { state: 'waiting', ...backFromATransfer(snapshot, now, clock) },
       offers: closing(snapshot, 'declined', command.reason),
       events: [
         {

@@ -7,6 +7,7 @@ import { loadPerson } from '#db/queries/people.ts';
 import { listPools } from '#db/queries/pools.ts';
 import { refusalOwnedBy } from './accept-in-turn.server.ts';
 import { actingPerson, assertDesk, mayActForOthers } from './acting-person.server.ts';
+import { clockOfPlan } from './case-clock.server.ts';
 import { viewAfter } from './case-view.server.ts';
 import { changeCase } from './change-case.server.ts';
 import type { OpenedCase } from './changed-case.ts';
@@ -52,7 +53,7 @@ async function transferCommand(ctx: Ctx, input: TransferInput, opened: OpenedCas
     kind: 'transfer_to_queue',
     personId: by.id,
     queue: pool.slug,
-    plan: planForQueue(snapshot.plan, pool, atHand.now),
+    plan: planForQueue(snapshot.plan, pool, atHand.now, await clockOfPlan(tx, workspaceId, snapshot.plan)),
   };
 }
 

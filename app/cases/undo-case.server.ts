@@ -6,6 +6,7 @@ import { listPools } from '#db/queries/pools.ts';
 import { reopenPromises } from '#db/queries/promises.ts';
 import { actingPerson, assertDesk } from './acting-person.server.ts';
 import { tellCallStands } from './call/call-off.server.ts';
+import { clockOfPlan } from './case-clock.server.ts';
 import { viewAfter } from './case-view.server.ts';
 import { changeCase } from './change-case.server.ts';
 import type { OpenedCase } from './changed-case.ts';
@@ -27,8 +28,11 @@ const onItsWay = ['tier_entered', 'offered'] as const;
 /** The queue that it was passed on from, with a ladder of its own again; null when it was no queue, or is none any more. */
 async function queueBefore(ctx: Ctx, { snapshot, atHand, tx }: OpenedCase, data: Readonly<Record<string, unknown>>) {
   if (typeof data['toQueue'] !== 'string') return null;
-  const pool = (await listPools(tx, { workspaceId: ctx.workspaceId })).find((one) => one.slug === data['fromQueue']);
-  return pool === undefined ? null : { queue: pool.slug, plan: planForQueue(snapshot.plan, pool, atHand.now) };
+  const { workspaceId } = ctx;
+  const pool = (await listPools(tx, { workspaceId })).find((one) => one.slug === data['fromQueue']);
+  if (pool === undefined) return null;
+  const clock = await clockOfPlan(tx, workspaceId, snapshot.plan);
+  return { queue: pool.slug, plan: planForQueue(snapshot.plan, pool, atHand.now, clock) };
 }
 
 /**

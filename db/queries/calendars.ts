@@ -34,6 +34,19 @@ export async function loadCalendar(
   return row ?? null;
 }
 
+/** A calendar as a clock needs it, by the name that a plan has of it. */
+export async function findCalendar(
+  tx: Transaction,
+  { workspaceId, slug }: Tenant & { readonly slug: string },
+): Promise<Pick<CalendarRow, 'slug' | 'name' | 'zone' | 'weekly' | 'holidays'> | null> {
+  const { name, zone, weekly, holidays } = calendars;
+  const [row] = await tx
+    .select({ slug: calendars.slug, name, zone, weekly, holidays })
+    .from(calendars)
+    .where(and(eq(calendars.workspaceId, workspaceId), eq(calendars.slug, slug)));
+  return row ?? null;
+}
+
 export async function updateCalendar(
   tx: Transaction,
   params: Tenant & { readonly id: string },

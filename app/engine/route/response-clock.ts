@@ -14,6 +14,11 @@ export function laterOn(clock: Clock, fromMs: number, durationMs: number): numbe
   return (clock.calendar && addOpenTime(clock.calendar, fromMs, durationMs)) ?? fromMs + durationMs;
 }
 
+/** How long this clock runs between two instants. */
+export function timeBetween(clock: Clock, fromMs: number, untilMs: number): number {
+  return Math.max(0, clock.calendar === null ? untilMs - fromMs : openTimeBetween(clock.calendar, fromMs, untilMs));
+}
+
 /** When this clock next runs: now on the wall, the next opening on a calendar. */
 export function runsFrom(clock: Clock, fromMs: number): number {
   return (clock.calendar && nextOpenMs(clock.calendar, fromMs)) ?? fromMs;
