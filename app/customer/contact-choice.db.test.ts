@@ -53,7 +53,7 @@ test('R28, R30, R66: a call is booked in one click, replaces the promise, and ta
   await bookCallback(first.session, { phone: '+1 512 555 0138' });
   const booked = await getCase({ ctx: fixture.ctx(), input: { caseId: first.caseId } });
   expect(booked).toMatchObject({ method: 'callback', state: 'waiting', assignee: null });
-  expect((await view(first)).handover).toMatchObject({ callbackAt: slots[0], mayChoose: false });
+  expect((await view(first)).handover).toMatchObject({ call: { at: slots[0], isAtHour: true }, mayChoose: false });
   const promised = await fixture.app.withWorkspacesSql(
     [fixture.workspaceId],
     (sql) =>

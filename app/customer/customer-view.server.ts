@@ -11,7 +11,7 @@ import { countAhead, readContact } from '#db/queries/customer-contact.ts';
 import { loadRoster } from '#db/queries/roster.ts';
 import { findNewestCase, listCustomerMessages, listOpenPromises } from '#db/queries/customer-page.ts';
 
-import type { CustomerCase, CustomerView } from './customer-view.ts';
+import type { AwaitedCall, CustomerCase, CustomerView } from './customer-view.ts';
 import { knownLines } from './known-lines.ts';
 import type { CustomerSession } from './open-link.server.ts';
 import { chooseLanguage } from './words/words.ts';
@@ -30,7 +30,7 @@ export async function viewCustomer(session: CustomerSession, wishes: LanguageWis
       listReads(tx, linked),
       readContact(tx, linked),
     ]);
-    const callback = promises.find((promise) => promise.kind === 'callback_at');
+    const promisedBy = promises.find((promise) => promise.kind === 'callback_at')?.dueAt ?? null;
     const theirs = messages.findLast((message) => message.author === 'customer')?.position;
     const readTo = reads.find((one) => one.reader === 'person')?.position ?? 0;
     const language = chooseLanguage(wishes.asked, session.locale, wishes.accepted);
@@ -58,10 +58,7 @@ export async function viewCustomer(session: CustomerSession, wishes: LanguageWis
             href: `/resources/customer/${wishes.token}/file/${id}`,
           })),
       })),
-      handover:
-        newest === undefined || facts === null
-          ? null
-          : toCustomerCase(newest, callback?.dueAt ?? null, facts, language),
+      handover: newest === undefined || facts === null ? null : toCustomerCase(newest, promisedBy, facts, language),
     };
   });
 }
@@ -106,9 +103,21 @@ async function waitFacts(tx: Transaction, { ctx }: CustomerSession, row: NewestC
   };
 }
 
+/** The call that stands in the ledger, or one that is late; what the route does instead of people is no call by itself. */
+function awaitedCall(row: NewestCase, promisedBy: Date | null): AwaitedCall | null {
+  const isRouted = row.method === 'callback' && row.firstReplyAt === null;
+  const due = promisedBy ?? (isRouted ? row.respondBy : null);
+  if (due === null) return null;
+  const by = due.toISOString();
+  // An answer in writing moves no clock of the call: its hour is still that of the route.
+  const isRoutes = row.callStepId === CHOSEN_CALLBACK_STEP && due.getTime() === row.respondBy.getTime();
+  const hour = isRoutes ? row.callStepUntil : null;
+  return { at: hour ?? by, by, isAtHour: hour !== null };
+}
+
 function toCustomerCase(
   row: NewestCase,
-  callbackAt: Date | null,
+  callPromisedBy: Date | null,
   facts: WaitFacts,
   language: CustomerView['language'],
 ): CustomerCase {
@@ -121,8 +130,7 @@ function toCustomerCase(
     acceptedAt: iso(row.acceptedAt),
     firstReplyAt: iso(row.firstReplyAt),
     resolvedAt: iso(row.resolvedAt),
-    callbackAt:
-      row.callStepId === CHOSEN_CALLBACK_STEP && row.firstReplyAt === null ? row.callStepUntil : iso(callbackAt),
+    call: awaitedCall(row, callPromisedBy),
     // Whoever was asked last is nobody's business while no one has it.
     personName: row.acceptedAt === null ? null : row.personName,
     voicemail: row.method === 'voicemail',

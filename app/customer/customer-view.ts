@@ -19,6 +19,15 @@ export interface CustomerMessage {
   }[];
 }
 
+/** A call that the customer waits for. Instants are ISO, UTC. */
+export interface AwaitedCall {
+  readonly at: string;
+  /** Until when it is not late. */
+  readonly by: string;
+  /** At that hour; else at any time until then. */
+  readonly isAtHour: boolean;
+}
+
 /** The handover as the customer may know it: no rule, no score, no note of the agents. Instants are ISO, UTC. */
 export interface CustomerCase {
   readonly id: string;
@@ -29,7 +38,7 @@ export interface CustomerCase {
   readonly acceptedAt: string | null;
   readonly firstReplyAt: string | null;
   readonly resolvedAt: string | null;
-  readonly callbackAt: string | null;
+  readonly call: AwaitedCall | null;
   readonly personName: string | null;
   /** A voice message was left to be answered. */
   readonly voicemail: boolean;

@@ -199,7 +199,7 @@ export function CustomerWindow({
         onTyping={() => {
           if (owned) tellTyping(performance.now());
         }}
-        onCallMe={open && !owned && handover.callbackAt === null ? () => setChoosing(true) : null}
+        onCallMe={open && !owned && handover.call === null ? () => setChoosing(true) : null}
         onSolved={open ? () => setClosing(true) : null}
       />
     </section>

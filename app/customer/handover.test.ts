@@ -17,7 +17,7 @@ const base: CustomerCase = {
   acceptedAt: null,
   firstReplyAt: null,
   resolvedAt: null,
-  callbackAt: null,
+  call: null,
   personName: null,
   voicemail: false,
   known: [],
@@ -89,8 +89,10 @@ describe('R65, R66: the customer knows who has it, by when, and what happens nex
     expect(said.headline).toBe('We are late: a reply was due 14:07');
   });
 
+  const call = { at: '2026-11-20T20:00:00Z', by: '2026-11-20T20:07:00Z', isAtHour: true } as const;
+
   test('R28, R30: a promised call is said to be one, by its time and when it is late', () => {
-    const booked = { state: 'callback_scheduled', callbackAt: '2026-11-20T20:00:00Z' } as const;
+    const booked = { state: 'callback_scheduled', call } as const;
     const said = words(booked);
     expect(said.headline).toBe('Call at 14:00');
     expect(said.steps[2]).toEqual({ when: 'by 14:07', what: 'A person calls you', progress: 'ahead' });
@@ -98,6 +100,23 @@ describe('R65, R66: the customer knows who has it, by when, and what happens nex
     expect(missed.tone).toBe('late');
     expect(missed.headline).toBe('We are late: our call was due 14:07');
     expect(words({ ...booked, state: 'accepted', personName: 'Nora Bell' }).headline).toBe('Call at 14:00');
+    expect(words({ state: 'waiting', call: { ...call, at: call.by, isAtHour: false } }).headline).toBe('Call by 14:07');
+  });
+
+  test('R28: an answer in writing leaves the call on the card, until it is made', () => {
+    const answered = { state: 'accepted', firstReplyAt: '2026-11-20T19:56:00Z', personName: 'Nora Bell' } as const;
+    const said = words({ ...answered, call });
+    expect(said).toMatchObject({ title: 'Nora Bell calls you', headline: 'Call at 14:00', tone: 'calm' });
+    expect(said.steps.map(({ when, what }) => `${when} ${what}`)).toContain('14:00 Nora calls you');
+    expect(words(answered).steps.map(({ what }) => what)).not.toContain('Nora calls you');
+  });
+
+  test('R29: a voice message and an answer later are answered here: no call is said of them', () => {
+    for (const voicemail of [true, false]) {
+      const said = words({ state: 'callback_scheduled', voicemail });
+      expect(said.headline).toBe('Reply here by 14:07');
+      expect(said.title).toBe('A person will take this');
+    }
   });
 
   test('after the reply the next promise is the solution, never a time that nobody computed', () => {

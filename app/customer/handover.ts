@@ -1,7 +1,7 @@
 import { calledName } from '#app/contracts/called-name.ts';
 import { isOpen } from '#app/contracts/case.ts';
 
-import type { CustomerCase } from './customer-view.ts';
+import type { AwaitedCall, CustomerCase } from './customer-view.ts';
 import type { Say, When } from './words/words.ts';
 
 export interface HandoverStep {
@@ -55,9 +55,6 @@ export function handoverWords(handover: CustomerCase, nowMs: number, speech: Spe
         detail: say('noHurry'),
       };
     case 'callback_scheduled':
-      return Date.parse(handover.respondBy) < nowMs
-        ? openWords(handover, title, nowMs, speech, steps)
-        : { ...calm, ...callWords(handover, speech) };
     case 'waiting':
     case 'offered':
     case 'last_resort':
@@ -67,17 +64,10 @@ export function handoverWords(handover: CustomerCase, nowMs: number, speech: Spe
   }
 }
 
-/** A call is promised, no answer in writing. */
-const isCall = ({ state, callbackAt }: CustomerCase) => state === 'callback_scheduled' || callbackAt !== null;
-
-function callWords(handover: CustomerCase, { say, when }: Speech) {
-  const who = handover.personName;
+function callWords({ personName: who }: CustomerCase, { at, isAtHour }: AwaitedCall, { say, when }: Speech) {
   return {
     title: who === null ? say('weCall') : say('nameCalls', { name: who }),
-    headline:
-      handover.callbackAt === null
-        ? say('callBy', { when: when(handover.respondBy, 'deadline') })
-        : say('callAt', { when: when(handover.callbackAt) }),
+    headline: isAtHour ? say('callAt', { when: when(at) }) : say('callBy', { when: when(at, 'deadline') }),
     detail: say('goOn'),
   };
 }
@@ -90,8 +80,9 @@ function openWords(
   steps: readonly HandoverStep[],
 ): HandoverWords {
   const { say, when } = speech;
-  const who = handover.personName;
+  const { call, personName: who } = handover;
   const calm = { tone: 'calm', steps } as const;
+  if (call !== null && Date.parse(call.by) >= nowMs) return { ...calm, ...callWords(handover, call, speech) };
   if (handover.firstReplyAt !== null) {
     const { resolveBy } = handover;
     if (resolveBy !== null && Date.parse(resolveBy) < nowMs)
@@ -112,13 +103,12 @@ function openWords(
   if (Date.parse(handover.respondBy) < nowMs) {
     return {
       title,
-      headline: say(isCall(handover) ? 'lateCall' : 'late', { when: when(handover.respondBy, 'deadline') }),
+      headline: say(call === null ? 'late' : 'lateCall', { when: when(handover.respondBy, 'deadline') }),
       detail: who === null ? say('lateTeam') : say('lateName', { name: calledName(who) }),
       tone: 'late',
       steps,
     };
   }
-  if (handover.callbackAt !== null) return { ...calm, ...callWords(handover, speech) };
   return {
     ...calm,
     title,
@@ -149,11 +139,15 @@ function handoverSteps(handover: CustomerCase, { say, when }: Speech): HandoverS
     handover.firstReplyAt === null
       ? {
           when: by(handover.respondBy),
-          what: say(isCall(handover) ? 'nameCalls' : 'sReplies', { name }),
+          what: say(handover.call === null ? 'sReplies' : 'nameCalls', { name }),
           progress: 'ahead',
         }
       : { when: when(handover.firstReplyAt), what: say('sReplied', { name }), progress: 'done' },
   );
+  if (handover.call !== null && replied && open) {
+    const { at, isAtHour } = handover.call;
+    steps.push({ when: isAtHour ? when(at) : by(at), what: say('nameCalls', { name }), progress: 'ahead' });
+  }
   steps.push(
     handover.resolvedAt !== null
       ? { when: when(handover.resolvedAt), what: say('solved'), progress: 'done' }
