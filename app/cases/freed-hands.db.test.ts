@@ -119,6 +119,35 @@ test('I7: new skills and being active again wake the queue', async () => {
   expect(await woken()).toEqual(waiting);
 });
 
+test('I7, R54: being given the authority that a waiting case asks for wakes it; more of another kind, or less, does not', async () => {
+  await setPresence({ ctx, input: { personId: ann, presence: 'available' } });
+  const plan = ladderPlan({ owner: fixture.people[2] ?? '' });
+  for (const [authority, other, given] of [
+    [{ mayRefundUpToCents: 5_000 }, { mayNegotiate: true }, { mayRefundUpToCents: 5_000 }],
+    [{ mayNegotiate: true }, { licensed: true }, { mayNegotiate: true }],
+    [{ licensed: true }, { mayRefundUpToCents: 9_000 }, { licensed: true }],
+  ] as const) {
+    await editPerson({ ctx, input: { personId: ann, mayRefundUpToCents: 0, mayNegotiate: false, licensed: false } });
+    const { id } = await fixture.openCase({
+      plan: (now) => {
+        const drawn = plan(now);
+        return { ...drawn, steps: drawn.steps.map((step) => (step.op === 'offer' ? { ...step, authority } : step)) };
+      },
+    });
+    expect(await step(id)).toBe('waiting');
+    await woken();
+    await editPerson({ ctx, input: { personId: ann, ...other } });
+    expect(await woken()).toEqual([]);
+    await editPerson({ ctx, input: { personId: ann, ...given } });
+    expect(await woken()).toEqual([id]);
+    expect(await step(id)).toBe('offered');
+    await editPerson({ ctx, input: { personId: ann, mayRefundUpToCents: 0 } });
+    await fixture.system.sql`update offers set state = 'rescinded' where state = 'open'`;
+    await fixture.system.sql`update escalations set state = 'resolved', next_deadline = null where id = ${id}`;
+    await woken();
+  }
+});
+
 test('I7: who joins a pool takes its oldest waiting case', async () => {
   const [older, younger] = await twoWaiting();
   await setPresence({ ctx, input: { personId: bob, presence: 'available' } });
