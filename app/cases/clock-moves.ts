@@ -38,7 +38,7 @@ export const clockMoves: Moves<
         stepIndex: command.index,
         // A step whose time has not come is stood before, not on.
         stepDeadline: entered ? new Date(step.until) : null,
-        ...(entered && step.op === 'offer' ? { queue: step.pool } : {}),
+        ...(entered && (step.op === 'offer' || step.op === 'callback') ? { queue: step.pool } : {}),
       },
       offers: [],
       events: [...(command.done === undefined ? [] : [command.done]), ...tier],

@@ -401,6 +401,14 @@ describe('a case goes back to its pool (product.md 5)', () => {
     expect(nextMove(due, after(6))).toMatchObject({ kind: 'offer', asking: { pool: 'all', authority: { licensed: true } } });
   });
 
+  test('a promised call waits in the queue of the pool that makes it', () => {
+    const { plan } = opened();
+    const call = { id: 'c', op: 'callback', lane: 'ladder', nodeId: null, from: after(10).toISOString(), until: after(30).toISOString(), pool: 'callers', promise: 'callback' } as const;
+    const one = { ...standing(), plan: { ...plan, steps: [...plan.steps.slice(0, 1), call] } };
+    expect(then(one, { kind: 'enter_step', index: 1 }, 9)).toMatchObject({ queue: 'billing', stepDeadline: null });
+    expect(then(one, { kind: 'enter_step', index: 1 }, 10)).toMatchObject({ queue: 'callers', stepDeadline: after(30) });
+  });
+
   test('a call that is booked after a breach has a clock of its own, which can run out', () => {
     const breached = then(standing(), { kind: 'breach', ownerId: 'boss' }, 40);
     const { plan } = opened();
