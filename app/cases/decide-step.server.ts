@@ -11,10 +11,11 @@ import { type Roster, loadRoster } from '#db/queries/roster.ts';
 import { remindOfCall } from './call/remind-of-call.server.ts';
 import type { WebhookNotice } from './case-webhooks.ts';
 import type { ChangedCase, OpenedCase } from './changed-case.ts';
-import { isLeft } from './case-snapshot.ts';
+import { currentStep, isLeft } from './case-snapshot.ts';
 import { type CaseCommand, HELD_AT_MOST_MS } from './case-commands.ts';
 import { type Asking, type Move, nextMove } from './next-move.ts';
 import { type FoundOwner, type MembersWithRole, findNextUp, findOwner } from './owner-of-last-resort.server.ts';
+import { asksForLessAtMs } from './routing/asked-skills.ts';
 import { hasRoom } from './routing/availability.ts';
 import { candidatesOf, loadOf } from './routing/choose-for-case.ts';
 import { lookAgainAtMs, nextShiftStartMs } from './routing/look-again.ts';
@@ -136,7 +137,7 @@ async function lookAgain(workspaceId: string, roster: Roster, opened: OpenedCase
   const waiting = roster.pools.find(({ slug }) => slug === asking.pool)?.waiting ?? 0;
   const members = candidatesOf(roster, asking.pool, nowMs);
   const load = loadOf(snapshot, roster);
-  const againMs = lookAgainAtMs(members, load, nowMs, waiting);
+  const againMs = lookAgainAtMs(members, load, nowMs, waiting, asksForLessAtMs(currentStep(snapshot), nowMs));
   if (load.priority === 'critical' || againMs !== nextShiftStartMs(members, nowMs)) return againMs;
   // Everybody who waited over night would look at the start of the shift: one after the other, as they stand in the queue.
   const queues = roster.pools.map((pool) => pool.slug);

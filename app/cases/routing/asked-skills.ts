@@ -1,4 +1,4 @@
-import type { PlanStepOf } from '#app/contracts/plan.ts';
+import type { PlanStep, PlanStepOf } from '#app/contracts/plan.ts';
 import type { RequiredSkill } from '#app/contracts/route-nodes.ts';
 
 /** What a step asks at an instant: as drawn, or what its ladder of skills has come down to. */
@@ -10,4 +10,10 @@ export function skillsAskedAt(
     (asked, rung) => (Date.parse(rung.from) <= nowMs ? rung.skills : asked),
     step.skills,
   );
+}
+
+/** When a step next asks for less; null when it comes down no further. */
+export function asksForLessAtMs(step: PlanStep | undefined, nowMs: number): number | null {
+  const next = step?.op === 'offer' ? step.relaxed?.find((rung) => Date.parse(rung.from) > nowMs) : undefined;
+  return next === undefined ? null : Date.parse(next.from);
 }

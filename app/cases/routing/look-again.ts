@@ -15,8 +15,20 @@ const AT_MOST = { criticalMs: NOBODY_THERE_MS, othersMs: 30 * 60_000 } as const;
  * would else look a thousand times a minute; the first shift of somebody who is signed in is known beforehand.
  * @param members the pool's people
  * @param waiting how many cases wait for them
+ * @param lessAtMs when its step next asks for less: whoever is there and did not know enough may be asked then
  */
-export function lookAgainAtMs(members: readonly Candidate[], load: CaseLoad, nowMs: number, waiting: number): number {
+export function lookAgainAtMs(
+  members: readonly Candidate[],
+  load: CaseLoad,
+  nowMs: number,
+  waiting: number,
+  lessAtMs: number | null,
+): number {
+  const againMs = whenPeopleMayBeFreeMs(members, load, nowMs, waiting);
+  return lessAtMs === null ? againMs : Math.min(againMs, lessAtMs);
+}
+
+function whenPeopleMayBeFreeMs(members: readonly Candidate[], load: CaseLoad, nowMs: number, waiting: number): number {
   const somebody = members.some((person) => isThere(person, nowMs) && hasRoom(person, load.weight));
   if (load.priority === 'critical')
     return nowMs + between(SOMEBODY_THERE_MS, waiting * FOR_EACH_WAITING.criticalMs, AT_MOST.criticalMs);

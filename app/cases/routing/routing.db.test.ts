@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 
+import type { Plan } from '#app/contracts/plan.ts';
 import { setPresence } from '#app/people/people.server.ts';
 import { acceptCase } from '../accept-case.server.ts';
 import { changeCase } from '../change-case.server.ts';
@@ -194,6 +195,23 @@ test('I7: a case that was opened weeks ago and comes back does not go before an 
   const [row] = await fixture.system.sql<{ waited: number }[]>`
     select extract(epoch from baton_now() - queued_since)::int as waited from escalations where id = ${id}`;
   expect(Math.abs((row?.waited ?? 0) - 60)).toBeLessThan(15);
+});
+
+test('R56: a case is looked at when its step asks for less, and not at the next look that happens to come', async () => {
+  const asksForLess = (now: Date): Plan => {
+    const drawn = plan()(now);
+    const relaxed = [{ from: new Date(now.getTime() + 20_000).toISOString(), skills: [] }];
+    const skills = [{ skill: 'legal', level: 1 }];
+    const steps = drawn.steps.map((step) => (step.op === 'offer' ? { ...step, skills, relaxed } : step));
+    return { ...drawn, steps };
+  };
+  const { id } = await fixture.openCase({ plan: asksForLess });
+  expect(await walk(id)).toEqual({ state: 'waiting', with: null });
+  const { did, sleepMs } = await takeStep(ctx(), { caseId: id }, () => Promise.resolve([]));
+  expect(did).toBe('nobody_free');
+  expect(sleepMs).toBeLessThanOrEqual(20_000);
+  await fixture.moveClock(20);
+  expect(await walk(id)).toMatchObject({ state: 'offered' });
 });
 
 test('whoever passed a case on to the queue is not asked first for it', async () => {

@@ -4,6 +4,7 @@ import type { CaseCommand } from '../../case-commands.ts';
 import { currentStep } from '../../case-snapshot.ts';
 import { applied, transition } from '../../lifecycle.ts';
 import { type Asking, type Move, nextMove } from '../../next-move.ts';
+import { asksForLessAtMs } from '../asked-skills.ts';
 import { candidatesOf, chooseForCase, loadOf } from '../choose-for-case.ts';
 import { foundOwner, leastBurdened } from '../least-burdened.ts';
 import { lookAgainAtMs } from '../look-again.ts';
@@ -251,8 +252,10 @@ function sleeping(world: World, one: SimulatedCase, move: Move): World {
 
 function lookAgainMs(world: World, { snapshot }: SimulatedCase, asking: Asking): number {
   const roster = rosterOf(world);
-  const waiting = waitingCases(world).length;
-  return lookAgainAtMs(candidatesOf(roster, asking.pool, world.nowMs), loadOf(snapshot, roster), world.nowMs, waiting);
+  const { nowMs } = world;
+  const members = candidatesOf(roster, asking.pool, nowMs);
+  const lessAtMs = asksForLessAtMs(currentStep(snapshot), nowMs);
+  return lookAgainAtMs(members, loadOf(snapshot, roster), nowMs, waitingCases(world).length, lessAtMs);
 }
 
 function ownerFor(world: World, to: Owner) {
