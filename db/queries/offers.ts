@@ -70,10 +70,13 @@ export async function listNotAskedAgain(
   return row?.asked ?? [];
 }
 
-/** Whom this pool's last offer went to: where round robin goes on. */
+/**
+ * Whom of these people this pool's last offer went to: where round robin goes on. A case may have been passed on to somebody who
+ * has no turn in it.
+ */
 export async function lastAskedOfQueue(
   tx: Transaction,
-  params: { readonly workspaceId: string; readonly queue: string },
+  params: { readonly workspaceId: string; readonly queue: string; readonly personIds: readonly string[] },
 ): Promise<string | null> {
   const [row] = await tx
     .select({ personId: offers.personId })
@@ -82,7 +85,13 @@ export async function lastAskedOfQueue(
       escalations,
       and(eq(escalations.workspaceId, offers.workspaceId), eq(escalations.id, offers.escalationId)),
     )
-    .where(and(eq(offers.workspaceId, params.workspaceId), eq(escalations.queue, params.queue)))
+    .where(
+      and(
+        eq(offers.workspaceId, params.workspaceId),
+        eq(escalations.queue, params.queue),
+        inArray(offers.personId, [...params.personIds]),
+      ),
+    )
     .orderBy(desc(offers.id))
     .limit(1);
   return row?.personId ?? null;

@@ -214,6 +214,23 @@ test('R56: a case is looked at when its step asks for less, and not at the next 
   expect(await walk(id)).toMatchObject({ state: 'offered' });
 });
 
+test('round robin goes on after the last one of the queue, also when a case was passed on to somebody of another one', async () => {
+  const [ann = '', bob = '', cy = ''] = people;
+  const inTurn = (now: Date): Plan => {
+    const drawn = plan()(now);
+    const steps = drawn.steps.map((step) =>
+      step.op === 'offer' ? { ...step, strategy: 'round_robin' as const } : step,
+    );
+    return { ...drawn, steps };
+  };
+  const first = await fixture.openCase({ plan: inTurn });
+  expect(await walk(first.id)).toEqual({ state: 'offered', with: ann });
+  await acceptCase({ ctx: ctx(), input: { caseId: first.id, personId: ann } });
+  await transferCase({ ctx: ctx(), input: { caseId: first.id, personId: ann, toPersonId: cy } });
+  expect(await walk((await fixture.openCase({ plan: inTurn })).id)).toEqual({ state: 'offered', with: bob });
+  expect(await walk((await fixture.openCase({ plan: inTurn })).id)).toEqual({ state: 'offered', with: ann });
+});
+
 test('whoever passed a case on to the queue is not asked first for it', async () => {
   const [ann, bob] = [people[0] ?? '', people[1] ?? ''];
   const { id } = await fixture.openCase({ plan: plan() });

@@ -1,13 +1,19 @@
 import { PlanStep } from '#app/contracts/plan.ts';
+import type { Transaction } from '#db/client.ts';
 import { lastAskedOfQueue, lastOwnerOf, listNotAskedAgain, listWaitingBefore } from '#db/queries/offers.ts';
 import type { Roster } from '#db/queries/roster.ts';
 import type { OpenedCase } from '../changed-case.ts';
 import type { Asking } from '../next-move.ts';
 import { type Choice } from './choose-person.ts';
-import { chooseForCase, everybodyFor, loadOf } from './choose-for-case.ts';
+import { candidatesOf, chooseForCase, everybodyFor, loadOf } from './choose-for-case.ts';
 
 /** How many cases ahead in the queue are looked at before a hand is taken. */
 const LOOKED_AHEAD = 50;
+
+function lastAskedOf(tx: Transaction, workspaceId: string, roster: Roster, queue: string, now: Date) {
+  const personIds = candidatesOf(roster, queue, now.getTime()).map(({ id }) => id);
+  return personIds.length === 0 ? null : lastAskedOfQueue(tx, { workspaceId, queue, personIds });
+}
 
 /**
  * Reads what the choice depends on and makes it: whom this case is offered to now (R52 to R57).
@@ -28,7 +34,7 @@ export async function whomToAsk(
   const [again, lastPersonId, lastAskedPersonId] = await Promise.all([
     listNotAskedAgain(tx, { workspaceId, caseId }),
     knowsLast ? lastOwnerOf(tx, { workspaceId, conversationId: atHand.conversation.id }) : null,
-    asking.strategy === 'round_robin' ? lastAskedOfQueue(tx, { workspaceId, queue: asking.pool }) : null,
+    asking.strategy === 'round_robin' ? lastAskedOf(tx, workspaceId, roster, asking.pool, atHand.now) : null,
   ]);
   const choosing = {
     roster,
