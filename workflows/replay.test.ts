@@ -7,9 +7,13 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { bundleWorkflows } from './bundle.ts';
 import { brokenEdits } from './testing/break-workflow.ts';
 import type { RecordedWorkflow } from './testing/record-history.ts';
+import * as everyWorkflow from './workflows.ts';
 
 /** The paths that have a golden history, by workflow: at least one build's of each. */
-const golden: Record<RecordedWorkflow, { readonly type: string; readonly paths: readonly string[] }> = {
+const golden: Record<
+  RecordedWorkflow,
+  { readonly type: keyof typeof everyWorkflow; readonly paths: readonly string[] }
+> = {
   escalation: {
     type: 'Escalation',
     paths: ['ladder-used-up', 'accepted-and-resolved', 'declined', 'freed-hand', 'grown-long', 'begun-anew'],
@@ -17,6 +21,7 @@ const golden: Record<RecordedWorkflow, { readonly type: string; readonly paths: 
   delivery: { type: 'Delivery', paths: ['retried-and-delivered', 'gone'] },
   notification: { type: 'Notification', paths: ['retried-and-sent', 'refused'] },
   'conversation-timer': { type: 'ConversationTimer', paths: ['silent-and-escalated', 'spoken-in-time', 'taken-over'] },
+  reconcile: { type: 'Reconcile', paths: ['runs-started-again'] },
 };
 const workflows = Object.keys(golden) as RecordedWorkflow[];
 
@@ -25,6 +30,11 @@ const namesOf = (workflow: RecordedWorkflow) =>
   readdirSync(folderOf(workflow)).filter((name) => name.endsWith('.json'));
 const historyOf = (workflow: RecordedWorkflow, name: string): unknown =>
   JSON.parse(readFileSync(new URL(name, folderOf(workflow)), 'utf8'));
+
+/** Which workflow a history is of, by its own first event. */
+const typeIn = (history: unknown): unknown =>
+  (history as { events: { workflowExecutionStartedEventAttributes?: { workflowType?: { name?: string } } }[] })
+    .events[0]?.workflowExecutionStartedEventAttributes?.workflowType?.name;
 
 let code: string;
 beforeAll(async () => {
@@ -36,6 +46,17 @@ beforeAll(async () => {
 }, 180_000);
 
 describe('the replay gate: today’s code goes on with every run of every released build', () => {
+  test('every workflow that the worker can run has a golden history, recorded of itself', () => {
+    const recorded = workflows.flatMap((workflow) =>
+      namesOf(workflow).map((name) => {
+        const type = typeIn(historyOf(workflow, name));
+        expect(type, `${workflow}/${name}`).toBe(golden[workflow].type);
+        return type;
+      }),
+    );
+    expect([...new Set(recorded)].sort()).toEqual(Object.keys(everyWorkflow).sort());
+  });
+
   test.each(workflows)('there is a golden history of each path of %s', (workflow) => {
     const names = namesOf(workflow);
     for (const path of golden[workflow].paths)

@@ -17,5 +17,6 @@ export async function Reconcile(): Promise<Swept> {
   await sleep(CANARY_MS);
   await catchCanary(dueMs);
   const cases = await restartLostRuns();
-  return { ...cases, timers: await restartLostTimers() };
+  const timers = await restartLostTimers();
+  return { ...cases, timers };
 }

@@ -8,7 +8,7 @@ import { inject } from 'vitest';
 export const isRecording = process.env['BATON_RECORD_HISTORIES'] !== undefined;
 
 /** The folder of a kind of workflow under `workflows/`. */
-export type RecordedWorkflow = 'escalation' | 'delivery' | 'notification' | 'conversation-timer';
+export type RecordedWorkflow = 'escalation' | 'delivery' | 'notification' | 'conversation-timer' | 'reconcile';
 
 /**
  * Keeps the history of a run as a golden one, when BATON_RECORD_HISTORIES is set; its value is the version that the files

@@ -1,0 +1,66 @@
+import { Client, Connection } from '@temporalio/client';
+import { afterEach, beforeEach, expect, inject, test } from 'vitest';
+
+import { type CaseFixture, createCaseFixture } from '#app/cases/testing/case-fixture.ts';
+import { readEnv } from '#app/platform/env.server.ts';
+import { readHeartbeats } from '#db/queries/heartbeats.ts';
+import { recordHistory } from '#workflows/testing/record-history.ts';
+import { testSecret, testTemporal } from '#workflows/testing/test-temporal.ts';
+
+import { bundleWorkflows } from '../bundle.ts';
+import { conversationTimerId } from '../conversation-timer/contract.ts';
+import { escalationWorkflowId } from '../escalation/contract.ts';
+import { startWorker } from '../worker.ts';
+import { RECONCILE, type Swept } from './contract.ts';
+
+let fixture: CaseFixture;
+let connection: Connection;
+let client: Client;
+let worker: { stop(): Promise<void> };
+let taskQueue: string;
+beforeEach(async () => {
+  connection = await Connection.connect({ address: inject('temporalAddress') });
+  client = new Client({ connection });
+  fixture = await createCaseFixture({ people: 2, scale: 60 });
+  const temporal = testTemporal('reconcile');
+  taskQueue = temporal.taskQueue;
+  const env = readEnv({
+    DATABASE_URL: fixture.databaseUrl,
+    TEMPORAL_ADDRESS: temporal.address,
+    BATON_ENV: 'test',
+    BATON_SECRET: testSecret,
+    LOG_LEVEL: 'silent',
+  });
+  const code = await bundleWorkflows();
+  worker = await startWorker(env, { taskQueue, bundle: { code }, reconcile: false, plainHistories: true });
+});
+afterEach(async () => {
+  await worker.stop();
+  await fixture.stop();
+  await connection.close();
+});
+
+test('S3: a sweep flies the canary and starts the runs of a case and of a conversation that have none', async () => {
+  const lost = await fixture.openCase();
+  const quiet = await fixture.openCase();
+  await fixture.app.withWorkspacesSql(
+    [fixture.workspaceId],
+    (sql) => sql`
+      insert into conversation_timers (workspace_id, conversation_id, due_at)
+      values (${fixture.workspaceId}, ${quiet.conversationId}, baton_now() + interval '9 days')`,
+  );
+  // Younger ones are left to the relay.
+  await fixture.moveClock(3_600);
+  const workflowId = `${RECONCILE}-${taskQueue}`;
+  const sweep = await client.workflow.start(RECONCILE, { workflowId, taskQueue, args: [] });
+  expect(await sweep.result()).toEqual({ open: 2, restarted: 2, timers: 1 } satisfies Swept);
+  const startedFor = [
+    escalationWorkflowId(fixture.workspaceId, lost.id),
+    escalationWorkflowId(fixture.workspaceId, quiet.id),
+    conversationTimerId(fixture.workspaceId, quiet.conversationId),
+  ];
+  for (const id of startedFor) expect((await client.workflow.getHandle(id).describe()).taskQueue, id).toBe(taskQueue);
+  const canary = (await readHeartbeats(fixture.system.db)).find(({ part }) => part === 'canary');
+  expect(canary?.data).toMatchObject({ lagMs: expect.any(Number) as number });
+  await recordHistory('reconcile', workflowId, 'runs-started-again');
+});
