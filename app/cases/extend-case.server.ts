@@ -8,6 +8,7 @@ import { newId } from '#app/platform/ids.ts';
 import { loadWorkspace } from '#db/queries/workspaces.ts';
 import { viewAfter } from './case-view.server.ts';
 import { customerZone } from './call/customer-zone.ts';
+import { promisedCall } from './call/planned-call.ts';
 import { changeCase } from './change-case.server.ts';
 import { replacePromise } from './replace-promise.server.ts';
 import { sayInConversation } from './say-in-conversation.server.ts';
@@ -58,12 +59,15 @@ export async function extendCase({
         if (after.firstReplyAt !== null) return [];
         const { conversation, now } = atHand;
         const zone = (await loadWorkspace(tx, { workspaceId }))?.timezone ?? 'UTC';
-        const when = whenTold(after.respondBy, now, conversation.locale, customerZone(conversation.customer, zone));
-        const said = tellCustomer('extended', conversation.locale, { when });
+        const call = promisedCall(after.plan);
+        const told = call?.isAtHour === true ? call.at : after.respondBy;
+        const when = whenTold(told, now, conversation.locale, customerZone(conversation.customer, zone));
+        const word = call === null ? 'extended' : call.isAtHour ? 'callMoved' : 'extendedCall';
+        const said = tellCustomer(word, conversation.locale, { when });
         const promiseId = newId('prom');
         const promise = {
           id: promiseId,
-          kind: 'reply_by' as const,
+          kind: call === null ? ('reply_by' as const) : ('callback_at' as const),
           text: said.text,
           dueAt: after.respondBy,
           owner: after.queue,
@@ -71,8 +75,8 @@ export async function extendCase({
         };
         const where = { workspaceId, caseId, conversationId: conversation.id };
         const promised = await replacePromise(tx, where, promise, { instead: ['reply_by', 'callback_at'] });
-        const told = await sayInConversation(tx, workspaceId, atHand, { key: `extended:${promiseId}`, ...said });
-        return [...promised, ...told];
+        const words = await sayInConversation(tx, workspaceId, atHand, { key: `extended:${promiseId}`, ...said });
+        return [...promised, ...words];
       },
     }),
   );

@@ -1,5 +1,6 @@
 import { type Clock, laterOn, runsFrom } from '#app/engine/route/response-clock.ts';
 import { PLAN_VERSION, type Plan, type PoolSnapshot } from '#app/contracts/plan.ts';
+import { CALL_GRACE_MS, planForCallback, promisedCall } from './call/planned-call.ts';
 
 /** R63: priority, one hour. What fails inside is a case at priority, never silence. */
 const FALLBACK_SLA_MS = 3_600_000;
@@ -90,7 +91,8 @@ export function fallbackPlan(pools: readonly PoolSnapshot[], now: Date): Plan {
 }
 
 /**
- * The ladder of a case that was passed to a queue: that pool for a while, then whoever the first plan names last.
+ * The ladder of a case that was passed to a queue: that pool for a while, then whoever the first plan names last. A
+ * call whose hour is still to come is passed on with it: the queue is asked shortly before, not now.
  * @param clock of the plan: a pool that is closed is asked when it opens
  */
 export function planForQueue(
@@ -99,6 +101,9 @@ export function planForQueue(
   now: Date,
   clock: Clock,
 ): Plan {
+  const call = promisedCall(plan);
+  if (call?.isAtHour === true && call.at > now)
+    return planForCallback({ ...plan, queue: pool.slug }, call.at, now, CALL_GRACE_MS);
   const opensMs = runsFrom(clock, now.getTime());
   const from = new Date(opensMs).toISOString();
   const until = new Date(laterOn(clock, opensMs, FALLBACK_TIER_MS)).toISOString();

@@ -1,4 +1,5 @@
 import { callStillOwed } from './call/call-moves.ts';
+import { CALL_GRACE_MS, planForCallback, promisedCall } from './call/planned-call.ts';
 import { backFromATransfer, placeKept } from './climb-again.ts';
 import { CUSTOMER_WAIT_MS, LEASE_AFTER_REPLY_MS } from './case-commands.ts';
 import {
@@ -52,6 +53,26 @@ function moreTimeToSolve(snapshot: CaseSnapshot, command: Command<'extend'>, now
   };
 }
 
+/** A call at an hour is moved to another one: nobody is asked for it before, and whoever has it keeps it. */
+function callMoved(snapshot: CaseSnapshot, { until, reason, personId }: Command<'extend'>, now: Date): Draft {
+  const plan = planForCallback(snapshot.plan, until, now, CALL_GRACE_MS);
+  const waits = isOwned(snapshot.state) ? {} : { state: 'waiting' as const, ...unownedFields };
+  const respondBy = new Date(plan.respondBy);
+  return {
+    patch: { ...waits, plan, respondBy, warnedAt: null, breachedAt: null, stepIndex: 0, stepDeadline: null },
+    offers: closing(snapshot, 'rescinded'),
+    events: [
+      {
+        kind: 'deadline_moved',
+        data: {
+          ...{ why: 'extended', from: snapshot.respondBy.toISOString(), respondBy: plan.respondBy },
+          ...{ callAt: until.toISOString(), reason, personId },
+        },
+      },
+    ],
+  };
+}
+
 /** What people do with a case at the desk. */
 export const personMoves: Moves<
   | 'accept'
@@ -70,6 +91,7 @@ export const personMoves: Moves<
 > = {
   extend: (snapshot, command, now) => {
     if (snapshot.firstReplyAt !== null) return moreTimeToSolve(snapshot, command, now);
+    if (promisedCall(snapshot.plan)?.isAtHour === true) return callMoved(snapshot, command, now);
     const until = command.until.toISOString();
     const ahead = command.until.getTime() - now.getTime();
     // The ladder goes on as it stands; only the response clock is set anew, with its warning at the same share.

@@ -5,18 +5,26 @@ import { acceptCase } from '../accept-case.server.ts';
 import { noteAnswerFromOutside } from '../answered-outside.server.ts';
 import { getCase } from '../case-view.server.ts';
 import { chooseCallback } from '../choose-callback.server.ts';
+import { extendCase } from '../extend-case.server.ts';
 import { replyToCase } from '../reply-to-case.server.ts';
 import { resolveCase } from '../resolve-case.server.ts';
 import { type CaseFixture, createCaseFixture } from '../testing/case-fixture.ts';
 import { ladderPlan } from '../testing/ladder-plan.ts';
 import { runClocks } from '../testing/run-clocks.ts';
+import { transferCase } from '../transfer-case.server.ts';
 import { undoCase } from '../undo-case.server.ts';
 import { noteCall } from './note-call.server.ts';
 
 /** A promised call is made or called off: neither a letter nor a try at another time takes its place (R28, R66). */
 let fixture: CaseFixture;
 beforeEach(async () => {
-  fixture = await createCaseFixture({ people: 2 });
+  fixture = await createCaseFixture({
+    people: 2,
+    pools: [
+      { slug: 'billing', members: [0, 1] },
+      { slug: 'technical', members: [1] },
+    ],
+  });
 });
 afterEach(() => fixture.stop());
 
@@ -130,6 +138,33 @@ test('R65: a case that is solved before its call calls it off in words; taken ba
   expect(await lastSaid(conversationId)).toMatch(/call stands as agreed/u);
   await later(id, 76);
   expect(await ledger(id)).toEqual(['callback_at broken']);
+});
+
+test('R63: more time for a booked call moves its hour: nobody is asked for it before, and the customer is told', async () => {
+  const { id, conversationId, at } = await booked();
+  await later(id, 50);
+  expect((await view(id)).state).toBe('offered');
+  await extendCase({ ctx: fixture.ctx(), input: { caseId: id, minutes: 120, reason: 'The line is down.' } });
+  await runClocks(fixture, id);
+  expect((await view(id)).state).toBe('callback_scheduled');
+  expect(await ledger(id)).toEqual(['callback_at open']);
+  expect(await lastSaid(conversationId)).toMatch(/move our call/u);
+  const call = await seen(id);
+  expect(Date.parse(call?.at ?? '')).toBeGreaterThan(at.getTime() + 100 * 60_000);
+  await later(id, 106);
+  expect((await view(id)).state).toBe('offered');
+});
+
+test('R28: a booked call that is passed to another queue keeps its hour', async () => {
+  const { id, at } = await booked();
+  await acceptCase({ ctx: fixture.ctx(), input: { caseId: id, personId: me() } });
+  await transferCase({ ctx: fixture.ctx(), input: { caseId: id, personId: me(), toQueue: 'technical' } });
+  await runClocks(fixture, id);
+  expect(await view(id)).toMatchObject({ state: 'callback_scheduled', queue: 'technical' });
+  expect(await ledger(id)).toEqual(['callback_at open']);
+  expect(await seen(id)).toMatchObject({ at: at.toISOString() });
+  await later(id, 46);
+  expect(await view(id)).toMatchObject({ state: 'offered', queue: 'technical' });
 });
 
 test('I4: a person who answers from another channel while nobody is asked stops the clock, and what they promise is in the ledger', async () => {

@@ -18,6 +18,9 @@ export const de: CaseWords = {
   callOff:
     'Unser Anruf ({when}) entfällt, weil Ihr Anliegen erledigt ist. Möchten Sie trotzdem angerufen werden? Schreiben Sie es hier.',
   callStands: 'Unser Anruf bleibt wie vereinbart: {when}.',
+  extendedCall: 'Es dauert länger, als wir gesagt haben. Jemand aus unserem Team ruft Sie bis {when} an.',
+  callMoved:
+    'Wir müssen unseren Anruf verschieben: {when}. Passt Ihnen eine andere Zeit besser? Schreiben Sie sie hier.',
   callPromise: 'Anruf: {when}',
   noAnswer: 'Wir hatten Ihnen bis jetzt eine Antwort zugesagt, und Sie haben noch keine. Das tut mir leid.',
   solvedBy: 'Gelöst bis {when}',

@@ -19,6 +19,8 @@ export const en = {
   callEarly: 'We tried to call you and did not reach you. Our call stands as agreed: {when}.',
   callOff: 'We will not call you {when}, because this is settled. Would you like the call all the same? Write it here.',
   callStands: 'Our call stands as agreed: {when}.',
+  extendedCall: 'It takes us longer than we said. Somebody from our team calls you by {when}.',
+  callMoved: 'We have to move our call: {when}. Does another time suit you better? Write it here.',
   callPromise: 'Call: {when}',
   noAnswer: 'We said you would have an answer by now, and you have not. I am sorry.',
   solvedBy: 'Solved by {when}',

@@ -17,6 +17,8 @@ export const es: CaseWords = {
   callOff:
     'Ya no le llamaremos ({when}), porque su asunto está resuelto. ¿Quiere la llamada de todos modos? Escríbalo aquí.',
   callStands: 'Nuestra llamada sigue en pie como acordamos: {when}.',
+  extendedCall: 'Tardamos más de lo que dijimos. Alguien de nuestro equipo le llama a más tardar: {when}.',
+  callMoved: 'Tenemos que mover nuestra llamada: {when}. ¿Le viene mejor otra hora? Escríbala aquí.',
   callPromise: 'Llamada: {when}',
   noAnswer: 'Le prometimos una respuesta para esta hora y no la tiene. Lo siento.',
   solvedBy: 'Resuelto a más tardar: {when}',

@@ -18,6 +18,8 @@ export const fr: CaseWords = {
   callOff:
     'Notre appel ({when}) n’aura pas lieu, car votre demande est réglée. Vous le souhaitez quand même ? Écrivez-le ici.',
   callStands: 'Notre appel reste prévu comme convenu : {when}.',
+  extendedCall: 'Cela nous prend plus de temps que prévu. Quelqu’un de notre équipe vous appelle avant {when}.',
+  callMoved: 'Nous devons déplacer notre appel : {when}. Un autre moment vous convient mieux ? Écrivez-le ici.',
   callPromise: 'Appel : {when}',
   noAnswer: 'Nous vous avions promis une réponse à cette heure, et vous ne l’avez pas reçue. Je suis désolé.',
   solvedBy: 'Résolu avant {when}',

@@ -18,6 +18,8 @@ export const it: CaseWords = {
   callOff:
     'Non la chiameremo più ({when}), perché la sua richiesta è risolta. Desidera comunque la chiamata? Lo scriva qui.',
   callStands: 'La nostra chiamata resta come concordato: {when}.',
+  extendedCall: 'Ci vuole più tempo di quanto avevamo detto. Qualcuno del nostro team la chiama entro {when}.',
+  callMoved: 'Dobbiamo spostare la nostra chiamata: {when}. Preferisce un altro orario? Lo scriva qui.',
   callPromise: 'Chiamata: {when}',
   noAnswer: 'Le avevamo promesso una risposta per quest’ora e non l’ha ricevuta. Mi dispiace.',
   solvedBy: 'Risolto entro {when}',

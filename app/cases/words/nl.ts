@@ -17,6 +17,8 @@ export const nl: CaseWords = {
   callEarly: 'We hebben u gebeld en niet bereikt. Ons telefoongesprek blijft zoals afgesproken: {when}.',
   callOff: 'We bellen u niet meer ({when}), omdat uw vraag is opgelost. Wilt u toch gebeld worden? Schrijf het hier.',
   callStands: 'Ons telefoongesprek blijft zoals afgesproken: {when}.',
+  extendedCall: 'Het duurt langer dan we zeiden. Iemand van ons team belt u uiterlijk {when}.',
+  callMoved: 'We moeten ons telefoongesprek verzetten: {when}. Komt een ander moment u beter uit? Schrijf het hier.',
   callPromise: 'Telefoongesprek: {when}',
   noAnswer: 'We hadden u voor dit moment een antwoord beloofd en u hebt het nog niet. Dat spijt me.',
   solvedBy: 'Opgelost uiterlijk {when}',

@@ -18,6 +18,8 @@ export const pt: CaseWords = {
   callOff:
     'Não vamos mais ligar para você ({when}), porque o seu pedido está resolvido. Quer a ligação mesmo assim? Escreva aqui.',
   callStands: 'Nossa ligação continua marcada como combinado: {when}.',
+  extendedCall: 'Está demorando mais do que dissemos. Alguém da nossa equipe liga para você até {when}.',
+  callMoved: 'Precisamos mudar a hora da nossa ligação: {when}. Outro horário é melhor para você? Escreva aqui.',
   callPromise: 'Ligação: {when}',
   noAnswer: 'Prometemos uma resposta até agora e você ainda não a recebeu. Sinto muito.',
   solvedBy: 'Resolvido até {when}',
