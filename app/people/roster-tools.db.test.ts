@@ -143,6 +143,20 @@ describe('import', () => {
   const run = (kind: string, text: string, apply = true, more: object = {}) =>
     importRoster({ ctx, input: { kind, text, apply, ...more } });
 
+  test('R62: shifts that overlap are named by their lines, before anything is written', async () => {
+    await createPerson({ ctx, input: { name: 'Jonas' } });
+    const overlap = 'person,weekday,from,to\nJonas,Mon,09:00,12:00\nJonas,Tue,09:00,12:00\nJonas,Mon-Tue,11:00,13:00\n';
+    expect(await run('shifts_csv', overlap, false)).toEqual({
+      applied: false,
+      does: [],
+      problems: [{ line: 4, message: 'overlaps with the shift of Jonas in line 2' }],
+    });
+    const itself = 'person,weekday,from,to\nJonas,Mon,09:00,12:00\nJonas,1-7,13:00,14:00\nJonas,Fri-Sat,13:30,15:00\n';
+    expect((await run('shifts_csv', itself)).problems).toMatchObject([{ line: 4 }]);
+    const apart = 'person,weekday,from,to,valid_to\nJonas,Mon,09:00,12:00,\nJonas,Mon,12:00,13:00,\n';
+    expect(await run('shifts_csv', apart)).toMatchObject({ applied: true, problems: [] });
+  });
+
   test('people: looked at first, then written, and the same file again changes and does not double', async () => {
     const text = 'name,email,capacity,pools\nJonas Weber,jonas@example.com,4,\nMia,,2,\n';
     expect(await run('people_csv', text, false)).toEqual({

@@ -44,12 +44,12 @@ export const setShiftsSchema = z.object({
 });
 type Shift = z.infer<typeof shiftSchema>;
 
-/** Two shifts that one person cannot work both: same weekday, days and times in common. */
-function firstOverlap(shifts: readonly Shift[]): number | null {
+/** The places of two shifts that one person cannot work both, the later first: same weekday, days and times in common. */
+export function firstOverlap(shifts: readonly Shift[]): readonly [number, number] | null {
   for (const [index, one] of shifts.entries()) {
-    const clashes = shifts
+    const clash = shifts
       .slice(0, index)
-      .some(
+      .findIndex(
         (other) =>
           other.weekday === one.weekday &&
           minuteOf(other.from) < minuteOf(one.to) &&
@@ -57,7 +57,7 @@ function firstOverlap(shifts: readonly Shift[]): number | null {
           (other.validTo ?? '9999') >= (one.validFrom ?? '0000') &&
           (one.validTo ?? '9999') >= (other.validFrom ?? '0000'),
       );
-    if (clashes) return index;
+    if (clash >= 0) return [index, clash];
   }
   return null;
 }
@@ -69,7 +69,7 @@ export async function setShifts({ ctx, input }: { readonly ctx: Ctx; readonly in
   const overlap = firstOverlap(shifts);
   if (overlap !== null) {
     throw new BatonError('bad_request', 'Two shifts overlap.', {
-      pointers: [{ pointer: `/shifts/${overlap}`, message: 'overlaps with an earlier one' }],
+      pointers: [{ pointer: `/shifts/${overlap[0]}`, message: 'overlaps with an earlier one' }],
     });
   }
   const { workspaceId } = ctx;

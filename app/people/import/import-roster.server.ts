@@ -13,11 +13,12 @@ import { editCalendar } from '../calendars.server.ts';
 import { clockTimeOf } from '../clock-time.ts';
 import { createPerson, editPerson } from '../people.server.ts';
 import { editPool } from '../pools.server.ts';
-import { setShifts } from '../shifts.server.ts';
-import { readHolidays, readShiftEvents } from './calendar-file.ts';
+import { firstOverlap, setShifts } from '../shifts.server.ts';
+import { readHolidays } from './holidays-ics.ts';
 import { type LineProblem, MOST_CHARACTERS } from './import-result.ts';
 import { type ImportedPerson, readPeople } from './people-csv.ts';
 import { type ImportedShift, readShifts } from './shifts-csv.ts';
+import { readShiftEvents } from './shifts-ics.ts';
 
 export const importKinds = ['people_csv', 'shifts_csv', 'shifts_ics', 'holidays_ics'] as const;
 export type ImportKind = (typeof importKinds)[number];
@@ -182,6 +183,16 @@ async function planShifts(
     const zones = new Set(own.map((one) => one.zone));
     if (zones.size > 1)
       problems.push({ line: own[0]?.line ?? 1, message: `${nameOf(personId)} has shifts in several zones` });
+    const overlap = firstOverlap(own);
+    const [later, earlier] = (overlap ?? []).map((index) => own[index]);
+    if (later !== undefined && earlier !== undefined)
+      problems.push({
+        line: later.line,
+        message:
+          later.line === earlier.line
+            ? `the shifts of ${nameOf(personId)} overlap one another`
+            : `overlaps with the shift of ${nameOf(personId)} in line ${earlier.line}`,
+      });
   }
   const home = await inTransaction(ctx, (tx) => listCalendars(tx, { workspaceId }));
   return {
@@ -193,19 +204,14 @@ async function planShifts(
     writes: [...byPerson].map(([personId, own]) => async () => {
       const person = people.find((one) => one.id === personId);
       const zone = own[0]?.zone ?? person?.zone ?? home[0]?.zone ?? 'UTC';
-      try {
-        await setShifts({
-          ctx,
-          input: {
-            personId,
-            zone,
-            shifts: own.map(({ weekday, from, to, validFrom, validTo }) => ({ weekday, from, to, validFrom, validTo })),
-          },
-        });
-      } catch (error) {
-        if (!(error instanceof BatonError)) throw error;
-        throw new BatonError('bad_request', `${nameOf(personId)}: ${error.detail}`);
-      }
+      await setShifts({
+        ctx,
+        input: {
+          personId,
+          zone,
+          shifts: own.map(({ weekday, from, to, validFrom, validTo }) => ({ weekday, from, to, validFrom, validTo })),
+        },
+      });
     }),
   };
 }
@@ -220,7 +226,7 @@ async function planHolidays(ctx: Ctx, text: string, calendarId: string | undefin
       pointers: [{ pointer: '/calendarId', message: 'Choose a calendar' }],
     });
   }
-  const { entries, problems } = readHolidays(text, ctx.clock.now().getUTCFullYear());
+  const { entries, problems } = readHolidays(text, ctx.clock.now().getUTCFullYear(), calendar.zone);
   const dates = new Set(entries.map((one) => one.date));
   const holidays = [...calendar.holidays.filter((one) => !dates.has(one.date)), ...entries].sort((a, b) =>
     a.date < b.date ? -1 : 1,

@@ -1,14 +1,20 @@
 import { describe, expect, test } from 'vitest';
 
-import { readHolidays, readShiftEvents } from './calendar-file.ts';
+import { readHolidays } from './holidays-ics.ts';
 import { readPeople } from './people-csv.ts';
 import { readShifts, weekdaysOf } from './shifts-csv.ts';
+import { readShiftEvents } from './shifts-ics.ts';
 
 const calendar = (...events: string[][]) =>
   [
     'BEGIN:VCALENDAR',
     'VERSION:2.0',
-    ...events.flatMap((lines) => ['BEGIN:VEVENT', 'UID:1', ...lines, 'END:VEVENT']),
+    ...events.flatMap((lines, index) => [
+      'BEGIN:VEVENT',
+      ...(lines.some((line) => line.startsWith('UID:')) ? [] : [`UID:event-${index}`]),
+      ...lines,
+      'END:VEVENT',
+    ]),
     'END:VCALENDAR',
   ].join('\r\n');
 
@@ -73,7 +79,7 @@ describe('calendars', () => {
       ['DTSTART;VALUE=DATE:20200229', 'RRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29', 'SUMMARY:Leap day'],
       ['DTSTART:20261231T090000', 'DTEND:20261231T123000', 'SUMMARY:New Year’s Eve'],
     );
-    const { entries, problems } = readHolidays(text, 2026);
+    const { entries, problems } = readHolidays(text, 2026, 'Europe/Berlin');
     expect(problems).toEqual([]);
     expect(entries).toEqual([
       { date: '2026-12-24', name: 'Christmas' },
@@ -81,6 +87,78 @@ describe('calendars', () => {
       { date: '2026-12-26', name: 'Christmas' },
       { date: '2026-12-31', name: 'New Year’s Eve', from: '09:00', to: '12:30' },
       { date: '2028-02-29', name: 'Leap day' },
+    ]);
+  });
+
+  test('R62: COUNT ends a holiday, EXDATE leaves one out, RECURRENCE-ID moves or cancels one, of its own event only', () => {
+    const text = calendar(
+      ['DTSTART;VALUE=DATE:20250501', 'RRULE:FREQ=YEARLY;COUNT=3', 'SUMMARY:Three times'],
+      ['UID:2', 'DTSTART;VALUE=DATE:20260801', 'RRULE:FREQ=YEARLY', 'EXDATE;VALUE=DATE:20270801', 'SUMMARY:Summer'],
+      ['UID:3', 'DTSTART;VALUE=DATE:20261003', 'RRULE:FREQ=YEARLY;COUNT=3', 'SUMMARY:Unity'],
+      ['UID:3', 'RECURRENCE-ID;VALUE=DATE:20271003', 'DTSTART;VALUE=DATE:20271004', 'SUMMARY:Unity, observed'],
+      ['UID:3', 'RECURRENCE-ID;VALUE=DATE:20281003', 'DTSTART;VALUE=DATE:20281003', 'STATUS:CANCELLED'],
+      ['UID:4', 'DTSTART;VALUE=DATE:20261231', 'STATUS:CANCELLED', 'SUMMARY:Never'],
+    );
+    const { entries, problems } = readHolidays(text, 2026, 'UTC');
+    expect(problems).toEqual([]);
+    expect(entries.map(({ date, name }) => `${date} ${name}`)).toEqual([
+      '2026-05-01 Three times',
+      '2026-08-01 Summer',
+      '2026-10-03 Unity',
+      '2027-05-01 Three times',
+      '2027-10-04 Unity, observed',
+      '2028-08-01 Summer',
+    ]);
+  });
+
+  test.each([
+    ['20261231T080000Z', '20261231T113000Z', 'Europe/Berlin', '2026-12-31', '09:00', '12:30'],
+    ['20260703T080000Z', '20260703T113000Z', 'Europe/Berlin', '2026-07-03', '10:00', '13:30'],
+    ['20261231T200000Z', '20270101T030000Z', 'America/Los_Angeles', '2026-12-31', '12:00', '19:00'],
+    ['20261231T220000Z', '20270101T000000Z', 'UTC', '2026-12-31', '22:00', '24:00'],
+    ['20261231T233000Z', '20270101T030000Z', 'Asia/Tokyo', '2027-01-01', '08:30', '12:00'],
+  ])(
+    'I10: a half day from %s to %s is open by the clock of its calendar in %s',
+    (from, to, zone, date, opens, closes) => {
+      const { entries, problems } = readHolidays(calendar([`DTSTART:${from}`, `DTEND:${to}`]), 2026, zone);
+      expect(problems).toEqual([]);
+      expect(entries).toEqual([{ date, name: 'Holiday', from: opens, to: closes }]);
+    },
+  );
+
+  test('a half day of another zone is told on the clock of the calendar, and one over midnight there is refused by its line', () => {
+    const nyc = ['DTSTART;TZID=America/New_York:20261124T090000', 'DTEND;TZID=America/New_York:20261124T120000'];
+    expect(readHolidays(calendar(nyc), 2026, 'Europe/Berlin').entries).toMatchObject([{ from: '15:00', to: '18:00' }]);
+    expect(readHolidays(calendar(nyc), 2026, 'Asia/Tokyo').problems).toMatchObject([{ line: 3 }]);
+    const unknown = ['DTSTART;TZID=Middle Earth:20261124T090000', 'DTEND;TZID=Middle Earth:20261124T120000'];
+    expect(readHolidays(calendar(unknown), 2026, 'UTC').problems[0]?.message).toContain('Middle Earth');
+  });
+
+  test('R62: a weekly shift ends with its COUNT or its UNTIL there, and has a gap where a week is left out or moved', () => {
+    const berlin = (from: string, ...more: string[]) => [
+      `DTSTART;TZID=Europe/Berlin:${from}T090000`,
+      `DTEND;TZID=Europe/Berlin:${from}T170000`,
+      'SUMMARY:Ann',
+      ...more,
+    ];
+    const text = calendar(
+      ['UID:1', ...berlin('20261123', 'RRULE:FREQ=WEEKLY;COUNT=5', 'EXDATE;TZID=Europe/Berlin:20261130T090000')],
+      [
+        'UID:1',
+        'RECURRENCE-ID;TZID=Europe/Berlin:20261214T090000',
+        'DTSTART;TZID=Europe/Berlin:20261215T100000',
+        'DTEND;TZID=Europe/Berlin:20261215T120000',
+      ],
+      ['UID:2', ...berlin('20261127', 'RRULE:FREQ=WEEKLY;UNTIL=20261203T233000Z')],
+    );
+    const { entries, problems } = readShiftEvents(text);
+    expect(problems).toEqual([]);
+    expect(entries.map((one) => [one.weekday, one.from, one.to, one.validFrom, one.validTo].join(' '))).toEqual([
+      '1 09:00 17:00 2026-11-23 2026-11-29',
+      '1 09:00 17:00 2026-12-01 2026-12-13',
+      '1 09:00 17:00 2026-12-15 2026-12-21',
+      '2 10:00 12:00 2026-12-15 2026-12-15',
+      '5 09:00 17:00 2026-11-27 2026-12-04',
     ]);
   });
 
@@ -129,6 +207,6 @@ describe('calendars', () => {
     );
     expect(readShiftEvents(text).problems.map((one) => one.line)).toEqual([3, 10, 15]);
     expect(readShiftEvents('hello').problems[0]?.message).toContain('no iCalendar file');
-    expect(readHolidays('BEGIN:VCALENDAR\nEND:VCALENDAR', 2026).problems[0]?.message).toContain('no event');
+    expect(readHolidays('BEGIN:VCALENDAR\nEND:VCALENDAR', 2026, 'UTC').problems[0]?.message).toContain('no event');
   });
 });
