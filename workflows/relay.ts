@@ -85,7 +85,8 @@ async function carry(entry: ClaimedEntry, { app, temporal, taskQueue, publishes 
     }
     case 'notification': {
       const channel = NOTIFICATION_CHANNELS.find((one) => one === payload.ch) ?? 'email';
-      const told = { workspaceId, notificationId: text(payload.n), channel, taskQueue };
+      const priority = priorityOf(text(payload.p));
+      const told = { workspaceId, notificationId: text(payload.n), channel, taskQueue, priority };
       return client.withDeadline(Date.now() + CALL_DEADLINE_MS, () => startNotification(client, told));
     }
     case 'event': {

@@ -25,8 +25,8 @@ export async function tellPeople(
   offers: readonly OfferChange[],
 ): Promise<void> {
   const { after, atHand, events } = changed;
-  const critical = after.plan.priority === 'critical';
-  const about = { workspaceId, caseId: after.id, critical, now: atHand.now };
+  const { priority } = after.plan;
+  const about = { workspaceId, caseId: after.id, priority, now: atHand.now };
   for (const offer of offers) {
     if (offer.kind === 'close') continue;
     const { id, personId, expiresAt } = offer.offer;

@@ -1,5 +1,6 @@
 import { claimCodeOf } from '#app/cases/brief/forms/sms.ts';
 import type { PlanStepOf } from '#app/contracts/plan.ts';
+import type { Priority } from '#app/contracts/reason.ts';
 import { newId } from '#app/platform/ids.ts';
 import type { Transaction } from '#db/client.ts';
 import { insertNotifications, loadReachable, peopleToTell } from '#db/queries/notifications.ts';
@@ -29,7 +30,8 @@ export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];
 interface About {
   readonly workspaceId: string;
   readonly caseId: string;
-  readonly critical: boolean;
+  /** Of the case: it says whose messages go first, and a critical one breaks quiet hours. */
+  readonly priority: Priority;
   /** The database's time. */
   readonly now: Date;
 }
@@ -47,7 +49,11 @@ const TOLD_AT_MOST = 20;
 
 type NewNotification = Parameters<typeof insertNotifications>[1][number];
 
-async function write(tx: Transaction, workspaceId: string, rows: readonly NewNotification[]): Promise<void> {
+async function write(
+  tx: Transaction,
+  { workspaceId, priority }: Pick<About, 'workspaceId' | 'priority'>,
+  rows: readonly NewNotification[],
+): Promise<void> {
   const written = await insertNotifications(tx, rows);
   await appendOutbox(
     tx,
@@ -55,7 +61,7 @@ async function write(tx: Transaction, workspaceId: string, rows: readonly NewNot
       workspaceId,
       topic: 'notification',
       key: id,
-      payload: { w: workspaceId, n: id, ch: channel },
+      payload: { w: workspaceId, n: id, ch: channel, p: priority },
     })),
   );
 }
@@ -72,11 +78,11 @@ export async function tellPerson(tx: Transaction, told: ToTell): Promise<void> {
       contacts: person.contacts.map(({ id, channel, afterMs }) => ({ contactId: id, channel, afterMs })),
     },
     told.now,
-    { until: offer?.expiresAt ?? null, critical: told.critical, atOnce: what !== 'offer' },
+    { until: offer?.expiresAt ?? null, critical: told.priority === 'critical', atOnce: what !== 'offer' },
   );
   await write(
     tx,
-    workspaceId,
+    told,
     rungs.map(({ contactId, channel, dueAt }) => ({
       workspaceId,
       id: newId('ntf'),
@@ -104,7 +110,7 @@ export async function tellTier(
   tx: Transaction,
   about: About & { readonly step: PlanStepOf<'offer'>; readonly seq: number },
 ): Promise<void> {
-  const { workspaceId, caseId, step, now, critical, seq } = about;
+  const { workspaceId, caseId, step, now, seq } = about;
   for (const target of step.notify) {
     if (target.channel === 'desk') continue;
     const channel: NotifyChannel = target.channel;
@@ -112,7 +118,7 @@ export async function tellTier(
     const base = { workspaceId, what: 'tier', escalationId: caseId, channel };
     const key = `tier:${caseId}:${seq}:${target.to}:${target.afterMs}:${channel}`;
     if (teamChannels.has(channel)) {
-      await write(tx, workspaceId, [{ ...base, id: newId('ntf'), key, dueAt: at }]);
+      await write(tx, about, [{ ...base, id: newId('ntf'), key, dueAt: at }]);
       continue;
     }
     const people = await peopleToTell(tx, { workspaceId, to: target.to, queue: step.pool, limit: TOLD_AT_MOST });
@@ -120,13 +126,13 @@ export async function tellTier(
     for (const personId of people) {
       const person = await loadReachable(tx, { workspaceId, personId });
       if (person === null) continue;
-      const dueAt = afterQuiet(at, person.quiet, critical);
+      const dueAt = afterQuiet(at, person.quiet, about.priority === 'critical');
       for (const contactId of waysOf(person, channel)) {
         const one = contactId === null ? personId : `${personId}:${contactId}`;
         rows.push({ ...base, id: newId('ntf'), key: `${key}:${one}`, dueAt, personId, contactId });
       }
     }
-    await write(tx, workspaceId, rows);
+    await write(tx, about, rows);
   }
 }
 
@@ -150,7 +156,8 @@ export async function tellTest(
 ): Promise<string> {
   const { workspaceId, personId, contact, now } = params;
   const id = newId('ntf');
-  await write(tx, workspaceId, [
+  // Somebody waits in front of the settings for it.
+  await write(tx, { workspaceId, priority: 'priority' }, [
     {
       workspaceId,
       id,

@@ -57,7 +57,7 @@ test('S3: messages and webhooks that are a minute late are asked for, those that
   expect(await asked()).toEqual([
     { topic: 'delivery', w: workspaceId, d: 'late-webhook' },
     { topic: 'delivery', w: workspaceId, d: 'never-tried' },
-    { topic: 'notification', w: workspaceId, n: 'late', ch: 'sms' },
+    { topic: 'notification', w: workspaceId, n: 'late', ch: 'sms', p: 'priority' },
   ]);
 });
 

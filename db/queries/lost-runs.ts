@@ -42,8 +42,10 @@ export const askForNotifications = (db: Queryable, lost: LostRuns): Promise<numb
     ...lost,
     topic: 'notification',
     late: sql`
-      select workspace_id, id, due_at, jsonb_build_object('w', workspace_id, 'n', id, 'ch', channel) as payload
-      from notifications where state = 'waiting' and due_at < ${before(lost.graceS)}`,
+      select n.workspace_id, n.id, n.due_at,
+        jsonb_build_object('w', n.workspace_id, 'n', n.id, 'ch', n.channel, 'p', coalesce(e.priority, 'priority')) as payload
+      from notifications n left join escalations e on e.workspace_id = n.workspace_id and e.id = n.escalation_id
+      where n.state = 'waiting' and n.due_at < ${before(lost.graceS)}`,
   });
 
 /** Webhooks that nobody delivered in time. @returns how many were asked for */

@@ -1,12 +1,14 @@
 import { createECDH, randomBytes } from 'node:crypto';
 
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { Client, Connection } from '@temporalio/client';
+import { afterEach, beforeEach, expect, inject, test, vi } from 'vitest';
 
 import { getCase } from '#app/cases/case-view.server.ts';
 import { type CaseFixture, createCaseFixture } from '#app/cases/testing/case-fixture.ts';
 import { ladderPlan } from '#app/cases/testing/ladder-plan.ts';
 import { claimByLink, claimByReply, showClaim, twilioSignature } from '#app/notify/claim.server.ts';
 import { addContact, showOwnLadder, testContact } from '#app/notify/contacts.server.ts';
+import { PRIORITIES } from '#app/contracts/reason.ts';
 import { setProvider } from '#app/notify/providers.server.ts';
 import type { Ctx } from '#app/platform/context.ts';
 import { readEnv } from '#app/platform/env.server.ts';
@@ -132,6 +134,27 @@ test('R31: the link in a mail takes the case by one press, not by being opened, 
   expect((await getCase({ ctx: fixture.ctx(), input: { caseId: id } })).state).toBe('offered');
   expect(await claimByLink(claimDeps(), token)).toEqual({ caseId: id });
   expect(await showClaim(claimDeps(), token)).toMatchObject({ state: 'yours' });
+});
+
+test('R63: messages of a critical case go before all others, those of a normal one after what is more urgent', async () => {
+  const connection = await Connection.connect({ address: inject('temporalAddress') });
+  const { workflow } = new Client({ connection });
+  await addContact({ ctx: own(), input: { channel: 'phone', address: number, afterMinutes: 0 }, secret: testSecret });
+  const keys: (number | undefined)[] = [];
+  for (const priority of PRIORITIES) {
+    const plan = (now: Date) => ({ ...ladderPlan({ owner: fixture.people[0] ?? '', scale: 20 })(now), priority });
+    const { id } = await fixture.openCase({ environment: 'test', plan });
+    const run = await vi.waitFor(async () => {
+      const [row] = await fixture.system.sql<
+        { id: string }[]
+      >`select id from notifications where escalation_id = ${id} and what = 'offer'`;
+      return workflow.getHandle(notificationWorkflowId(fixture.workspaceId, row?.id ?? 'none yet')).describe();
+    }, WAIT);
+    expect(run.priority?.fairnessKey).toBe(fixture.workspaceId);
+    keys.push(run.priority?.priorityKey);
+  }
+  await connection.close();
+  expect(keys).toEqual([1, 2, 4]);
 });
 
 test('test never notifies a real channel: the message is kept, readable in the settings', async () => {

@@ -1,5 +1,7 @@
 import { type Client, WorkflowIdConflictPolicy, WorkflowIdReusePolicy } from '@temporalio/client';
 
+import type { Priority } from '#app/contracts/reason.ts';
+
 import {
   channelQueue,
   NOTIFICATION,
@@ -7,6 +9,12 @@ import {
   type NotificationInput,
   notificationWorkflowId,
 } from './contract.ts';
+
+/**
+ * A message goes just before the clocks of cases that are as urgent, which it is the end of: those of critical cases before all, those
+ * of normal ones after the clocks of everything more urgent. A case's clocks have 1, 3 and 5.
+ */
+const priorityKeys = { critical: 1, priority: 2, normal: 4 } as const;
 
 /** Starts a notification; one that runs or ran already is left alone. */
 export async function startNotification(
@@ -16,9 +24,11 @@ export async function startNotification(
     readonly notificationId: string;
     readonly channel: NotificationChannel;
     readonly taskQueue: string;
+    /** Of its case. */
+    readonly priority: Priority;
   },
 ): Promise<void> {
-  const { workspaceId, notificationId, channel, taskQueue } = params;
+  const { workspaceId, notificationId, channel, taskQueue, priority } = params;
   const input: NotificationInput = {
     workspaceId,
     notificationId,
@@ -31,6 +41,6 @@ export async function startNotification(
     args: [input],
     workflowIdReusePolicy: WorkflowIdReusePolicy.ALLOW_DUPLICATE,
     workflowIdConflictPolicy: WorkflowIdConflictPolicy.USE_EXISTING,
-    priority: { priorityKey: 2, fairnessKey: workspaceId.slice(0, 64) },
+    priority: { priorityKey: priorityKeys[priority], fairnessKey: workspaceId.slice(0, 64) },
   });
 }
