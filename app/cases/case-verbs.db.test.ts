@@ -170,7 +170,7 @@ test('waiting on the customer and snooze come back when the customer writes', as
   const ctx = fixture.ctx();
   await replyToCase({ ctx, input: { caseId: id, personId: ann, text: 'Which card?', waitForCustomer: true } });
   expect(await getCase({ ctx, input: { caseId: id } })).toMatchObject({ state: 'waiting_on_customer' });
-  await noteCustomerMessage({ ctx, input: { caseId: id } });
+  await noteCustomerMessage({ ctx, input: { text: 'Hello?', caseId: id } });
   expect(await getCase({ ctx, input: { caseId: id } })).toMatchObject({ state: 'accepted', assignee: { id: ann } });
   await snoozeCase({ ctx, input: { caseId: id, until: new Date(Date.now() + 3_600_000).toISOString() } });
   expect(

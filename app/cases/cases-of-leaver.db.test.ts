@@ -90,7 +90,7 @@ test('what a leaver put aside is nobody’s when it comes back: by its time, or 
   // Nothing is to be done yet.
   expect(await clocks(snoozed)).toMatchObject({ state: 'snoozed' });
   expect(await clocks(waiting)).toMatchObject({ state: 'waiting_on_customer' });
-  await noteCustomerMessage({ ctx: fixture.ctx(), input: { caseId: waiting } });
+  await noteCustomerMessage({ ctx: fixture.ctx(), input: { text: 'Hello?', caseId: waiting } });
   expect(await woken()).toContain(waiting);
   expect(await clocks(waiting)).toMatchObject({ state: 'offered', asked: bob });
   await fixture.moveClock(3_601);

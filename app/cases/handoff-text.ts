@@ -20,13 +20,19 @@ export interface HandoffSaying {
   readonly zone: string;
   /** From roster and load (routing/wait-estimate.ts); null when nobody can say. */
   readonly expectedWaitMs: number | null;
+  /** A number is known on which the customer can be called. */
+  readonly canCall?: boolean;
 }
 
 /**
  * The handoff message and its promise, in the customer's language when we have it, else in English. What usually happens is said
- * beside the promise, and only when it is well before it: else it would say nothing, or promise less than is kept.
+ * beside the promise, and only when it is well before it: else it would say nothing, or promise less than is kept. Who is promised a call
+ * without a number is asked for one.
  */
-export function handoffText(plan: Plan, { now, locale, zone, expectedWaitMs }: HandoffSaying): HandoffText {
+export function handoffText(
+  plan: Plan,
+  { now, locale, zone, expectedWaitMs, canCall = true }: HandoffSaying,
+): HandoffText {
   const when = whenTold(new Date(plan.respondBy), now, locale, zone);
   const promise = tellCustomer(plan.method === 'callback' ? 'callBy' : 'replyBy', locale, { when }).text;
   const atMostMs = Date.parse(plan.respondBy) - now.getTime();
@@ -35,5 +41,6 @@ export function handoffText(plan: Plan, { now, locale, zone, expectedWaitMs }: H
       ? ` ${tellCustomer('usually', locale, { wait: howLongTold(expectedWaitMs, locale) }).text}`
       : '';
   const said = tellCustomer('handoff', locale, { promise });
-  return { text: said.text + usually, locale: ownLocale(locale), promise };
+  const which = plan.method === 'callback' && !canCall ? ` ${tellCustomer('askNumber', locale).text}` : '';
+  return { text: said.text + usually + which, locale: ownLocale(locale), promise };
 }

@@ -87,7 +87,8 @@ export function prepareCase(input: PrepareCaseInput): CaseRows {
   const pool = input.roster.pools.find((one) => one.slug === plan.queue);
   const expectedWaitMs = pool === undefined ? null : toldWaitMs(input.roster, pool, now.getTime());
   const zone = conversation.timezone ?? input.roster.timezone;
-  const say = handoffText(plan, { now, locale: conversation.locale, zone, expectedWaitMs });
+  const canCall = (input.brief.customer.phone ?? '') !== '';
+  const say = handoffText(plan, { now, locale: conversation.locale, zone, expectedWaitMs, canCall });
   const takenOver = input.takenOver === true;
   const promiseId = newId('prom');
   const promiseKind = plan.method === 'callback' ? 'callback_at' : 'reply_by';

@@ -5,13 +5,14 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { createCaseFixture, type CaseFixture } from '#app/cases/testing/case-fixture.ts';
 import { acceptCase } from '#app/cases/accept-case.server.ts';
+import { noteCustomerMessage } from '#app/cases/customer-acts.server.ts';
 import { leaveVoicemail } from '#app/cases/leave-voicemail.server.ts';
 import { getCase } from '#app/cases/case-view.server.ts';
 import { setProvider } from '#app/notify/providers.server.ts';
 import { customerToken, customerTokenHash } from '#app/platform/customer-link.server.ts';
 import type { Mail } from '#app/platform/mail.server.ts';
 
-import { bookCallback, closeByCustomer, contactChoices, leaveEmail } from './contact-choice.server.ts';
+import { bookCallback, closeByCustomer, contactChoices, leaveEmail, leaveNumber } from './contact-choice.server.ts';
 import { textReceipt } from './text-receipt.server.ts';
 import { viewCustomer } from './customer-view.server.ts';
 import { openCustomerLink, type CustomerSession } from './open-link.server.ts';
@@ -107,6 +108,27 @@ test('R54: a call is offered only at times of people who may decide, and asks fo
     (sql) => sql`select plan #> '{steps,0}' as step from escalations where id = ${caseId}`,
   );
   expect(row?.step).toMatchObject({ op: 'callback', authority: { licensed: true } });
+});
+
+test('R28: who waits for a call says on which number, on the page or in a message, and corrects it', async () => {
+  const one = await waiting();
+  await fixture.app.withWorkspacesSql([fixture.workspaceId], async (sql) => {
+    await sql`update escalations set method = 'callback', plan = jsonb_set(plan, '{method}', '"callback"') where id = ${one.caseId}`;
+    await sql`update promises set kind = 'callback_at' where escalation_id = ${one.caseId}`;
+  });
+  const ends = async () => (await view(one)).handover?.call?.ends;
+  expect(await ends()).toBeNull();
+  const ctx = fixture.ctx();
+  await noteCustomerMessage({ ctx, input: { caseId: one.caseId, text: 'On +43 1 5125550 please' } });
+  expect(await ends()).toBe('5550');
+  // Known now: what they write of other numbers is no correction, their own choice is.
+  await noteCustomerMessage({ ctx, input: { caseId: one.caseId, text: 'My old one was +15125550199' } });
+  expect(await ends()).toBe('5550');
+  await expect(leaveNumber(one.session, { phone: '0138' })).rejects.toMatchObject({
+    pointers: [{ pointer: '/phone' }],
+  });
+  await leaveNumber(one.session, { phone: '+1 512 555 0138' });
+  expect(await ends()).toBe('0138');
 });
 
 test('the receipt goes to the address that was left; leaving ends the case, once (I16)', async () => {

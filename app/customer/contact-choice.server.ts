@@ -35,6 +35,7 @@ export const callbackChoiceSchema = z.strictObject({
   /** The customer wants the receipt as a text message to that number. */
   text: z.boolean().optional(),
 });
+export const numberChoiceSchema = z.strictObject({ phone: z.string().trim().min(1).max(50) });
 export const emailChoiceSchema = z.strictObject({ email: z.email().max(320) });
 
 export interface ContactChoices {
@@ -114,12 +115,7 @@ export function bookCallback(session: CustomerSession, input: z.infer<typeof cal
     const found = await openCase(tx, session);
     await holdPool(tx, { workspaceId, slug: found.queue });
     const known = (await readContact(tx, { workspaceId, conversationId })).phone;
-    const number = parsePhoneNumberFromString(input.phone ?? known ?? '');
-    if (number === undefined || !number.isPossible()) {
-      throw new BatonError('unprocessable', 'Write the number with its country code.', {
-        pointers: [{ pointer: '/phone', message: 'needs its country code' }],
-      });
-    }
+    const number = numberIn(input.phone ?? known ?? '');
     const slots = await slotsOf(tx, session, found);
     const chosen = input.at === undefined ? slots[0] : slots.find((ms) => ms === Date.parse(input.at ?? ''));
     if (chosen === undefined) {
@@ -127,7 +123,7 @@ export function bookCallback(session: CustomerSession, input: z.infer<typeof cal
         pointers: [{ pointer: '/at', message: 'is not free any more' }],
       });
     }
-    await keepContact(tx, { workspaceId, conversationId, contact: { phone: number.number } });
+    await keepContact(tx, { workspaceId, conversationId, contact: { phone: number } });
     if (input.text === true) {
       // The box that they ticked is their consent: it stands where consent is looked up.
       await writeAudit(tx, ctx, {
@@ -144,6 +140,36 @@ export function bookCallback(session: CustomerSession, input: z.infer<typeof cal
       input: { caseId: found.id, at: new Date(chosen), graceMs: CALL_GRACE_MS, promiseText },
     });
     return promiseText;
+  });
+}
+
+/** E.164. @throws BatonError unprocessable with the pointer `/phone` */
+function numberIn(phone: string): string {
+  const number = parsePhoneNumberFromString(phone);
+  if (number?.isPossible() === true) return number.number;
+  throw new BatonError('unprocessable', 'Write the number with its country code.', {
+    pointers: [{ pointer: '/phone', message: 'needs its country code' }],
+  });
+}
+
+/**
+ * The customer says on which number they wait for their call, or corrects it.
+ * @throws BatonError unprocessable with the pointer `/phone`
+ */
+export async function leaveNumber(
+  session: CustomerSession,
+  { phone }: z.infer<typeof numberChoiceSchema>,
+): Promise<void> {
+  const { ctx, conversationId } = session;
+  const { workspaceId: w } = ctx;
+  const number = numberIn(phone);
+  await inTransaction(ctx, async (tx) => {
+    const { id } = await openCase(tx, session);
+    await lockConversationOf(tx, { workspaceId: w, caseId: id });
+    await keepContact(tx, { workspaceId: w, conversationId, contact: { phone: number } });
+    const row = (await loadCase(tx, { workspaceId: w, caseId: id }))?.row;
+    await notify(tx, 'baton_conversation', { w, c: conversationId });
+    if (row !== undefined) await notify(tx, 'baton_desk', { w, e: id, seq: row.eventSeq, k: 'contact' });
   });
 }
 

@@ -22,7 +22,7 @@ export async function viewCustomer(session: CustomerSession, wishes: LanguageWis
   const linked = { workspaceId: ctx.workspaceId, conversationId };
   return inTransaction(ctx, async (tx) => {
     // Sent together and answered in one go: the page is read again at every message.
-    const [messages, newest, promises, files, reads, { email }] = await Promise.all([
+    const [messages, newest, promises, files, reads, { email, phone }] = await Promise.all([
       listCustomerMessages(tx, linked),
       findNewestCase(tx, linked),
       listOpenPromises(tx, linked),
@@ -31,6 +31,7 @@ export async function viewCustomer(session: CustomerSession, wishes: LanguageWis
       readContact(tx, linked),
     ]);
     const promisedBy = promises.find((promise) => promise.kind === 'callback_at')?.dueAt ?? null;
+    const ends = phone === null || phone === '' ? null : phone.slice(-4);
     const theirs = messages.findLast((message) => message.author === 'customer')?.position;
     const readTo = reads.find((one) => one.reader === 'person')?.position ?? 0;
     const language = chooseLanguage(wishes.asked, session.locale, wishes.accepted);
@@ -58,7 +59,8 @@ export async function viewCustomer(session: CustomerSession, wishes: LanguageWis
             href: `/resources/customer/${wishes.token}/file/${id}`,
           })),
       })),
-      handover: newest === undefined || facts === null ? null : toCustomerCase(newest, promisedBy, facts, language),
+      handover:
+        newest === undefined || facts === null ? null : toCustomerCase(newest, { promisedBy, ends }, facts, language),
     };
   });
 }
@@ -103,8 +105,14 @@ async function waitFacts(tx: Transaction, { ctx }: CustomerSession, row: NewestC
   };
 }
 
+interface CallFacts {
+  /** As the ledger has it; null without a promise that is open. */
+  readonly promisedBy: Date | null;
+  readonly ends: string | null;
+}
+
 /** The call that stands in the ledger, or one that is late; what the route does instead of people is no call by itself. */
-function awaitedCall(row: NewestCase, promisedBy: Date | null): AwaitedCall | null {
+function awaitedCall(row: NewestCase, { promisedBy, ends }: CallFacts): AwaitedCall | null {
   const isRouted = row.method === 'callback' && row.firstReplyAt === null;
   const due = promisedBy ?? (isRouted ? row.respondBy : null);
   if (due === null) return null;
@@ -112,12 +120,12 @@ function awaitedCall(row: NewestCase, promisedBy: Date | null): AwaitedCall | nu
   // An answer in writing moves no clock of the call: its hour is still that of the route.
   const isRoutes = row.callStepId === CHOSEN_CALLBACK_STEP && due.getTime() === row.respondBy.getTime();
   const hour = isRoutes ? row.callStepUntil : null;
-  return { at: hour ?? by, by, isAtHour: hour !== null };
+  return { at: hour ?? by, by, isAtHour: hour !== null, ends };
 }
 
 function toCustomerCase(
   row: NewestCase,
-  callPromisedBy: Date | null,
+  callFacts: CallFacts,
   facts: WaitFacts,
   language: CustomerView['language'],
 ): CustomerCase {
@@ -130,7 +138,7 @@ function toCustomerCase(
     acceptedAt: iso(row.acceptedAt),
     firstReplyAt: iso(row.firstReplyAt),
     resolvedAt: iso(row.resolvedAt),
-    call: awaitedCall(row, callPromisedBy),
+    call: awaitedCall(row, callFacts),
     // Whoever was asked last is nobody's business while no one has it.
     personName: row.acceptedAt === null ? null : row.personName,
     voicemail: row.method === 'voicemail',

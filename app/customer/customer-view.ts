@@ -26,6 +26,8 @@ export interface AwaitedCall {
   readonly by: string;
   /** At that hour; else at any time until then. */
   readonly isAtHour: boolean;
+  /** The last digits of the number that is called; null when none is known. */
+  readonly ends: string | null;
 }
 
 /** The handover as the customer may know it: no rule, no score, no note of the agents. Instants are ISO, UTC. */

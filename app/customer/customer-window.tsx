@@ -11,6 +11,7 @@ import { ScrollRegion } from '#app/desk/scroll-region.tsx';
 import { Button } from '#app/ui/button.tsx';
 import { runningDuration } from '#app/ui/time.ts';
 
+import { CallNumber } from './call-number.tsx';
 import { ContactCard } from './contact-card.tsx';
 import { BriefCheck } from './brief-check.tsx';
 import { CustomerComposer } from './customer-composer.tsx';
@@ -131,6 +132,16 @@ export function CustomerWindow({
               // Once there is an answer the conversation is what counts, and before it the choice that is open.
               compact={offers || handover.firstReplyAt !== null}
               onAddDetail={() => field.current?.focus()}
+              callNumber={
+                open && handover.call !== null ? (
+                  <CallNumber
+                    key={handover.call.ends ?? ''}
+                    url={postUrl}
+                    ends={handover.call.ends}
+                    onDone={onChanged}
+                  />
+                ) : null
+              }
             />
           )}
           {view.email === null || !open ? null : (

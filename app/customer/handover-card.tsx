@@ -1,5 +1,5 @@
 import { Check } from 'lucide-react';
-import type { Ref } from 'react';
+import type { ReactNode, Ref } from 'react';
 
 import { calledName } from '#app/contracts/called-name.ts';
 import { useNowMs, useZone } from '#app/desk/clock/now.tsx';
@@ -18,12 +18,15 @@ export function HandoverCard({
   handover,
   onAddDetail,
   compact,
+  callNumber,
   ref,
 }: {
   handover: CustomerCase;
   onAddDetail: () => void;
   /** Who has it and by when, and no more: something newer stands beside it. */
   compact: boolean;
+  /** On which number a promised call comes. */
+  callNumber: ReactNode;
   ref?: Ref<HTMLElement>;
 }) {
   const { say } = useWords();
@@ -58,6 +61,7 @@ export function HandoverCard({
         {handover.ahead === null ? null : (
           <p className="mt-1 text-13 text-muted tabular">{say('line', { n: handover.ahead + 1 })}</p>
         )}
+        {callNumber === null ? null : <div className="mt-2">{callNumber}</div>}
       </section>
       {handover.known.length === 0 || done || compact ? null : (
         <section className="px-4 py-3">

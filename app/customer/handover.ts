@@ -144,10 +144,6 @@ function handoverSteps(handover: CustomerCase, { say, when }: Speech): HandoverS
         }
       : { when: when(handover.firstReplyAt), what: say('sReplied', { name }), progress: 'done' },
   );
-  if (handover.call !== null && replied && open) {
-    const { at, isAtHour } = handover.call;
-    steps.push({ when: isAtHour ? when(at) : by(at), what: say('nameCalls', { name }), progress: 'ahead' });
-  }
   steps.push(
     handover.resolvedAt !== null
       ? { when: when(handover.resolvedAt), what: say('solved'), progress: 'done' }

@@ -46,7 +46,7 @@ async function tellCase(
   if (caseId === null) return;
   switch (task.request.author) {
     case 'customer':
-      return noteCustomerMessage({ ctx, input: { caseId } });
+      return noteCustomerMessage({ ctx, input: { caseId, text: task.maskedText } });
     case 'human':
       return noteAnswerFromOutside(ctx, caseId, { rowId, text: task.maskedText });
     case 'bot':

@@ -21,6 +21,7 @@ export const de: CaseWords = {
   extendedCall: 'Es dauert länger, als wir gesagt haben. Jemand aus unserem Team ruft Sie bis {when} an.',
   callMoved:
     'Wir müssen unseren Anruf verschieben: {when}. Passt Ihnen eine andere Zeit besser? Schreiben Sie sie hier.',
+  askNumber: 'Unter welcher Nummer dürfen wir anrufen? Schreiben Sie sie hier, mit Landesvorwahl.',
   callPromise: 'Anruf: {when}',
   noAnswer: 'Wir hatten Ihnen bis jetzt eine Antwort zugesagt, und Sie haben noch keine. Das tut mir leid.',
   solvedBy: 'Gelöst bis {when}',

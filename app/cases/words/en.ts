@@ -21,6 +21,7 @@ export const en = {
   callStands: 'Our call stands as agreed: {when}.',
   extendedCall: 'It takes us longer than we said. Somebody from our team calls you by {when}.',
   callMoved: 'We have to move our call: {when}. Does another time suit you better? Write it here.',
+  askNumber: 'On which number may we call? Write it here, with its country code.',
   callPromise: 'Call: {when}',
   noAnswer: 'We said you would have an answer by now, and you have not. I am sorry.',
   solvedBy: 'Solved by {when}',

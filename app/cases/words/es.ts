@@ -19,6 +19,7 @@ export const es: CaseWords = {
   callStands: 'Nuestra llamada sigue en pie como acordamos: {when}.',
   extendedCall: 'Tardamos más de lo que dijimos. Alguien de nuestro equipo le llama a más tardar: {when}.',
   callMoved: 'Tenemos que mover nuestra llamada: {when}. ¿Le viene mejor otra hora? Escríbala aquí.',
+  askNumber: '¿A qué número podemos llamar? Escríbalo aquí, con el prefijo del país.',
   callPromise: 'Llamada: {when}',
   noAnswer: 'Le prometimos una respuesta para esta hora y no la tiene. Lo siento.',
   solvedBy: 'Resuelto a más tardar: {when}',

@@ -20,6 +20,7 @@ export const fr: CaseWords = {
   callStands: 'Notre appel reste prévu comme convenu : {when}.',
   extendedCall: 'Cela nous prend plus de temps que prévu. Quelqu’un de notre équipe vous appelle avant {when}.',
   callMoved: 'Nous devons déplacer notre appel : {when}. Un autre moment vous convient mieux ? Écrivez-le ici.',
+  askNumber: 'À quel numéro pouvons-nous appeler ? Écrivez-le ici, avec l’indicatif du pays.',
   callPromise: 'Appel : {when}',
   noAnswer: 'Nous vous avions promis une réponse à cette heure, et vous ne l’avez pas reçue. Je suis désolé.',
   solvedBy: 'Résolu avant {when}',

@@ -20,6 +20,7 @@ export const it: CaseWords = {
   callStands: 'La nostra chiamata resta come concordato: {when}.',
   extendedCall: 'Ci vuole più tempo di quanto avevamo detto. Qualcuno del nostro team la chiama entro {when}.',
   callMoved: 'Dobbiamo spostare la nostra chiamata: {when}. Preferisce un altro orario? Lo scriva qui.',
+  askNumber: 'A quale numero possiamo chiamare? Lo scriva qui, con il prefisso del paese.',
   callPromise: 'Chiamata: {when}',
   noAnswer: 'Le avevamo promesso una risposta per quest’ora e non l’ha ricevuta. Mi dispiace.',
   solvedBy: 'Risolto entro {when}',

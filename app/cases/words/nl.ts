@@ -19,6 +19,7 @@ export const nl: CaseWords = {
   callStands: 'Ons telefoongesprek blijft zoals afgesproken: {when}.',
   extendedCall: 'Het duurt langer dan we zeiden. Iemand van ons team belt u uiterlijk {when}.',
   callMoved: 'We moeten ons telefoongesprek verzetten: {when}. Komt een ander moment u beter uit? Schrijf het hier.',
+  askNumber: 'Op welk nummer mogen we bellen? Schrijf het hier, met landnummer.',
   callPromise: 'Telefoongesprek: {when}',
   noAnswer: 'We hadden u voor dit moment een antwoord beloofd en u hebt het nog niet. Dat spijt me.',
   solvedBy: 'Opgelost uiterlijk {when}',

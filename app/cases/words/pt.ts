@@ -20,6 +20,7 @@ export const pt: CaseWords = {
   callStands: 'Nossa ligação continua marcada como combinado: {when}.',
   extendedCall: 'Está demorando mais do que dissemos. Alguém da nossa equipe liga para você até {when}.',
   callMoved: 'Precisamos mudar a hora da nossa ligação: {when}. Outro horário é melhor para você? Escreva aqui.',
+  askNumber: 'Para que número podemos ligar? Escreva aqui, com o código do país.',
   callPromise: 'Ligação: {when}',
   noAnswer: 'Prometemos uma resposta até agora e você ainda não a recebeu. Sinto muito.',
   solvedBy: 'Resolvido até {when}',

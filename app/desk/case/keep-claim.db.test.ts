@@ -69,7 +69,8 @@ test('I10, a ghost claim: what will happen stands there before it does, and whoe
   const { coming } = await view();
   const lost = coming.find(({ text }) => text === 'Without a sign of work it goes back to the queue');
   expect(Date.parse(lost?.at ?? '')).toBeCloseTo(fixture.ctx().clock.now().getTime() + LEASE_BEFORE_REPLY_MS, -4);
-  for (let times = 0; times < 2; times += 1) await noteCustomerMessage({ ctx: fixture.ctx(), input: { caseId: id } });
+  for (let times = 0; times < 2; times += 1)
+    await noteCustomerMessage({ ctx: fixture.ctx(), input: { text: 'Hello?', caseId: id } });
   await fixture.moveClock(LEASE_BEFORE_REPLY_MS / 1_000 + 60);
   expect(await stateAfterClock(id)).toBe('waiting');
   const after = await view();

@@ -12,6 +12,8 @@ import {
   contactChoices,
   emailChoiceSchema,
   leaveEmail,
+  leaveNumber,
+  numberChoiceSchema,
 } from '#app/customer/contact-choice.server.ts';
 import { converse } from '#app/customer/converse.server.ts';
 import { customerMessageSchema, readPostSchema } from '#app/customer/customer-post.ts';
@@ -97,6 +99,9 @@ export async function action({ request, context, params }: Route.ActionArgs) {
         break;
       case 'callback':
         await book(session, params.token, await readJson(request, callbackChoiceSchema), services);
+        break;
+      case 'number':
+        await leaveNumber(session, await readJson(request, numberChoiceSchema));
         break;
       case 'email': {
         const input = await readJson(request, emailChoiceSchema);
