@@ -69,7 +69,8 @@ async function carry(entry: ClaimedEntry, { app, temporal, taskQueue, publishes 
       const seq = typeof payload.seq === 'number' ? payload.seq : 0;
       // Critical first: the server hands out tasks by priority (R63).
       const priority = priorityOf(text(payload.p));
-      const poke = { workspaceId, escalationId: text(payload.e), seq, taskQueue, priority };
+      const isPriorityNew = payload.was !== undefined;
+      const poke = { workspaceId, escalationId: text(payload.e), seq, taskQueue, priority, isPriorityNew };
       return client.withDeadline(Date.now() + CALL_DEADLINE_MS, () => pokeEscalation(client, poke));
     }
     case 'delivery': {

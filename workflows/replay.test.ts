@@ -16,7 +16,7 @@ const golden: Record<
 > = {
   escalation: {
     type: 'Escalation',
-    paths: ['ladder-used-up', 'accepted-and-resolved', 'declined', 'freed-hand', 'grown-long', 'begun-anew'],
+    paths: ['ladder-used-up', 'accepted-and-resolved', 'declined', 'freed-hand', 'grown-long', 'begun-anew', 'raised'],
   },
   delivery: { type: 'Delivery', paths: ['retried-and-delivered', 'gone'] },
   notification: { type: 'Notification', paths: ['retried-and-sent', 'refused'] },

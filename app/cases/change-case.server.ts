@@ -290,6 +290,9 @@ async function publish(
   const { workspaceId } = ctx;
   const { after, before, atHand } = changed;
   const at = atHand.now.toISOString();
+  const { priority: p } = after.plan;
+  // The run of a case is queued by the urgency that it began with, until it is told.
+  const was = before.plan.priority === p ? {} : { was: before.plan.priority };
   const told = appendOutbox(tx, [
     // The clock need not be told what it has just done itself.
     ...((ctx.actor.kind === 'system' && ctx.actor.part === 'clock') || !concernsClock(before, after)
@@ -299,7 +302,7 @@ async function publish(
             workspaceId,
             topic: 'case' as const,
             key: after.id,
-            payload: { w: workspaceId, e: after.id, seq: after.eventSeq, p: after.plan.priority },
+            payload: { w: workspaceId, e: after.id, seq: after.eventSeq, p, ...was },
           },
         ]),
     ...(notices.length === 0

@@ -1,4 +1,5 @@
 import type { CaseState } from '#app/contracts/case.ts';
+import type { Priority } from '#app/contracts/reason.ts';
 import type { Ctx } from '#app/platform/context.ts';
 import { countAheadInSecond } from '#db/queries/crowd.ts';
 import { insertTimerRun } from '#db/queries/timer-runs.ts';
@@ -14,6 +15,8 @@ import { turnInCrowdMs } from './turn-in-crowd.ts';
 export interface ShownStep {
   readonly state: CaseState;
   readonly queue: string;
+  /** Not said by older builds. */
+  readonly priority?: Priority;
   readonly version: string | null;
   /** Until when somebody has to answer, ISO. */
   readonly respondBy: string;
@@ -99,6 +102,7 @@ async function tryStep(
   const shown = {
     state: after.state,
     queue: after.queue,
+    priority: after.plan.priority,
     version: changed.atHand.row.versionId,
     respondBy: after.respondBy.toISOString(),
   };

@@ -13,6 +13,9 @@ export interface EscalationInput {
   readonly escalationId: string;
 }
 
+/** How urgent tasks of a case are to the server, and what its lists show: 1 goes first. */
+export const priorityKeys = { critical: 1, priority: 3, custom: 3, normal: 5 } as const;
+
 export interface Poke {
   /** The newest event that the sender knows of. */
   readonly seq: number;

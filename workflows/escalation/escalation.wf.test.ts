@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, test, vi } 
 import { noteCall } from '#app/cases/call/note-call.server.ts';
 import { acceptCase } from '#app/cases/accept-case.server.ts';
 import { getCase } from '#app/cases/case-view.server.ts';
+import { changeCase } from '#app/cases/change-case.server.ts';
 import { chooseCallback } from '#app/cases/choose-callback.server.ts';
 import { declineOffer } from '#app/cases/decline-offer.server.ts';
 import { replyToCase } from '#app/cases/reply-to-case.server.ts';
@@ -17,7 +18,7 @@ import { testSecret, testTemporal } from '#workflows/testing/test-temporal.ts';
 import { bundleWorkflows } from '../bundle.ts';
 import { startRelay } from '../relay.ts';
 import { startWorker } from '../worker.ts';
-import { deadlineKey, escStateKey, queueIdKey, tenantIdKey } from '../search-attributes.ts';
+import { deadlineKey, escStateKey, priorityKey, queueIdKey, tenantIdKey } from '../search-attributes.ts';
 import { escalationWorkflowId } from './contract.ts';
 import { recordHistory } from '#workflows/testing/record-history.ts';
 
@@ -196,6 +197,36 @@ test('I7: a freed hand pulls the oldest waiting case', async () => {
   await untilState(second.id, 'offered');
   expect((await getCase({ ctx, input: { caseId: third.id } })).state).toBe('waiting');
   await recordHistory('escalation', runOf(second.id).workflowId, 'freed-hand');
+});
+
+test('R63: a case that becomes more urgent takes its clocks along: their place in the queue and what lists say of it', async () => {
+  await Promise.all([runWorker(), runRelay()]);
+  const planned = ladderPlan({ owner: fixture.people[4] ?? '', scale: 20 });
+  const { id } = await fixture.openCase({ plan: (now) => ({ ...planned(now), priority: 'normal' }) });
+  await untilState(id, 'offered');
+  const standing = async () => {
+    const { priority, typedSearchAttributes } = await runOf(id).describe();
+    return { ...priority, listed: typedSearchAttributes.get(priorityKey) };
+  };
+  const fairnessKey = fixture.workspaceId;
+  expect(await standing()).toMatchObject({ priorityKey: 5, fairnessKey, listed: 5 });
+  const ctx = fixture.ctx();
+  const plan = { ...planned(ctx.clock.now()), priority: 'critical' as const };
+  await changeCase(ctx, {
+    caseId: id,
+    audit: 'case.raise',
+    command: () => Promise.resolve({ kind: 'raise', plan, because: 'gas' }),
+    onRefusal: () => null,
+  });
+  await vi.waitFor(
+    async () => expect(await standing()).toMatchObject({ priorityKey: 1, fairnessKey, listed: 1 }),
+    WAIT,
+  );
+  await untilState(id, 'offered');
+  await acceptCase({ ctx, input: { caseId: id } });
+  await resolveCase({ ctx, input: { caseId: id, disposition: 'solved' } });
+  await runOf(id).result();
+  await recordHistory('escalation', runOf(id).workflowId, 'raised');
 });
 
 test('no personal data is in the history', async () => {

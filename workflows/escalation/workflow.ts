@@ -9,9 +9,9 @@ import {
   workflowInfo,
 } from '@temporalio/workflow';
 
-import { deadlineKey, escStateKey, graphVersionKey, queueIdKey } from '../search-attributes.ts';
+import { deadlineKey, escStateKey, graphVersionKey, priorityKey, queueIdKey } from '../search-attributes.ts';
 import type { EscalationActivities } from './activities.ts';
-import { type EscalationInput, type EscalationPosition, POKE, POSITION, type Poke } from './contract.ts';
+import { type EscalationInput, type EscalationPosition, POKE, POSITION, type Poke, priorityKeys } from './contract.ts';
 
 /** A run starts anew long before the server would insist on it. */
 const MAX_EVENTS = 2_000;
@@ -61,14 +61,16 @@ export async function Escalation(input: EscalationInput): Promise<void> {
 
 type Shown = NonNullable<Awaited<ReturnType<typeof takeStep>>['shown']>;
 
-const keyOf = ({ state, queue, respondBy }: Shown): string => `${state} ${queue} ${respondBy}`;
+const keyOf = ({ state, queue, priority, respondBy }: Shown): string =>
+  `${state} ${queue} ${respondBy} ${priority ?? ''}`;
 
 /** For operators who search Temporal's own lists: where the case stands. The desk never reads them. */
-function show({ state, queue, version, respondBy }: Shown): void {
+function show({ state, queue, priority, version, respondBy }: Shown): void {
   upsertSearchAttributes([
     { key: escStateKey, value: state },
     { key: queueIdKey, value: queue },
     { key: graphVersionKey, value: version },
     { key: deadlineKey, value: new Date(respondBy) },
+    ...(priority === undefined ? [] : [{ key: priorityKey, value: priorityKeys[priority] }]),
   ]);
 }
