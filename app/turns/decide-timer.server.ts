@@ -1,6 +1,5 @@
 import { spokenPools } from '#app/cases/routing/spoken-pools.ts';
 import type { Verdict } from '#app/contracts/decision.ts';
-import { decide } from '#app/engine/decide.ts';
 import type { EngineInput } from '#app/engine/input.ts';
 import { sayText } from '#app/engine/say.ts';
 import { factsOfTimer } from '#app/engine/time-triggers.ts';
@@ -17,7 +16,7 @@ import { readTranscripts, type TranscriptTurn } from '#db/queries/turns.ts';
 
 import { writeStatements } from './batch.server.ts';
 import { type Conversation, readConversation, storedState } from './conversation-state.ts';
-import { foldAll, type FoldedTurn } from './fold-turn.ts';
+import { foldAll, type FoldedTurn, verdictOf } from './fold-turn.ts';
 import { openCase, type OpenCaseDependencies } from './open-case.server.ts';
 import { nextLookMs } from './time-rules.ts';
 import { type FoldableTurn, foldable, inSeqOrder } from './transcript.ts';
@@ -71,13 +70,23 @@ export async function decideTimer(
     if (row === null || timer === null) return over('gone');
     const conversation = readConversation(row, externalId);
     const graph = version?.ready?.graph;
-    const dueMs = graph === undefined ? null : nextLookMs(graph, conversation, timer.dueMs - 1);
-    if (dueMs === null || graph === undefined) {
+    if (conversation.owner === 'human' || conversation.openEscalationId !== null) {
       await disarmTimer(tx, key);
-      return over(conversation.owner === 'human' || conversation.openEscalationId !== null ? 'person' : 'gone');
+      return over('person');
+    }
+    // A version that cannot be used cannot say that its time rules are over either: when the time comes, a person is asked, as in a turn.
+    const dueMs = graph === undefined ? timer.dueMs : nextLookMs(graph, conversation, timer.dueMs - 1);
+    if (dueMs === null) {
+      await disarmTimer(tx, key);
+      return over('gone');
     }
     const nowMs = ctx.clock.now().getTime();
     if (dueMs > nowMs) return sleepUntil(ctx, tx, key, dueMs, 'not_yet', null);
+    if (graph === undefined)
+      ctx.log.error(
+        { workspaceId, conversationId: conversation.id, versionId: armed.versionId },
+        'the version of a silent conversation cannot be used, a person is asked',
+      );
     await insertTimerRun(tx, {
       workspaceId,
       subject: 'conversation',
@@ -87,7 +96,7 @@ export async function decideTimer(
     });
     const look: Look = { ctx, tx, conversation, version: version ?? null, environment, nowMs, deps };
     const action = await decideNow(look, flows);
-    const nextMs = nextLookMs(graph, conversation, nowMs);
+    const nextMs = graph === undefined ? null : nextLookMs(graph, conversation, nowMs);
     const did = action === null ? 'nothing' : 'decided';
     if (nextMs !== null) return sleepUntil(ctx, tx, key, nextMs, did, action);
     await disarmTimer(tx, key);
@@ -136,7 +145,7 @@ async function decideNow(look: Look, flows: Flows): Promise<Verdict['action'] | 
   const sql = plainSql(tx);
   const transcript = await readTranscripts(sql, [{ workspaceId, id: conversation.id }]);
   const last = lastTurn(transcript, look, flows);
-  if (last === null || !version?.ready) return null;
+  if (last === null) return null;
   const input: EngineInput = {
     facts: factsOfTimer(last.folded.input.facts, {
       timeInConversationMs: nowMs - conversation.startedMs,
@@ -147,7 +156,7 @@ async function decideNow(look: Look, flows: Flows): Promise<Verdict['action'] | 
     memory: conversation.memory.engine,
     turn: { id: null, author: 'timer', atMs: nowMs },
   };
-  const verdict = decide(version.ready.compiled, input, { trace: false });
+  const verdict = verdictOf(version, input);
   if (verdict.action === 'continue') return null;
   const before = await newestDecision(tx, { workspaceId, conversationId: conversation.id });
   const again =

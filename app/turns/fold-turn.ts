@@ -95,7 +95,8 @@ function signalsOf(turn: FoldableTurn, memory: Memory, locale: string | null, { 
   }
 }
 
-function verdictOf(version: ReadyVersion | null, input: EngineInput, signalError: unknown): Verdict {
+/** What the version says; a version that is missing or cannot be used ends with a person, never with silence. */
+export function verdictOf(version: ReadyVersion | null, input: EngineInput, signalError: unknown = null): Verdict {
   if (signalError !== null) return failureVerdict(input, signalError);
   if (version === null) return withoutVersion(input);
   if (version.ready === null) return failureVerdict(input, new Error('The stored version cannot be used'));
