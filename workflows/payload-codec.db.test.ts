@@ -47,6 +47,17 @@ test('F26: after a rotation the old is readable and the new has another key; a d
   await expect(shredded.decode(old === undefined ? [] : [old])).rejects.toThrow(/is gone/u);
 });
 
+test('F26: a deleted key is forgotten within five minutes by whoever knows it', async () => {
+  const keys = new HistoryKeys(fixture.system, secret);
+  const codec = createPayloadCodec(keys);
+  const sealed = await codec.encode([payload()], contextOf(fixture.workspaceId));
+  await fixture.system.sql`delete from workspace_keys where workspace_id = ${fixture.workspaceId}`;
+  expect(await codec.decode(sealed)).toHaveLength(1);
+  vi.spyOn(performance, 'now').mockReturnValue(performance.now() + 300_000);
+  await expect(codec.decode(sealed)).rejects.toThrow(/is gone/u);
+  await expect(codec.decode(sealed)).rejects.toThrow(/is gone/u);
+});
+
 test('F6: while the database is away the last key goes on, however old; a workspace that is not known yet has to wait', async () => {
   const away = createDatabase({ url: 'postgres://baton:secret@127.0.0.1:1/baton', max: 1 });
   let isAway = false;
@@ -59,6 +70,7 @@ test('F6: while the database is away the last key goes on, however old; a worksp
   const later = performance.now() + 3_600_000;
   vi.spyOn(performance, 'now').mockReturnValue(later);
   expect(await keys.current(fixture.workspaceId)).toEqual(before);
+  expect(await keys.named(fixture.workspaceId, before.id)).toEqual(before.key);
   await expect(keys.current('ws_unknown')).rejects.toThrow();
   await away.end();
 });

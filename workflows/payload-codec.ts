@@ -18,7 +18,9 @@ const ENCODING = 'binary/encrypted';
 const IV_BYTES = 12;
 const TAG_BYTES = 16;
 /** A rotated key is used by everybody after this long. */
-const CURRENT_FOR_MS = 60_000;
+export const CURRENT_FOR_MS = 60_000;
+/** A deleted key is forgotten by everybody after this long. */
+export const KNOWN_FOR_MS = 300_000;
 
 const bytes = (text: string): Uint8Array => Buffer.from(text, 'utf8');
 const text = (value: Uint8Array | null | undefined): string => Buffer.from(value ?? []).toString('utf8');
@@ -32,7 +34,7 @@ interface Key {
 export class HistoryKeys {
   readonly #system: Database;
   readonly #secret: string;
-  readonly #known = new Map<string, Buffer>();
+  readonly #known = new Map<string, { readonly key: Buffer; readonly untilMs: number }>();
   readonly #current = new Map<string, { readonly key: Key; readonly untilMs: number }>();
 
   /** @param system as baton_system; a codec sees the workflows of all workspaces */
@@ -59,23 +61,31 @@ export class HistoryKeys {
   /** @throws Error when the key is gone: shredded, or of another installation. The caller tries again, nothing is lost. */
   async named(workspaceId: string, id: string): Promise<Buffer> {
     const known = this.#known.get(`${workspaceId}/${id}`);
-    if (known !== undefined) return known;
-    const row = await loadWorkspaceKey(this.#system.db, { workspaceId, id });
-    if (row === null) throw new Error(`the key ${id} of ${workspaceId} is gone`);
-    return this.#unwrap(workspaceId, row);
+    if (known !== undefined && known.untilMs > performance.now()) return known.key;
+    try {
+      const row = await loadWorkspaceKey(this.#system.db, { workspaceId, id });
+      if (row !== null) return this.#unwrap(workspaceId, row);
+    } catch (error) {
+      // As with the current one: an outage is no reason to forget.
+      if (known !== undefined && isOutage(error)) return known.key;
+      throw error;
+    }
+    this.#known.delete(`${workspaceId}/${id}`);
+    throw new Error(`the key ${id} of ${workspaceId} is gone`);
   }
 
-  /** A new key from now on; what was encrypted before stays readable. */
-  async rotate(workspaceId: string): Promise<void> {
-    await this.#make(workspaceId);
+  /** A new key from now on; what was encrypted before stays readable. @returns its name */
+  async rotate(workspaceId: string): Promise<string> {
+    const { id } = await this.#make(workspaceId);
     this.#current.delete(workspaceId);
+    return id;
   }
 
   #unwrap(workspaceId: string, { id, wrapped }: { readonly id: string; readonly wrapped: string }): Buffer {
     const opened = unseal(this.#secret, { workspaceId, purpose: 'history' }, wrapped);
     if (opened === null) throw new Error(`the key ${id} of ${workspaceId} does not open with this secret`);
     const key = Buffer.from(opened, 'base64');
-    this.#known.set(`${workspaceId}/${id}`, key);
+    this.#known.set(`${workspaceId}/${id}`, { key, untilMs: performance.now() + KNOWN_FOR_MS });
     return key;
   }
 

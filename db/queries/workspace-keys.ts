@@ -1,7 +1,8 @@
-import { and, desc, eq } from 'drizzle-orm';
+import { and, desc, eq, ne, or, sql } from 'drizzle-orm';
 
 import type { Queryable } from '../client.ts';
 import { workspaceKeys } from '../schema/timers.ts';
+import { workspaces } from '../schema/workspaces.ts';
 
 interface OfWorkspace {
   readonly workspaceId: string;
@@ -24,6 +25,37 @@ export async function loadWorkspaceKey(db: Queryable, params: OfWorkspace & { re
     .from(workspaceKeys)
     .where(and(eq(workspaceKeys.workspaceId, params.workspaceId), eq(workspaceKeys.id, params.id)));
   return row ?? null;
+}
+
+/** Shreds what was encrypted with any key but this one. @returns how many keys there were */
+export async function deleteOtherWorkspaceKeys(db: Queryable, params: OfWorkspace & { readonly id: string }) {
+  const rows = await db
+    .delete(workspaceKeys)
+    .where(and(eq(workspaceKeys.workspaceId, params.workspaceId), ne(workspaceKeys.id, params.id)))
+    .returning({ id: workspaceKeys.id });
+  return rows.length;
+}
+
+/** @param params.name an id or a slug */
+export async function findWorkspaceId(db: Queryable, { name }: { readonly name: string }): Promise<string | null> {
+  const rows = await db
+    .select({ id: workspaces.id })
+    .from(workspaces)
+    .where(or(eq(workspaces.id, name), eq(workspaces.slug, name)));
+  return rows[0]?.id ?? null;
+}
+
+export type RunSubject = 'case' | 'conversation' | 'notification' | 'delivery';
+
+/** What has, or is about to have, a run of a workspace in Temporal: the rows that such runs are built from. */
+export async function listRunSubjects(db: Queryable, { workspaceId }: OfWorkspace) {
+  const rows = await db.execute<{ subject: RunSubject; id: string }>(sql`
+    select 'case' as subject, id from escalations
+    where workspace_id = ${workspaceId} and state not in ('resolved', 'cancelled')
+    union all select 'conversation', conversation_id from conversation_timers where workspace_id = ${workspaceId}
+    union all select 'notification', id from notifications where workspace_id = ${workspaceId} and state = 'waiting'
+    union all select 'delivery', id from webhook_deliveries where workspace_id = ${workspaceId} and state = 'pending'`);
+  return [...rows];
 }
 
 export async function insertWorkspaceKey(db: Queryable, row: typeof workspaceKeys.$inferInsert): Promise<void> {
