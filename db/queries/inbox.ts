@@ -1,7 +1,7 @@
 import { and, asc, count, desc, eq, gt, inArray, notInArray, sql } from 'drizzle-orm';
 import type { Transaction } from '../client.ts';
 import { conversations } from '../schema/conversations.ts';
-import { escalationEvents, escalations, offers } from '../schema/escalations.ts';
+import { escalationEvents, escalations, offers, promises } from '../schema/escalations.ts';
 import { people, poolMembers, pools } from '../schema/people.ts';
 import { shifts } from '../schema/calendars.ts';
 import { closedEscalationStates } from '../schema/values.ts';
@@ -21,6 +21,10 @@ const clockColumns = {
   slaMs: escalations.slaMs,
   respondBy: escalations.respondBy,
   resolveBy: escalations.resolveBy,
+  // A call that an answer in writing has left standing is a deadline of its own.
+  callBy: sql<Date | null>`case when ${escalations.firstReplyAt} is not null then (select min(p.due_at) from promises p
+    where p.workspace_id = ${escalations.workspaceId} and p.escalation_id = ${escalations.id} and p.state = 'open'
+      and p.kind = 'callback_at') end`.mapWith(promises.dueAt),
   firstReplyAt: escalations.firstReplyAt,
   resolvedAt: escalations.resolvedAt,
   warnedAt: escalations.warnedAt,

@@ -132,7 +132,7 @@ test('R65: a case that is solved before its call calls it off in words; taken ba
   await reply(id);
   await resolveCase({ ctx: fixture.ctx(), input: { caseId: id, personId: me(), disposition: 'solved' } });
   expect(await ledger(id)).toEqual([]);
-  expect(await lastSaid(conversationId)).toMatch(/will not call you .* settled/u);
+  expect(await lastSaid(conversationId)).toMatch(/will not call you .* closed/u);
   await undoCase({ ctx: fixture.ctx(), input: { caseId: id, personId: me() } });
   expect(await ledger(id)).toEqual(['callback_at open']);
   expect(await lastSaid(conversationId)).toMatch(/call stands as agreed/u);

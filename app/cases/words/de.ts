@@ -16,7 +16,7 @@ export const de: CaseWords = {
     'Wir haben Sie angerufen und nicht erreicht. Nichts ist verloren: Schreiben Sie hier, wann wir wieder anrufen dürfen oder was wir für Sie tun können.',
   callEarly: 'Wir haben Sie angerufen und nicht erreicht. Unser Anruf bleibt wie vereinbart: {when}.',
   callOff:
-    'Unser Anruf ({when}) entfällt, weil Ihr Anliegen erledigt ist. Möchten Sie trotzdem angerufen werden? Schreiben Sie es hier.',
+    'Unser Anruf ({when}) entfällt, weil Ihr Anliegen abgeschlossen ist. Möchten Sie trotzdem angerufen werden? Schreiben Sie es hier.',
   callStands: 'Unser Anruf bleibt wie vereinbart: {when}.',
   extendedCall: 'Es dauert länger, als wir gesagt haben. Jemand aus unserem Team ruft Sie bis {when} an.',
   callMoved:

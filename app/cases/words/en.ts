@@ -17,7 +17,8 @@ export const en = {
   callEnough:
     'We tried to call you and could not reach you. Nothing is lost: write here when we may call again, or what we can do for you.',
   callEarly: 'We tried to call you and did not reach you. Our call stands as agreed: {when}.',
-  callOff: 'We will not call you {when}, because this is settled. Would you like the call all the same? Write it here.',
+  callOff:
+    'We will not call you {when}, because your request is closed. Would you like the call all the same? Write it here.',
   callStands: 'Our call stands as agreed: {when}.',
   extendedCall: 'It takes us longer than we said. Somebody from our team calls you by {when}.',
   callMoved: 'We have to move our call: {when}. Does another time suit you better? Write it here.',

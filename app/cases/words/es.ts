@@ -15,7 +15,7 @@ export const es: CaseWords = {
     'Le hemos llamado y no le hemos localizado. No se ha perdido nada: escriba aquí cuándo podemos volver a llamar o qué podemos hacer.',
   callEarly: 'Hemos intentado llamarle y no le hemos localizado. Nuestra llamada sigue en pie como acordamos: {when}.',
   callOff:
-    'Ya no le llamaremos ({when}), porque su asunto está resuelto. ¿Quiere la llamada de todos modos? Escríbalo aquí.',
+    'Ya no le llamaremos ({when}), porque su caso está cerrado. ¿Quiere la llamada de todos modos? Escríbalo aquí.',
   callStands: 'Nuestra llamada sigue en pie como acordamos: {when}.',
   extendedCall: 'Tardamos más de lo que dijimos. Alguien de nuestro equipo le llama a más tardar: {when}.',
   callMoved: 'Tenemos que mover nuestra llamada: {when}. ¿Le viene mejor otra hora? Escríbala aquí.',

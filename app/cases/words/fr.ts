@@ -16,7 +16,7 @@ export const fr: CaseWords = {
     'Nous avons essayé de vous appeler sans vous joindre. Rien n’est perdu : écrivez ici quand nous pouvons rappeler, ou ce que nous pouvons faire.',
   callEarly: 'Nous avons essayé de vous appeler sans vous joindre. Notre appel reste prévu comme convenu : {when}.',
   callOff:
-    'Notre appel ({when}) n’aura pas lieu, car votre demande est réglée. Vous le souhaitez quand même ? Écrivez-le ici.',
+    'Notre appel ({when}) n’aura pas lieu, car votre demande est close. Vous le souhaitez quand même ? Écrivez-le ici.',
   callStands: 'Notre appel reste prévu comme convenu : {when}.',
   extendedCall: 'Cela nous prend plus de temps que prévu. Quelqu’un de notre équipe vous appelle avant {when}.',
   callMoved: 'Nous devons déplacer notre appel : {when}. Un autre moment vous convient mieux ? Écrivez-le ici.',

@@ -16,7 +16,7 @@ export const it: CaseWords = {
     'Abbiamo provato a chiamarla senza trovarla. Nulla è perduto: scriva qui quando possiamo richiamarla o che cosa possiamo fare.',
   callEarly: 'Abbiamo provato a chiamarla e non l’abbiamo trovata. La nostra chiamata resta come concordato: {when}.',
   callOff:
-    'Non la chiameremo più ({when}), perché la sua richiesta è risolta. Desidera comunque la chiamata? Lo scriva qui.',
+    'Non la chiameremo più ({when}), perché la sua richiesta è chiusa. Desidera comunque la chiamata? Lo scriva qui.',
   callStands: 'La nostra chiamata resta come concordato: {when}.',
   extendedCall: 'Ci vuole più tempo di quanto avevamo detto. Qualcuno del nostro team la chiama entro {when}.',
   callMoved: 'Dobbiamo spostare la nostra chiamata: {when}. Preferisce un altro orario? Lo scriva qui.',

@@ -15,7 +15,7 @@ export const nl: CaseWords = {
   callEnough:
     'We hebben u gebeld en niet bereikt. Er is niets verloren: schrijf hier wanneer we weer mogen bellen of wat we voor u kunnen doen.',
   callEarly: 'We hebben u gebeld en niet bereikt. Ons telefoongesprek blijft zoals afgesproken: {when}.',
-  callOff: 'We bellen u niet meer ({when}), omdat uw vraag is opgelost. Wilt u toch gebeld worden? Schrijf het hier.',
+  callOff: 'We bellen u niet meer ({when}), omdat uw vraag is afgesloten. Wilt u toch gebeld worden? Schrijf het hier.',
   callStands: 'Ons telefoongesprek blijft zoals afgesproken: {when}.',
   extendedCall: 'Het duurt langer dan we zeiden. Iemand van ons team belt u uiterlijk {when}.',
   callMoved: 'We moeten ons telefoongesprek verzetten: {when}. Komt een ander moment u beter uit? Schrijf het hier.',

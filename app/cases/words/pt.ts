@@ -16,7 +16,7 @@ export const pt: CaseWords = {
     'Tentamos ligar e não conseguimos falar com você. Nada se perdeu: escreva aqui quando podemos ligar de novo ou o que podemos fazer.',
   callEarly: 'Tentamos ligar para você e não conseguimos falar. Nossa ligação continua marcada como combinado: {when}.',
   callOff:
-    'Não vamos mais ligar para você ({when}), porque o seu pedido está resolvido. Quer a ligação mesmo assim? Escreva aqui.',
+    'Não vamos mais ligar para você ({when}), porque o seu pedido foi encerrado. Quer a ligação mesmo assim? Escreva aqui.',
   callStands: 'Nossa ligação continua marcada como combinado: {when}.',
   extendedCall: 'Está demorando mais do que dissemos. Alguém da nossa equipe liga para você até {when}.',
   callMoved: 'Precisamos mudar a hora da nossa ligação: {when}. Outro horário é melhor para você? Escreva aqui.',

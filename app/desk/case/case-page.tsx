@@ -376,6 +376,7 @@ export function CasePage(props: CasePageProps) {
         key={`resolve-${detail.id}`}
         {...questionProps('resolve')}
         nextStep={detail.brief.nextStep.text}
+        callAt={detail.call?.at ?? null}
         handoff={{
           turns: detail.judged === null ? [] : judgedTurns(detail.transcript),
           miss: detail.judged?.miss ?? null,

@@ -129,6 +129,7 @@ function toDetail(
     slaMs: row.slaMs,
     respondBy: row.respondBy.toISOString(),
     resolveBy: iso(row.resolveBy),
+    callBy: row.firstReplyAt === null ? null : (parts.call?.by ?? null),
     firstReplyAt: iso(row.firstReplyAt),
     resolvedAt: iso(row.resolvedAt),
     warnedAt: iso(row.warnedAt),

@@ -5,7 +5,9 @@ import { Button } from '#app/ui/button.tsx';
 import { Dialog, DialogActions } from '#app/ui/dialog.tsx';
 import { Field } from '#app/ui/field.tsx';
 import { TextArea } from '#app/ui/input.tsx';
+import { instantWords } from '#app/ui/time.ts';
 
+import { useNowMs, useZone } from '../clock/now.tsx';
 import { ChoiceList } from './choice-list.tsx';
 import { CommandProblem } from './command-problem.tsx';
 import type { DialogProps } from './dialog-props.ts';
@@ -28,10 +30,22 @@ export function ResolveDialog({
   customerName,
   nextStep,
   handoff,
+  callAt,
   problem,
   busy,
   onSubmit,
-}: DialogProps<ResolveInput> & { readonly nextStep: string; readonly handoff: HandoffPlace }) {
+}: DialogProps<ResolveInput> & {
+  readonly nextStep: string;
+  readonly handoff: HandoffPlace;
+  /** When a promised call is still to be made, ISO; null when none is. */
+  readonly callAt: string | null;
+}) {
+  const nowMs = useNowMs();
+  const zone = useZone();
+  const isAhead = callAt !== null && Date.parse(callAt) > nowMs;
+  const off = isAhead
+    ? `The call ${instantWords(new Date(callAt), new Date(nowMs), zone)} is off, and ${customerName} is told so. `
+    : '';
   const [disposition, setDisposition] = useState<Resolvable | null>(null);
   const [briefRight, setBriefRight] = useState<YesNo | null>(null);
   const [answer, setAnswer] = useState<HandoffAnswer | null>(null);
@@ -55,7 +69,7 @@ export function ResolveDialog({
       open={open}
       onOpenChange={onOpenChange}
       title="Resolve this case"
-      description={`The clocks stop. ${customerName} is asked how it went, and may write again at any time.`}
+      description={`The clocks stop. ${off}${customerName} is asked how it went, and may write again at any time.`}
     >
       <form
         className="grid gap-5"

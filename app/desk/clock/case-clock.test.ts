@@ -33,6 +33,15 @@ describe('the clock of a case (ux.md 8.26)', () => {
     expect(caseClock({ ...facts, warnedAt: '2026-11-24T16:41:00Z' }, now, zone).status).toBe('risk');
   });
 
+  test('R28: a call that an answer in writing left standing is the next deadline, unless the case is to be solved before', () => {
+    const call = { ...facts, firstReplyAt: '2026-11-24T16:40:00Z', callBy: '2026-11-24T18:15:00Z' };
+    expect(caseClock(call, now, zone)).toMatchObject({ word: 'On time', caption: 'to the call, by 12:15' });
+    expect(caseClock({ ...call, resolveBy: '2026-11-24T18:00:00Z' }, now, zone).caption).toBe('to resolve, by 12:00');
+    expect(caseClock({ ...call, state: 'snoozed' }, now, zone).caption).toBe('to the call, by 12:15');
+    expect(caseClock(call, Date.parse('2026-11-24T18:20:00Z'), zone).caption).toBe('to the call, was due 12:15');
+    expect(caseClock({ ...call, firstReplyAt: null }, now, zone).caption).toBe('to first reply, by 11:35');
+  });
+
   test('late says so in words and keeps the instant', () => {
     expect(caseClock(facts, Date.parse('2026-11-24T17:37:20Z'), zone)).toMatchObject({
       status: 'late',

@@ -10,6 +10,8 @@ export interface ClockFacts {
   readonly slaMs: number;
   readonly respondBy: string;
   readonly resolveBy: string | null;
+  /** Until when a call is promised that an answer in writing has left standing. */
+  readonly callBy?: string | null;
   readonly firstReplyAt: string | null;
   readonly resolvedAt: string | null;
   readonly warnedAt: string | null;
@@ -22,6 +24,7 @@ export type ClockStatus = 'ok' | 'risk' | 'late' | 'wait' | 'done';
 export type ClockPhase =
   | 'first_reply'
   | 'resolve'
+  | 'call'
   | 'answered'
   | 'waiting_on_customer'
   | 'snoozed'
@@ -38,12 +41,29 @@ export interface ClockReading {
 /** The last quarter of the promised time is "at risk", as is any case the watch has already warned about. */
 const riskShare = 0.25;
 
-function running(phase: 'first_reply' | 'resolve', dueMs: number, facts: ClockFacts, nowMs: number): ClockReading {
+function running(
+  phase: 'first_reply' | 'resolve' | 'call',
+  dueMs: number,
+  facts: ClockFacts,
+  nowMs: number,
+): ClockReading {
   const leftMs = dueMs - nowMs;
   if (leftMs < 0) return { status: 'late', phase, dueMs };
   const warned = phase === 'first_reply' && facts.warnedAt !== null;
   return { status: warned || leftMs <= facts.slaMs * riskShare ? 'risk' : 'ok', phase, dueMs };
 }
+
+/** What is still due once somebody has answered, the nearer first; null when nothing is. */
+function afterAnswer(facts: ClockFacts, nowMs: number): ClockReading | null {
+  const [resolveMs, callMs] = [facts.resolveBy, facts.callBy ?? null].map((at) =>
+    at === null ? null : Date.parse(at),
+  );
+  if (callMs != null && (resolveMs == null || callMs <= resolveMs)) return running('call', callMs, facts, nowMs);
+  return resolveMs == null ? null : running('resolve', resolveMs, facts, nowMs);
+}
+
+/** What the deadline is about. */
+const dueWords = { first_reply: 'to first reply', resolve: 'to resolve', call: 'to the call' } as const;
 
 /**
  * Where one case stands. The first human reply stops the response clock (product.md 5); waiting on the customer pauses the
@@ -60,17 +80,20 @@ export function readClock(facts: ClockFacts, nowMs: number): ClockReading {
       return { status: 'wait', phase: 'waiting_on_customer', dueMs: null };
     case 'snoozed':
       // Put aside by us: the customer waits all the same, so what was promised goes on.
-      return facts.firstReplyAt !== null && facts.resolveBy !== null
-        ? running('resolve', Date.parse(facts.resolveBy), facts, nowMs)
-        : { status: 'wait', phase: 'snoozed', dueMs: null };
+      return (
+        (facts.firstReplyAt === null ? null : afterAnswer(facts, nowMs)) ?? {
+          status: 'wait',
+          phase: 'snoozed',
+          dueMs: null,
+        }
+      );
     case 'waiting':
     case 'offered':
     case 'accepted':
     case 'callback_scheduled':
     case 'last_resort':
       if (facts.firstReplyAt === null) return running('first_reply', Date.parse(facts.respondBy), facts, nowMs);
-      if (facts.resolveBy !== null) return running('resolve', Date.parse(facts.resolveBy), facts, nowMs);
-      return { status: 'ok', phase: 'answered', dueMs: null };
+      return afterAnswer(facts, nowMs) ?? { status: 'ok', phase: 'answered', dueMs: null };
   }
 }
 
@@ -90,7 +113,7 @@ const figureOf = (ms: number): string => (ms < dayMs ? runningDuration(ms) : dur
 const spokenLength = (ms: number): string => durationWords(Math.max(60_000, Math.floor(ms / 60_000) * 60_000));
 
 function runningWords(reading: ClockReading, dueMs: number, nowMs: number, zone: string): CaseClock {
-  const to = reading.phase === 'resolve' ? 'to resolve' : 'to first reply';
+  const to = reading.phase === 'resolve' || reading.phase === 'call' ? dueWords[reading.phase] : dueWords.first_reply;
   const by = deadlineWords(dueMs, nowMs, zone);
   const leftMs = dueMs - nowMs;
   if (leftMs < 0) {
@@ -136,6 +159,7 @@ export function caseClock(facts: ClockFacts, nowMs: number, zone: string): CaseC
       return still('Snoozed', 'Paused', 'snoozed');
     case 'first_reply':
     case 'resolve':
+    case 'call':
     case 'answered':
       return still('Answered', 'Answered', 'no deadline is open');
   }

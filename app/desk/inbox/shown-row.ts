@@ -55,6 +55,7 @@ export function sortedRow(record: ClockRecord, asked: boolean): SortedRow {
     slaMs: record.slaMs,
     respondBy: record.respondBy.toISOString(),
     resolveBy: iso(record.resolveBy),
+    callBy: iso(record.callBy),
     firstReplyAt: iso(record.firstReplyAt),
     resolvedAt: iso(record.resolvedAt),
     warnedAt: iso(record.warnedAt),
