@@ -75,6 +75,10 @@ export const escalations = pgTable(
       uniqueIndex('escalations_one_open').on(t.workspaceId, t.conversationId).where(open),
       index('escalations_overdue').on(t.nextDeadline).where(open),
       index('escalations_open_by_queue').on(t.workspaceId, t.environment, t.queue, t.createdAt).where(open),
+      // How many nobody has yet is asked with every roster, for each queue: without it each step of a case reads all that are open.
+      index('escalations_waiting')
+        .on(t.workspaceId, t.queue)
+        .where(sql`${t.state} in ('waiting', 'offered')`),
       index('escalations_open_by_assignee').on(t.workspaceId, t.assigneeId).where(open),
       index('escalations_by_age').on(t.workspaceId, t.environment, t.createdAt),
       index('escalations_by_conversation').on(t.workspaceId, t.conversationId),

@@ -1,0 +1,1 @@
+CREATE INDEX "escalations_waiting" ON "escalations" USING btree ("workspace_id","queue") WHERE "escalations"."state" in ('waiting', 'offered');
