@@ -1,5 +1,6 @@
 import type postgres from 'postgres';
 import { tablesWithoutTenant } from './schema/machine.ts';
+import { CANARY_WORKSPACE } from './schema/workspaces.ts';
 
 /** Rows of these are never changed or taken away by the app; triggers refuse it for everybody else too. */
 export const appendOnlyTables = ['audit', 'deployment_log', 'escalation_events', 'flow_versions'] as const;
@@ -39,6 +40,11 @@ begin
     create policy customer_link on public.conversations for select to baton_app
       using (customer_token_hash = nullif(current_setting('baton.customer_token_hash', true), ''));
   end if;
+  -- Canaries leave no trace but in the audit log; of every other case the events stay.
+  if not exists (select 1 from pg_policy where polrelid = 'public.escalation_events'::regclass and polname = 'only_canaries_go') then
+    create policy only_canaries_go on public.escalation_events as restrictive for delete to baton_system
+      using (workspace_id = '${CANARY_WORKSPACE}');
+  end if;
 end
 $protect$`;
 
@@ -47,6 +53,7 @@ grant usage on schema public to baton_app, baton_system;
 grant select, insert, update, delete on all tables in schema public to baton_app, baton_system;
 grant usage on all sequences in schema public to baton_app, baton_system;
 revoke update, delete on ${appendOnlyTables.join(', ')} from baton_app, baton_system;
+grant delete on escalation_events to baton_system;
 revoke insert, update, delete on baton_clock from baton_app, baton_system;
 revoke insert, update, delete on heartbeats from baton_app;
 revoke delete on workspaces from baton_app;

@@ -113,7 +113,13 @@ test('F26: what is shredded cannot be read any more; what is open has its run en
 
   await fixture.moveClock(60 * 60);
   const log = pino({ level: 'silent' });
-  const sweep = createReconcileActivities({ system: fixture.system, client, taskQueue, log });
+  const sweep = createReconcileActivities({
+    system: fixture.system,
+    clock: fixture.ctx().clock,
+    client,
+    taskQueue,
+    log,
+  });
   await vi.waitFor(async () => {
     await sweep.restartLostRuns();
     expect((await runOf(id).describe()).status.name).toBe('RUNNING');

@@ -147,7 +147,7 @@ export async function startWorker(env: Env, options: WorkerOptions = {}): Promis
     }),
     ...createDeliveryActivities({ db, clock, allowedHosts, secret }),
     ...createConversationTimerActivities({ db, clock, log, cache, secret, batonUrl }),
-    ...createReconcileActivities({ system, client: temporal.client, taskQueue, log }),
+    ...createReconcileActivities({ system, clock, client: temporal.client, taskQueue, log }),
   };
   let stopped = false;
   let workers: readonly Worker[] = [];

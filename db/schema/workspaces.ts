@@ -2,6 +2,9 @@ import { sql } from 'drizzle-orm';
 import { boolean, jsonb, pgTable, text } from 'drizzle-orm/pg-core';
 import { stampedAt } from './columns.ts';
 
+/** The one workspace that is nobody's: a synthetic case a minute shows there that clocks and messages work, end to end. */
+export const CANARY_WORKSPACE = 'ws_00000000000000000000canary';
+
 /** A tenant. Its id is the id of the organization in schema auth (ws_…); names of members live there, working people in `people`. */
 export const workspaces = pgTable('workspaces', {
   id: text('id').primaryKey(),

@@ -106,6 +106,7 @@ test('S3: the sweep starts a run again that was ended by hand, and leaves living
   await fixture.moveClock(3_600);
   const sweep = createReconcileActivities({
     system: fixture.system,
+    clock: fixture.ctx().clock,
     client,
     taskQueue,
     log: pino({ level: 'silent' }),

@@ -1,5 +1,9 @@
+import { setTimeout as delay } from 'node:timers/promises';
+
 import type { Client } from '@temporalio/client';
 
+import { type Arrived, releaseCanary, takeInCanaries } from '#app/health/canary.server.ts';
+import type { Clock } from '#app/platform/clock.server.ts';
 import type { Logger } from '#app/platform/logger.server.ts';
 import type { Database } from '#db/client.ts';
 import { listArmedTimers } from '#db/queries/conversation-timers.ts';
@@ -14,10 +18,14 @@ import { forgetDrainedBuilds } from '../forget-drained.ts';
 import type { Reconciled } from './contract.ts';
 
 const PAGE = 1_000;
+/** So long it is waited for beyond its timer, looking so often: in calm it has arrived by then. */
+const CANARY_AWAITED_MS = 5_000;
+const CANARY_LOOK_MS = 250;
 
 export interface ReconcileDependencies {
   /** As baton_system: the sweep sees the open cases of all workspaces, by id only. */
   readonly system: Database;
+  readonly clock: Clock;
   readonly client: Client;
   readonly taskQueue: string;
   readonly log: Logger;
@@ -25,7 +33,7 @@ export interface ReconcileDependencies {
 
 const priorityOf = (priority: string) => (priority === 'critical' || priority === 'normal' ? priority : 'priority');
 
-export function createReconcileActivities({ system, client, taskQueue, log }: ReconcileDependencies) {
+export function createReconcileActivities({ system, clock, client, taskQueue, log }: ReconcileDependencies) {
   /** Temporal's list lags behind by a moment; poking a run that lives after all does no harm. */
   async function livingRuns(type: string): Promise<ReadonlySet<string>> {
     const ids = new Set<string>();
@@ -61,13 +69,32 @@ export function createReconcileActivities({ system, client, taskQueue, log }: Re
   }
 
   return {
-    /** When a timer of so many milliseconds has to fire, by the wall of whoever asks. */
-    releaseCanary: (ms: number): Promise<number> => Promise.resolve(Date.now() + ms),
+    /**
+     * Opens a synthetic case, as its outbox alone would make it known.
+     * @returns when a timer of so many milliseconds that begins now has to fire, by the wall of whoever asks
+     */
+    async releaseCanary(ms: number): Promise<number> {
+      await releaseCanary(system, clock.now());
+      return Date.now() + ms;
+    },
 
-    /** The timer fired: writes down how late. The watchdog notices when nobody has done so for two minutes. */
+    /**
+     * The timer fired: writes down how late, and how long the last canary took from its opening until its message was at the sink. The
+     * watchdog notices when none has arrived for two minutes. One that is still on its way is no reason to put off the sweep:
+     * it may be what the canary waits for.
+     */
     async catchCanary(dueMs: number): Promise<void> {
-      const lagMs = Math.max(0, Date.now() - dueMs);
-      await writeHeartbeat(system.db, { part: 'canary', pid: process.pid, data: { lagMs } });
+      const timerLagMs = Math.max(0, Date.now() - dueMs);
+      const untilMs = Date.now() + CANARY_AWAITED_MS;
+      const tell = (arrived: Arrived) =>
+        writeHeartbeat(system.db, { part: 'canary', pid: process.pid, data: { ...arrived, timerLagMs } });
+      while (!(await takeInCanaries(system, clock.now(), tell))) {
+        if (Date.now() > untilMs) {
+          log.warn('the canary is late');
+          return;
+        }
+        await delay(CANARY_LOOK_MS);
+      }
     },
 
     /** Every armed conversation timer has a living run afterwards. */

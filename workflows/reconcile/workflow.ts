@@ -11,7 +11,7 @@ const { restartLostRuns, restartLostTimers, releaseCanary, catchCanary } = proxy
 
 const CANARY_MS = 2_000;
 
-/** The sweep; and the canary: one timer a minute through server, worker and database, whose lateness anybody can read. */
+/** The sweep; and the canary: a synthetic case and a timer a minute through every part, whose lateness anybody can read. */
 export async function Reconcile(): Promise<Swept> {
   const dueMs = await releaseCanary(CANARY_MS);
   await sleep(CANARY_MS);

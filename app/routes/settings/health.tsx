@@ -41,7 +41,7 @@ const parts: Readonly<Record<string, string>> = {
   relay: 'Relay: carries changes to the clocks',
   watchdog: 'Watchdog: checks the rows, without Temporal',
   temporal: 'Temporal: keeps the timers',
-  canary: 'Canary: one timer a minute, end to end',
+  canary: 'Canary: a test case a minute, from its opening to its message',
 };
 
 const lateness = (ms: number): string => durationWords(Math.max(0, ms));
@@ -145,7 +145,7 @@ export default function HealthPage({ loaderData }: Route.ComponentProps) {
                 </span>
                 <span className="text-muted">
                   {beat.ago}
-                  {beat.lagMs === null ? '' : `, its timer was ${lateness(beat.lagMs)} late`}
+                  {beat.lagMs === null ? '' : `, its message arrived after ${lateness(beat.lagMs)}`}
                 </span>
                 {beat.silent ? <Status kind="late">Silent</Status> : <Status kind="ok">Alive</Status>}
               </li>
