@@ -181,7 +181,9 @@ async function write(
       ...fields,
       nextDeadline: nextDeadlineOf(after),
       eventSeq: after.eventSeq,
-      ...(plan === undefined ? {} : { plan, planVersion: plan.planVersion, planHash: planHash(plan) }),
+      ...(plan === undefined
+        ? {}
+        : { plan, planVersion: plan.planVersion, planHash: planHash(plan), ...methodOf(snapshot, plan) }),
     },
   });
   if (!won) return null;
@@ -243,6 +245,10 @@ function writeOffers(
     }),
   );
 }
+
+/** A route that begins anew, or turns to another method, says how the case is answered; until then what the customer chose stands. */
+const methodOf = (before: CaseSnapshot, plan: Plan) =>
+  plan.method !== before.plan.method || !isOpen(before) ? { method: plan.method } : {};
 
 /** What a replay of the audit needs (S7); no words of the customer. */
 function auditedFields(snapshot: CaseSnapshot) {

@@ -102,3 +102,13 @@ test('a queue that a case is passed to is asked while it is open, for ten minute
   expect(passed(at('20:00'), office).ladder[0]).toMatchObject({ tier: 'Refunds', from: at('09:00', 24).toISOString() });
   expect(times(passed(at('20:00'), WALL))[0]).toBe('offer 23T20:00 23T20:10');
 });
+
+test('R54: what the tiers asked of whoever decides goes with the case to another queue, and on to the next', () => {
+  const drawn = ladderPlan({ owner: 'boss' })(at('16:00'));
+  const asked = { licensed: true, mayRefundUpToCents: 5_000 };
+  const steps = drawn.steps.map((step) => (step.op === 'offer' && step.id === 's1' ? { ...step, authority: asked } : step));
+  const pool = { slug: 'refunds', name: 'Refunds', fallback: false };
+  const once = planForQueue({ ...drawn, steps }, pool, at('16:05'), WALL);
+  const twice = planForQueue(once, { ...pool, slug: 'legal' }, at('16:06'), WALL);
+  for (const { steps } of [once, twice]) expect(steps[0]).toMatchObject({ op: 'offer', skills: [], authority: asked });
+}); // prettier-ignore

@@ -22,6 +22,7 @@ import { lookAgainAtMs, nextShiftStartMs } from './routing/look-again.ts';
 import { planContext } from './routing/plan-context.ts';
 import { promisesDue } from './words-given/promises-due.server.ts';
 import { spokenPools } from './routing/spoken-pools.ts';
+import { wantedMethods } from './routing/wanted-methods.server.ts';
 import { whomToAsk } from './routing/whom-to-ask.server.ts';
 import { sayInConversation } from './say-in-conversation.server.ts';
 import { turnInCrowdMs } from './turn-in-crowd.ts';
@@ -93,13 +94,11 @@ async function replan(ctx: Ctx, opened: OpenedCase, move: Move & { kind: 'replan
       move,
       command: { kind: 'last_resort', ...(await ownerFor(ctx, opened, { role: 'owner' }, async () => [])) },
     };
-  const roster = await rosterOf(tx, ctx.workspaceId);
-  const context = planContext(roster, {
-    now: atHand.now,
-    channel: atHand.conversation.channel,
-    preferredMethods: [],
-    outcomeMethods: [snapshot.plan.method],
-  });
+  const { workspaceId } = ctx;
+  const roster = await rosterOf(tx, workspaceId);
+  const about = { workspaceId, decisionId: atHand.row.decisionId, graph: graph.data };
+  const wanted = await wantedMethods(tx, { ...about, outcomeNodeId: snapshot.plan.outcomeNodeId });
+  const context = planContext(roster, { now: atHand.now, channel: atHand.conversation.channel, ...wanted });
   return { move, command: { kind: 'replan', plan: replanFrom(graph.data, snapshot.plan, nodeId, context) } };
 }
 

@@ -1,3 +1,4 @@
+import { authorityOfPlan } from '#app/engine/route/strictest-authority.ts';
 import { type Clock, laterOn, runsFrom } from '#app/engine/route/response-clock.ts';
 import { PLAN_VERSION, type Plan, type PoolSnapshot } from '#app/contracts/plan.ts';
 import { CALL_GRACE_MS, planForCallback, promisedCall } from './call/planned-call.ts';
@@ -91,8 +92,8 @@ export function fallbackPlan(pools: readonly PoolSnapshot[], now: Date): Plan {
 }
 
 /**
- * The ladder of a case that was passed to a queue: that pool for a while, then whoever the first plan names last. A
- * call whose hour is still to come is passed on with it: the queue is asked shortly before, not now.
+ * The ladder of a case that was passed to a queue: whoever in that pool has the authority that its route asks for (R54), for a
+ * while, then whoever the first plan names last. A call whose hour is still to come is passed on with it: the queue is asked shortly before, not now.
  * @param clock of the plan: a pool that is closed is asked when it opens
  */
 export function planForQueue(
@@ -123,8 +124,9 @@ export function planForQueue(
         tier: pool.name,
         pool: pool.slug,
         fallback: pool.fallback,
+        // Which skills it takes is what whoever passes it on knows better; what the law or money asks for goes with the case.
         skills: [],
-        authority: {},
+        authority: authorityOfPlan(plan),
         strategy: 'longest_idle',
         offerMs: FALLBACK_OFFER_MS,
         notify: [],

@@ -16,6 +16,7 @@ import { handoffText } from './handoff-text.ts';
 import { replacePromise } from './replace-promise.server.ts';
 import { isThere } from './routing/availability.ts';
 import { planContext, poolSnapshots } from './routing/plan-context.ts';
+import { wantedMethods } from './routing/wanted-methods.server.ts';
 
 /** The route that is drawn in the flow the case is pinned to (I12), from now; the fall-back route when there is none. */
 async function ladderAgain(workspaceId: string, roster: Roster, { snapshot, atHand, tx }: OpenedCase): Promise<Plan> {
@@ -27,12 +28,9 @@ async function ladderAgain(workspaceId: string, roster: Roster, { snapshot, atHa
   if (!graph.success || outcome === null) {
     return { ...fallbackPlan(poolSnapshots(roster, atHand.now), atHand.now), priority: snapshot.plan.priority };
   }
-  const context = planContext(roster, {
-    now: atHand.now,
-    channel: atHand.conversation.channel,
-    preferredMethods: [],
-    outcomeMethods: [snapshot.plan.method],
-  });
+  const { decisionId } = atHand.row;
+  const wanted = await wantedMethods(tx, { workspaceId, decisionId, graph: graph.data, outcomeNodeId: outcome });
+  const context = planContext(roster, { now: atHand.now, channel: atHand.conversation.channel, ...wanted });
   return planRoute(graph.data, outcome, context);
 }
 

@@ -1,5 +1,5 @@
 import { type CaseRows, prepareCase, type PrepareCaseInput } from '#app/cases/prepare-case.server.ts';
-import { planContext } from '#app/cases/routing/plan-context.ts';
+import { planContext, preferredBy } from '#app/cases/routing/plan-context.ts';
 import type { Plan } from '#app/contracts/plan.ts';
 import { planRoute } from '#app/engine/plan.ts';
 import { customerToken, customerUrl } from '#app/platform/customer-link.server.ts';
@@ -45,7 +45,7 @@ export function planOf(parts: OpenCaseParts, log: Logger): Plan | null {
     const context = planContext(parts.background.roster, {
       now: new Date(parts.nowMs),
       channel: parts.conversation.channel,
-      preferredMethods: parts.folded.signals.wantsCallback?.value === true ? ['callback'] : [],
+      preferredMethods: preferredBy(parts.folded.signals.wantsCallback?.value === true),
       outcomeMethods: parts.folded.verdict.methods,
     });
     return planRoute(graph, parts.folded.verdict.outcomeNodeId, context);

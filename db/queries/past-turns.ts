@@ -105,6 +105,26 @@ export function loadPastTurns(
     .orderBy(asc(turns.conversationId), asc(turns.position));
 }
 
+/** Whether the customer asked for a call in the turn that a decision was about. */
+export async function askedForCall(
+  tx: Transaction,
+  params: { readonly workspaceId: string; readonly decisionId: string },
+): Promise<boolean> {
+  const [row] = await tx
+    .select({ asked: sql<boolean | null>`${turns.signals} #>> '{facts,wantsCallback}' = 'true'` })
+    .from(decisions)
+    .innerJoin(
+      turns,
+      and(
+        eq(turns.workspaceId, decisions.workspaceId),
+        eq(turns.conversationId, decisions.conversationId),
+        eq(turns.turnId, decisions.turnId),
+      ),
+    )
+    .where(and(eq(decisions.workspaceId, params.workspaceId), eq(decisions.id, params.decisionId)));
+  return row?.asked === true;
+}
+
 /** One conversation as it was said, for the simulator. Texts are masked already. */
 export async function loadPastConversation(
   tx: Transaction,

@@ -43,6 +43,9 @@ export interface PlanFacts {
   readonly outcomeMethods: readonly Method[];
 }
 
+/** What the customer asked for in the turn that opened the case, first first. */
+export const preferredBy = (asksForCall: boolean): readonly Method[] => (asksForCall ? ['callback'] : []);
+
 /** The planner's context from the roster: everything a route depends on besides its graph. */
 export function planContext(roster: Roster, facts: PlanFacts): PlanContext {
   return {
