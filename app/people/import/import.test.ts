@@ -162,6 +162,36 @@ describe('calendars', () => {
     ]);
   });
 
+  test('a change of all later dates: a holiday moves with it, a shift is refused by its line', () => {
+    const holidays = calendar(
+      ['UID:1', 'DTSTART;VALUE=DATE:20261003', 'RRULE:FREQ=YEARLY;COUNT=3', 'SUMMARY:Unity'],
+      [
+        'UID:1',
+        'RECURRENCE-ID;RANGE=THISANDFUTURE;VALUE=DATE:20271003',
+        'DTSTART;VALUE=DATE:20271004',
+        'SUMMARY:Unity, observed',
+      ],
+    );
+    expect(readHolidays(holidays, 2026, 'UTC').entries.map(({ date, name }) => `${date} ${name}`)).toEqual([
+      '2026-10-03 Unity',
+      '2027-10-04 Unity, observed',
+      '2028-10-04 Unity, observed',
+    ]);
+    const shifts = calendar(
+      ['UID:1', 'DTSTART:20261123T090000', 'DTEND:20261123T170000', 'RRULE:FREQ=WEEKLY', 'SUMMARY:Ann'],
+      [
+        'UID:1',
+        'RECURRENCE-ID;RANGE=THISANDFUTURE:20261207T090000',
+        'DTSTART:20261207T100000',
+        'DTEND:20261207T180000',
+        'SUMMARY:Ann',
+      ],
+    );
+    const { entries, problems } = readShiftEvents(shifts);
+    expect(entries).toEqual([]);
+    expect(problems).toMatchObject([{ line: 3, message: expect.stringContaining('later dates') as string }]);
+  });
+
   test('shifts: weekly, of one day, and past midnight in two', () => {
     const text = calendar(
       [

@@ -114,6 +114,8 @@ function shiftsOf(event: ICAL.Event, line: number): ImportedShift[] {
   const hours = hoursOf(event, line, person);
   const first = dayOf(event.startDate);
   const rule: unknown = event.component.getFirstPropertyValue('rrule');
+  if ([event, ...Object.values(event.exceptions)].some((one) => one.modifiesFuture()))
+    throw new NoShift('changes all later dates at once (THISANDFUTURE): end the event there and enter the later one');
   if (event.component.hasProperty('rdate')) throw new NoShift('has further dates (RDATE): enter each as an event');
   if (!(rule instanceof ICAL.Recur)) return shiftsOn(hours, weekdayOf(first), { from: first, to: first });
   if (rule.freq !== 'WEEKLY' || rule.interval !== 1 || Object.keys(rule.parts).some((part) => !weeklyParts.has(part)))
