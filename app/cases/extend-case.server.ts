@@ -5,10 +5,15 @@ import type { CaseView } from '#app/contracts/case.ts';
 import type { Ctx } from '#app/platform/context.ts';
 import { BatonError } from '#app/platform/errors.ts';
 import { newId } from '#app/platform/ids.ts';
+import type { Transaction } from '#db/client.ts';
+import { bookedCalls, holdPool } from '#db/queries/customer-contact.ts';
 import { loadWorkspace } from '#db/queries/workspaces.ts';
 import { viewAfter } from './case-view.server.ts';
+import type { CaseSnapshot } from './case-snapshot.ts';
+import { callRosterOf } from './call/call-roster.server.ts';
+import { canCallAt } from './call/call-slots.ts';
 import { customerZone } from './call/customer-zone.ts';
-import { promisedCall } from './call/planned-call.ts';
+import { CHOSEN_CALLBACK_STEP, promisedCall } from './call/planned-call.ts';
 import { changeCase } from './change-case.server.ts';
 import { replacePromise } from './replace-promise.server.ts';
 import { sayInConversation } from './say-in-conversation.server.ts';
@@ -24,11 +29,30 @@ export const extendInputSchema = z.object({
 });
 export type ExtendInput = z.infer<typeof extendInputSchema>;
 
+/** A call is not moved to a time at which nobody is there to make it (R66). Who has the case calls by themselves. */
+async function refuseWhereNobodyCalls(
+  tx: Transaction,
+  workspaceId: string,
+  { id, plan, queue, assigneeId }: CaseSnapshot,
+  at: Date,
+): Promise<void> {
+  await holdPool(tx, { workspaceId, slug: queue });
+  const roster = await callRosterOf(tx, { workspaceId, plan, queue, assigneeId });
+  if (roster === null) return;
+  const about = { workspaceId, queue, stepId: CHOSEN_CALLBACK_STEP, besides: id };
+  const booked = assigneeId === null ? await bookedCalls(tx, about) : [];
+  // Whoever has no shifts is there when a manager says so.
+  if (canCallAt({ ...roster, usual: null }, at.getTime(), booked)) return;
+  throw new BatonError('unprocessable', 'Nobody who may call is free at that time.', {
+    pointers: [{ pointer: '/minutes', message: 'leads to a time at which nobody is free to call' }],
+  });
+}
+
 /**
  * Moves the response clock of a case to so many minutes from now, or once somebody has answered its resolution clock, with a
  * written reason (R63). What was promised before stays readable as replaced, the new time is a promise of its own, and the customer
  * is told it.
- * @throws BatonError forbidden, not_found, conflict where no clock runs
+ * @throws BatonError forbidden, not_found, conflict where no clock runs, unprocessable with the pointer `/minutes`
  */
 export async function extendCase({
   ctx,
@@ -45,13 +69,15 @@ export async function extendCase({
     changeCase(inside, {
       caseId,
       audit: 'case.extend',
-      command: ({ snapshot, atHand }) => {
+      command: async ({ snapshot, atHand, tx }) => {
         const until = new Date(atHand.now.getTime() + minutes * 60_000);
         const stands = snapshot.firstReplyAt === null ? snapshot.respondBy : snapshot.resolveBy;
         if (stands !== null && until <= stands)
           throw new BatonError('unprocessable', 'The new time has to be later than the one that stands.', {
             pointers: [{ pointer: '/minutes', message: 'has to lead past the time that stands' }],
           });
+        if (snapshot.firstReplyAt === null && promisedCall(snapshot.plan)?.isAtHour === true)
+          await refuseWhereNobodyCalls(tx, workspaceId, snapshot, until);
         return { kind: 'extend', personId, until, reason };
       },
       also: async ({ after, atHand }, tx) => {

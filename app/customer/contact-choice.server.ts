@@ -1,15 +1,13 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js';
 import { z } from 'zod';
 
-import type { BusinessCalendar } from '#app/contracts/calendar.ts';
 import { isOpen } from '#app/contracts/case.ts';
 import { Plan } from '#app/contracts/plan.ts';
-import { zoneOrUtc } from '#app/engine/calendar/zone.ts';
-import { authorityOfPlan } from '#app/engine/route/strictest-authority.ts';
 import { cancelCase } from '#app/cases/customer-acts.server.ts';
+import { callRosterOf } from '#app/cases/call/call-roster.server.ts';
+import { callSlots } from '#app/cases/call/call-slots.ts';
 import { CALL_GRACE_MS, CHOSEN_CALLBACK_STEP } from '#app/cases/call/planned-call.ts';
 import { chooseCallback } from '#app/cases/choose-callback.server.ts';
-import { hasAuthority } from '#app/cases/routing/choose-person.ts';
 import { tellCustomer, whenTold } from '#app/cases/words/tell-customer.ts';
 import { writeAudit } from '#app/platform/audit.server.ts';
 import { inTransaction } from '#app/platform/context.ts';
@@ -20,9 +18,7 @@ import { loadCase, lockConversationOf } from '#db/queries/case-changes.ts';
 import { bookedCalls, holdPool, keepContact, readContact } from '#db/queries/customer-contact.ts';
 import { findNewestCase } from '#db/queries/customer-page.ts';
 import { notify } from '#db/queries/notify.ts';
-import { loadRoster } from '#db/queries/roster.ts';
 
-import { callbackSlots } from './callback-slots.ts';
 import type { CustomerSession } from './open-link.server.ts';
 import { canText } from './text-receipt.server.ts';
 import { chooseLanguage, sayIn } from './words/words.ts';
@@ -53,35 +49,16 @@ async function openCase(tx: Transaction, { ctx, conversationId }: CustomerSessio
   return found;
 }
 
-/** Where a workspace says nowhere when it is open, nobody is called at night or at the weekend. */
-const officeHours = (zone: string): BusinessCalendar => ({
-  slug: 'usual',
-  name: 'Usual hours',
-  zone: zoneOrUtc(zone),
-  weekly: [1, 2, 3, 4, 5].map((weekday) => ({ weekday, from: '09:00', to: '17:00' })),
-  holidays: [],
-});
-
 type OpenCase = Awaited<ReturnType<typeof openCase>>;
 
 async function slotsOf(tx: Transaction, session: CustomerSession, { id, queue }: OpenCase): Promise<number[]> {
   const { workspaceId, clock } = session.ctx;
-  const roster = await loadRoster(tx, { workspaceId });
-  const pool = roster?.pools.find((one) => one.slug === queue);
   const route = Plan.safeParse((await loadCase(tx, { workspaceId, caseId: id }))?.row.plan);
-  if (roster === undefined || pool === undefined || !route.success) return [];
-  const nowMs = clock.now().getTime();
-  const authority = authorityOfPlan(route.data);
-  const members = new Set(pool.members.map(({ personId }) => personId));
-  const calendars = roster.calendars.map((one) => ({ ...one, weekly: [...one.weekly], holidays: [...one.holidays] }));
-  const opening = calendars.find(({ slug }) => slug === route.data.calendar) ?? null;
-  const callers = {
-    people: roster.people.filter((person) => members.has(person.id) && hasAuthority(person, authority)),
-    opening,
-    usual: opening ?? calendars[0] ?? officeHours(roster.timezone),
-  };
+  if (!route.success) return [];
+  const callers = await callRosterOf(tx, { workspaceId, plan: route.data, queue, assigneeId: null });
+  if (callers === null) return [];
   const booked = await bookedCalls(tx, { workspaceId, queue, stepId: CHOSEN_CALLBACK_STEP });
-  return callbackSlots(callers, { nowMs, booked });
+  return callSlots(callers, { nowMs: clock.now().getTime(), booked });
 }
 
 /** The times that can be kept, and whether a number is known. */
@@ -167,6 +144,12 @@ export async function leaveNumber(
     const { id } = await openCase(tx, session);
     await lockConversationOf(tx, { workspaceId: w, caseId: id });
     await keepContact(tx, { workspaceId: w, conversationId, contact: { phone: number } });
+    // Who changed where a call goes, and when, has to be found again; the number itself stands with the customer alone.
+    await writeAudit(tx, ctx, {
+      action: 'case.number',
+      target: { type: 'escalation', id },
+      after: { phoneEnds: number.slice(-2) },
+    });
     const row = (await loadCase(tx, { workspaceId: w, caseId: id }))?.row;
     await notify(tx, 'baton_conversation', { w, c: conversationId });
     if (row !== undefined) await notify(tx, 'baton_desk', { w, e: id, seq: row.eventSeq, k: 'contact' });

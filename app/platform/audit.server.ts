@@ -87,6 +87,7 @@ export type AuditAction =
   | 'case.promise'
   | 'case.survey'
   | 'case.textConsent'
+  | 'case.number'
   | 'case.undo'
   | 'case.note'
   | 'case.consult'

@@ -1,4 +1,4 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, ne, sql } from 'drizzle-orm';
 
 import type { Transaction } from '../client.ts';
 import { conversations } from '../schema/conversations.ts';
@@ -49,8 +49,15 @@ export async function setMethod(
 /** When calls are promised in a queue, ms since 1970: the end of the first step of plans that customers chose. */
 export async function bookedCalls(
   tx: Transaction,
-  { workspaceId, queue, stepId }: { readonly workspaceId: string; readonly queue: string; readonly stepId: string },
+  about: {
+    readonly workspaceId: string;
+    readonly queue: string;
+    readonly stepId: string;
+    /** This one's own call is not counted. */
+    readonly besides?: string;
+  },
 ): Promise<number[]> {
+  const { workspaceId, queue, stepId, besides } = about;
   const rows = await tx
     .select({ at: sql<string>`${escalations.plan} #>> '{steps,0,until}'` })
     .from(escalations)
@@ -60,6 +67,7 @@ export async function bookedCalls(
         eq(escalations.queue, queue),
         sql`${escalations.state} not in ('resolved', 'cancelled')`,
         sql`${escalations.plan} #>> '{steps,0,id}' = ${stepId}`,
+        besides === undefined ? undefined : ne(escalations.id, besides),
       ),
     );
   return rows.map((row) => Date.parse(row.at));

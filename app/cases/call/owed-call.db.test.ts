@@ -1,11 +1,13 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 
 import { viewCase } from '#app/desk/case/case-view.server.ts';
+import { newId } from '#app/platform/ids.ts';
 import { acceptCase } from '../accept-case.server.ts';
 import { noteAnswerFromOutside } from '../answered-outside.server.ts';
 import { getCase } from '../case-view.server.ts';
 import { chooseCallback } from '../choose-callback.server.ts';
 import { extendCase } from '../extend-case.server.ts';
+import { reopenCase } from '../reopen-case.server.ts';
 import { replyToCase } from '../reply-to-case.server.ts';
 import { resolveCase } from '../resolve-case.server.ts';
 import { type CaseFixture, createCaseFixture } from '../testing/case-fixture.ts';
@@ -153,6 +155,34 @@ test('R63: more time for a booked call moves its hour: nobody is asked for it be
   expect(Date.parse(call?.at ?? '')).toBeGreaterThan(at.getTime() + 100 * 60_000);
   await later(id, 106);
   expect((await view(id)).state).toBe('offered');
+});
+
+test('R66: a booked call is not moved to a time at which nobody is on shift to make it', async () => {
+  const { id, at } = await booked();
+  const now = fixture.ctx().clock.now();
+  const { workspaceId } = fixture;
+  // Everybody's shifts are on the day before: none of them in two hours.
+  const weekday = ((now.getUTCDay() + 5) % 7) + 1;
+  await fixture.app.withWorkspacesSql([workspaceId], async (sql) => {
+    for (const person of fixture.people)
+      await sql`insert into shifts ${sql({
+        ...{ workspace_id: workspaceId, id: newId('shift'), person_id: person, zone: 'UTC' },
+        ...{ weekday, from_minute: 60, to_minute: 120 },
+      })}`;
+  });
+  const moved = extendCase({ ctx: fixture.ctx(), input: { caseId: id, minutes: 180, reason: 'The line is down.' } });
+  await expect(moved).rejects.toMatchObject({ code: 'unprocessable', pointers: [{ pointer: '/minutes' }] });
+  expect(await seen(id)).toMatchObject({ at: at.toISOString() });
+});
+
+test('a case that had a booked call is reopened by its route: nobody reads of a call then', async () => {
+  const { id, conversationId } = await booked();
+  await acceptCase({ ctx: fixture.ctx(), input: { caseId: id, personId: me() } });
+  await resolveCase({ ctx: fixture.ctx(), input: { caseId: id, personId: me(), disposition: 'solved' } });
+  expect(await view(id)).toMatchObject({ method: 'callback' });
+  await reopenCase({ ctx: fixture.ctx(), input: { conversationId } });
+  expect(await view(id)).toMatchObject({ method: 'warm' });
+  expect(await ledger(id)).toEqual(['reply_by open']);
 });
 
 test('R28: a booked call that is passed to another queue keeps its hour', async () => {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 
 import type { BusinessCalendar } from '#app/contracts/calendar.ts';
 import type { RosterShift } from '#db/queries/roster.ts';
-import { callbackSlots } from './callback-slots.ts';
+import { callSlots, canCallAt } from './call-slots.ts';
 
 /** A Tuesday; the Thursday after it is a holiday. */
 const at = (text: string) => Date.parse(`2026-11-24T${text}:00Z`);
@@ -22,7 +22,7 @@ const slots = (
   booked: string[] = [],
   { people = [morning], opening = null as BusinessCalendar | null } = {},
 ) =>
-  callbackSlots({ people, opening, usual: office }, { nowMs: at(now), booked: booked.map(at) }).map((ms) =>
+  callSlots({ people, opening, usual: office }, { nowMs: at(now), booked: booked.map(at) }).map((ms) =>
     new Date(ms).toISOString().slice(8, 16).replace('T', ' '),
   );
 
@@ -64,4 +64,15 @@ test('somebody without shifts is there in the usual hours, not at three in the m
 
 test('nobody who may call, no time', () => {
   expect(slots('08:00', [], { people: [] })).toEqual([]);
+});
+
+test('R66: a call that is moved goes by the same measure at any minute, also far ahead', () => {
+  const roster = { people: [morning], opening: null, usual: null };
+  const can = (time: string, booked: string[] = []) => canCallAt(roster, at(time), booked.map(at));
+  expect(can('11:07')).toBe(true);
+  expect(can('11:31')).toBe(false);
+  expect(can('11:07', ['10:45'])).toBe(false);
+  expect(canCallAt(roster, at('11:07') + 14 * 24 * 3_600_000, [])).toBe(true);
+  expect(canCallAt({ ...roster, people: [{ shifts: [] }] }, at('23:00'), [])).toBe(true);
+  expect(canCallAt({ ...roster, people: [{ shifts: [] }], opening: office }, at('23:00'), [])).toBe(false);
 });
