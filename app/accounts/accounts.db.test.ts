@@ -274,6 +274,27 @@ describe('members and invitations', () => {
     expect(rows.map(({ key }) => key)).toEqual(['esc_1']);
   });
 
+  test('a removal that fails halfway leaves nobody who is asked for cases, and is done by doing it again', async () => {
+    const { call, guest, joined } = await inviteAndJoin(['agent']);
+    const { workspaceId } = call.ctx;
+    const active = async () =>
+      (
+        await services.db.withWorkspacesSql(
+          [workspaceId],
+          (tx) => tx<{ active: boolean }[]>`select active from people where user_id = ${guest.userId}`,
+        )
+      )[0]?.active;
+    const memberId = async () =>
+      (await viewMembers(call)).members.find((one) => one.userId === guest.userId)?.memberId ?? '';
+    const id = await memberId();
+    await expect(removeMember({ ...call, request: browserRequest(), input: { memberId: id } })).rejects.toThrow();
+    expect(await active()).toBe(false);
+    expect(await memberId()).toBe(id);
+    await removeMember({ ...call, input: { memberId: id } });
+    expect(await memberId()).toBe('');
+    await expect(requireMember(services, guest.request, joined.workspaceSlug)).rejects.toThrow();
+  });
+
   test('a removed member is out at once, and the last owner stays', async () => {
     const { call, guest, joined, owner } = await inviteAndJoin(['agent']);
     const { members } = await viewMembers(call);

@@ -84,7 +84,10 @@ export async function changeRoles({
   });
 }
 
-/** Takes somebody out of the workspace. Their person stays, inactive, because cases and timelines name it; their cases go on to others. */
+/**
+ * Takes somebody out of the workspace. Their person stays, inactive, because cases and timelines name it; their cases go on to others.
+ * What fails halfway is done by doing it again.
+ */
 export async function removeMember({
   ctx,
   auth,
@@ -94,10 +97,6 @@ export async function removeMember({
   requirePermission(ctx.actor, 'member.remove');
   const { found, isLastOwner } = await findMember(auth, ctx.workspaceId, input.memberId);
   if (isLastOwner) throw new BatonError('unprocessable', 'A workspace needs an owner. Make somebody else owner first.');
-  await forwardToAuth(auth, request, '/organization/remove-member', {
-    memberIdOrEmail: input.memberId,
-    organizationId: ctx.workspaceId,
-  });
   await inTransaction(ctx, async (tx) => {
     const { workspaceId } = ctx;
     const personId = await deactivateMemberPerson(tx, { workspaceId, userId: found.userId });
@@ -108,5 +107,9 @@ export async function removeMember({
       target: { type: 'member', id: input.memberId },
       before: { roles: found.role },
     });
+  }); // Last: whoever is still listed can be taken out again, whoever is gone from the list but asked for cases could not.
+  await forwardToAuth(auth, request, '/organization/remove-member', {
+    memberIdOrEmail: input.memberId,
+    organizationId: ctx.workspaceId,
   });
 }
