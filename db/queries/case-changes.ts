@@ -5,7 +5,7 @@ import { conversations } from '../schema/conversations.ts';
 import { escalations, offers } from '../schema/escalations.ts';
 import { flowVersions } from '../schema/flows.ts';
 import { people, poolMembers, pools } from '../schema/people.ts';
-import { notAskedAgain, standingStep } from './offers.ts';
+import { firstInQueue, isFirst, notAskedAgain, standingStep } from './offers.ts';
 import { openOfferOfCase } from './open-offer.ts';
 import { queuedSince } from './queue-order.ts';
 
@@ -127,6 +127,19 @@ export function listWaitingFor(
   tx: Transaction,
   { workspaceId, personId, limit }: { workspaceId: string; personId: string; limit: number },
 ) {
+  const theirQueues = tx
+    .select({ slug: pools.slug })
+    .from(pools)
+    .innerJoin(poolMembers, and(eq(poolMembers.workspaceId, pools.workspaceId), eq(poolMembers.poolId, pools.id)))
+    .where(and(eq(pools.workspaceId, workspaceId), eq(poolMembers.personId, personId)));
+  const waiting = and(
+    eq(escalations.workspaceId, workspaceId),
+    eq(escalations.state, 'waiting'),
+    sql`${escalations.stepDeadline} is not null`,
+    sql`not exists (select 1 from outbox o where o.key = ${escalations.id} and o.done_at is null and o.claimed_until is null)`,
+    inArray(escalations.queue, theirQueues),
+  );
+  const first = firstInQueue(tx, waiting, limit);
   return tx
     .select({
       id: escalations.id,
@@ -136,28 +149,9 @@ export function listWaitingFor(
       asked: notAskedAgain,
       nowMs: sql<number>`(extract(epoch from baton_now()) * 1000)::float8`,
     })
-    .from(escalations)
-    .where(
-      and(
-        eq(escalations.workspaceId, workspaceId),
-        eq(escalations.state, 'waiting'),
-        sql`${escalations.stepDeadline} is not null`,
-        sql`not exists (select 1 from outbox o where o.key = ${escalations.id} and o.done_at is null and o.claimed_until is null)`,
-        inArray(
-          escalations.queue,
-          tx
-            .select({ slug: pools.slug })
-            .from(pools)
-            .innerJoin(
-              poolMembers,
-              and(eq(poolMembers.workspaceId, pools.workspaceId), eq(poolMembers.poolId, pools.id)),
-            )
-            .where(and(eq(pools.workspaceId, workspaceId), eq(poolMembers.personId, personId))),
-        ),
-      ),
-    )
-    .orderBy(queuedSince, asc(escalations.id))
-    .limit(limit);
+    .from(first)
+    .innerJoin(escalations, isFirst(workspaceId, first))
+    .orderBy(first.since, first.id);
 }
 
 /** The open cases that a person has or is asked for. */

@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, type SQL, sql } from 'drizzle-orm';
 
 import type { Transaction } from '../client.ts';
 import { escalationEvents, escalations, offers } from '../schema/escalations.ts';
@@ -164,6 +164,23 @@ interface WaitingBefore {
   readonly queues: readonly string[];
 }
 
+/**
+ * The first cases of a queue, by id. Apart from what is asked about them, or Postgres would unpack the plan of every case that waits
+ * to look at a few: 98 ms and 12 ms with ten thousand.
+ */
+export const firstInQueue = (tx: Transaction, which: SQL | undefined, limit: number) =>
+  tx
+    .select({ id: escalations.id, since: queuedSince.as('since') })
+    .from(escalations)
+    .where(which)
+    .orderBy(queuedSince, escalations.id)
+    .limit(limit)
+    .as('first');
+
+/** The row of a case of `firstInQueue`. */
+export const isFirst = (workspaceId: string, first: ReturnType<typeof firstInQueue>) =>
+  and(eq(escalations.workspaceId, workspaceId), eq(escalations.id, first.id));
+
 /** Of waiting cases those that come before this one in the order of the queue, in any queue, whose step is running. */
 const waitsBefore = ({ workspaceId, caseId, queues }: WaitingBefore) =>
   and(
@@ -180,6 +197,7 @@ export function listWaitingBefore(
   tx: Transaction,
   params: WaitingBefore & { readonly limit: number },
 ): Promise<WaitingAhead[]> {
+  const first = firstInQueue(tx, waitsBefore(params), params.limit);
   return tx
     .select({
       id: escalations.id,
@@ -187,10 +205,9 @@ export function listWaitingBefore(
       step: standingStep,
       asked: notAskedAgain,
     })
-    .from(escalations)
-    .where(waitsBefore(params))
-    .orderBy(queuedSince, escalations.id)
-    .limit(params.limit);
+    .from(first)
+    .innerJoin(escalations, isFirst(params.workspaceId, first))
+    .orderBy(first.since, first.id);
 }
 
 /** How many waiting cases come before this one. */
