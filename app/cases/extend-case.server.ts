@@ -6,14 +6,12 @@ import type { Ctx } from '#app/platform/context.ts';
 import { BatonError } from '#app/platform/errors.ts';
 import { newId } from '#app/platform/ids.ts';
 import type { Transaction } from '#db/client.ts';
-import { bookedCalls, holdPool } from '#db/queries/customer-contact.ts';
 import { loadWorkspace } from '#db/queries/workspaces.ts';
 import { viewAfter } from './case-view.server.ts';
 import type { CaseSnapshot } from './case-snapshot.ts';
-import { callRosterOf } from './call/call-roster.server.ts';
-import { canCallAt } from './call/call-slots.ts';
 import { customerZone } from './call/customer-zone.ts';
-import { CHOSEN_CALLBACK_STEP, promisedCall } from './call/planned-call.ts';
+import { canKeepHour } from './call/keep-hour.server.ts';
+import { promisedCall } from './call/planned-call.ts';
 import { changeCase } from './change-case.server.ts';
 import { replacePromise } from './replace-promise.server.ts';
 import { sayInConversation } from './say-in-conversation.server.ts';
@@ -29,20 +27,10 @@ export const extendInputSchema = z.object({
 });
 export type ExtendInput = z.infer<typeof extendInputSchema>;
 
-/** A call is not moved to a time at which nobody is there to make it (R66). Who has the case calls by themselves. */
-async function refuseWhereNobodyCalls(
-  tx: Transaction,
-  workspaceId: string,
-  { id, plan, queue, assigneeId }: CaseSnapshot,
-  at: Date,
-): Promise<void> {
-  await holdPool(tx, { workspaceId, slug: queue });
-  const roster = await callRosterOf(tx, { workspaceId, plan, queue, assigneeId });
-  if (roster === null) return;
-  const about = { workspaceId, queue, stepId: CHOSEN_CALLBACK_STEP, besides: id };
-  const booked = assigneeId === null ? await bookedCalls(tx, about) : [];
-  // Whoever has no shifts is there when a manager says so.
-  if (canCallAt({ ...roster, usual: null }, at.getTime(), booked)) return;
+/** A call is not moved to a time at which nobody is there to make it. */
+async function refuseWhereNobodyCalls(tx: Transaction, workspaceId: string, snapshot: CaseSnapshot, at: Date) {
+  const { id: caseId, plan, queue, assigneeId } = snapshot;
+  if (await canKeepHour(tx, { workspaceId, caseId, plan, queue, assigneeId, at })) return;
   throw new BatonError('unprocessable', 'Nobody who may call is free at that time.', {
     pointers: [{ pointer: '/minutes', message: 'leads to a time at which nobody is free to call' }],
   });

@@ -7,6 +7,8 @@ import { loadPerson } from '#db/queries/people.ts';
 import { listPools } from '#db/queries/pools.ts';
 import { refusalOwnedBy } from './accept-in-turn.server.ts';
 import { actingPerson, assertDesk, mayActForOthers } from './acting-person.server.ts';
+import { canKeepHour } from './call/keep-hour.server.ts';
+import { promisedCall } from './call/planned-call.ts';
 import { clockOfPlan } from './case-clock.server.ts';
 import { viewAfter } from './case-view.server.ts';
 import { changeCase } from './change-case.server.ts';
@@ -49,6 +51,15 @@ async function transferCommand(ctx: Ctx, input: TransferInput, opened: OpenedCas
       pointers: [{ pointer: '/toQueue', message: 'names no queue' }],
     });
   }
+  const { id: caseId, plan } = snapshot;
+  const call = promisedCall(plan);
+  if (call?.isAtHour === true && call.at > atHand.now) {
+    const theirs = { workspaceId, caseId, plan, queue: pool.slug, assigneeId: null, at: call.at };
+    if (!(await canKeepHour(tx, theirs)))
+      throw new BatonError('unprocessable', `Nobody in ${pool.name} is free at the time of the promised call.`, {
+        pointers: [{ pointer: '/toQueue', message: 'has nobody who can make the promised call at its time' }],
+      });
+  }
   return {
     kind: 'transfer_to_queue',
     personId: by.id,
@@ -59,7 +70,7 @@ async function transferCommand(ctx: Ctx, input: TransferInput, opened: OpenedCas
 
 /**
  * Passes the case on: to a person, who is asked and may decline, or to a queue, whose people are asked in turn and at whose
- * end the owner of last resort stands. The response clock goes on.
+ * end the owner of last resort stands. The response clock goes on. A call that was promised at an hour goes only to where it can be kept.
  * @throws BatonError conflict, unprocessable with a pointer
  */
 export async function transferCase({

@@ -19,7 +19,8 @@ import { bundleWorkflows } from '../bundle.ts';
 import { acquireTemporal, ownSurroundings } from '../server/acquire.ts';
 import { type RunningTemporal, startDevServer } from '../server/dev-server.ts';
 import { startWorker } from '../worker.ts';
-import { escalationWorkflowId, POKE } from './contract.ts';
+import { escalationWorkflowId, POKE, priorityKeys } from './contract.ts';
+import { pokeEscalation } from './starter.ts';
 
 /** A server of its own that wants runs to start anew after so many events: two thousand would be two thousand pokes. */
 const SUGGESTED_EVENTS = 60;
@@ -71,6 +72,16 @@ test('a run that grew long starts anew under the same id: no deadline moves, no 
     await vi.waitFor(async () => expect((await view()).state).toBe('offered'), WAIT);
     const before = await view();
     const handle = client.workflow.getHandle(workflowId);
+    const { workspaceId } = fixture;
+    const raised = {
+      workspaceId,
+      escalationId: id,
+      seq: 1,
+      taskQueue,
+      priority: 'critical',
+      isPriorityNew: true,
+    } as const;
+    await pokeEscalation(client, raised);
     // Faster than they are taken: some arrive while the run starts anew.
     for (let seq = 2; (await handle.describe()).runId === firstRunId; seq += 5)
       await Promise.all([0, 1, 2, 3, 4].map((n) => poke(seq + n)));
@@ -78,6 +89,8 @@ test('a run that grew long starts anew under the same id: no deadline moves, no 
     const long = await client.workflow.getHandle(workflowId, firstRunId).fetchHistory();
     const ended = long.events?.at(-1)?.workflowExecutionContinuedAsNewEventAttributes;
     expect(ended?.newExecutionRunId).not.toBe(firstRunId);
+    // What became urgent stays urgent to the server, which queues the new run's tasks by it.
+    expect((await handle.describe()).raw.workflowExecutionInfo?.priority?.priorityKey).toBe(priorityKeys.critical);
     const after = await view();
     expect(after).toMatchObject({
       ...{ state: 'offered', epoch: before.epoch, nextDeadline: before.nextDeadline, respondBy: before.respondBy },

@@ -157,7 +157,7 @@ test('R63: more time for a booked call moves its hour: nobody is asked for it be
   expect((await view(id)).state).toBe('offered');
 });
 
-test('R66: a booked call is not moved to a time at which nobody is on shift to make it', async () => {
+test('R66: a booked call is not moved to a time, nor passed to a queue, at which nobody is on shift to make it', async () => {
   const { id, at } = await booked();
   const now = fixture.ctx().clock.now();
   const { workspaceId } = fixture;
@@ -170,6 +170,8 @@ test('R66: a booked call is not moved to a time at which nobody is on shift to m
         ...{ weekday, from_minute: 60, to_minute: 120 },
       })}`;
   });
+  const passed = transferCase({ ctx: fixture.ctx(), input: { caseId: id, personId: me(), toQueue: 'technical' } });
+  await expect(passed).rejects.toMatchObject({ code: 'unprocessable', pointers: [{ pointer: '/toQueue' }] });
   const moved = extendCase({ ctx: fixture.ctx(), input: { caseId: id, minutes: 180, reason: 'The line is down.' } });
   await expect(moved).rejects.toMatchObject({ code: 'unprocessable', pointers: [{ pointer: '/minutes' }] });
   expect(await seen(id)).toMatchObject({ at: at.toISOString() });
