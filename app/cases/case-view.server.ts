@@ -5,7 +5,7 @@ import { type Ctx, inTransaction } from '#app/platform/context.ts';
 import { BatonError } from '#app/platform/errors.ts';
 import { type CaseAtHand, loadCase } from '#db/queries/case-changes.ts';
 import { audiencesOf, visibleBrief } from './brief/visible-brief.server.ts';
-import { snapshotOf } from './change-case.server.ts';
+import { snapshotOf } from './snapshot-of-row.ts';
 
 const iso = (at: Date | null): string | null => at?.toISOString() ?? null;
 

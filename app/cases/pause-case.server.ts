@@ -7,7 +7,8 @@ import { inTransaction } from '#app/platform/context.ts';
 import { actingPerson, assertDesk } from './acting-person.server.ts';
 import { viewAfter } from './case-view.server.ts';
 import { nextDeadlineOf } from './case-snapshot.ts';
-import { changeCase, snapshotOf } from './change-case.server.ts';
+import { changeCase } from './change-case.server.ts';
+import { snapshotOf } from './snapshot-of-row.ts';
 import { LEASE_BEFORE_REPLY_MS } from './case-commands.ts';
 
 const LONGEST_SNOOZE_MS = 90 * 24 * 3_600_000;

@@ -70,6 +70,12 @@ export async function pastConversationIds(
   return rows.map((row) => row.id);
 }
 
+const isTurnOfDecision = and(
+  eq(turns.workspaceId, decisions.workspaceId),
+  eq(turns.conversationId, decisions.conversationId),
+  eq(turns.turnId, decisions.turnId),
+);
+
 /** Decided turns of these conversations with the facts they were decided on, each conversation in the order of arrival. */
 export function loadPastTurns(
   tx: Transaction,
@@ -87,14 +93,7 @@ export function loadPastTurns(
       trace: decisions.trace,
     })
     .from(decisions)
-    .innerJoin(
-      turns,
-      and(
-        eq(turns.workspaceId, decisions.workspaceId),
-        eq(turns.conversationId, decisions.conversationId),
-        eq(turns.turnId, decisions.turnId),
-      ),
-    )
+    .innerJoin(turns, isTurnOfDecision)
     .where(
       and(
         eq(decisions.workspaceId, params.workspaceId),
@@ -113,14 +112,7 @@ export async function askedForCall(
   const [row] = await tx
     .select({ asked: sql<boolean | null>`${turns.signals} #>> '{facts,wantsCallback}' = 'true'` })
     .from(decisions)
-    .innerJoin(
-      turns,
-      and(
-        eq(turns.workspaceId, decisions.workspaceId),
-        eq(turns.conversationId, decisions.conversationId),
-        eq(turns.turnId, decisions.turnId),
-      ),
-    )
+    .innerJoin(turns, isTurnOfDecision)
     .where(and(eq(decisions.workspaceId, params.workspaceId), eq(decisions.id, params.decisionId)));
   return row?.asked === true;
 }

@@ -1,6 +1,6 @@
 import { isAllowed, requirePermission } from '#app/accounts/permissions.ts';
 import { audiencesOf, visibleBrief } from '#app/cases/brief/visible-brief.server.ts';
-import { snapshotOf } from '#app/cases/change-case.server.ts';
+import { snapshotOf } from '#app/cases/snapshot-of-row.ts';
 import { type Brief, briefSchema } from '#app/contracts/brief.ts';
 import type { Miss } from '#app/contracts/miss.ts';
 import { DISPOSITIONS, PROMISE_KINDS, storedOutcomeSchema } from '#app/contracts/case.ts';
