@@ -108,11 +108,13 @@ test('F26: a message whose words could not be written down leaves none of them i
 });
 
 test('F26: nor does a run that fails for good, whose failure is its result', async () => {
+  await fixture.openCase();
+  // What the sweep reads of every open case that is not left to the relay says words.
+  await fixture.moveClock(3_600);
   await owner.sql.unsafe(`
-    create function say_words() returns trigger language plpgsql as $$
+    create function say_words() returns boolean language plpgsql as $$
       begin raise exception 'Maria Santos was charged twice for order 8841'; end $$;
-    create trigger say_words before insert or update on heartbeats
-      for each row when (new.part = 'canary') execute function say_words()`);
+    create policy say_words on escalations as restrictive for select to baton_system using (say_words())`);
   const workflowId = `${RECONCILE}-${taskQueue}`;
   const run = await client.workflow.start(RECONCILE, { workflowId, taskQueue, args: [] });
   await expect(run.result()).rejects.toThrow();

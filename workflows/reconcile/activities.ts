@@ -68,13 +68,22 @@ export function createReconcileActivities({ system, clock, client, taskQueue, lo
     }
   }
 
+  /** A canary that cannot fly is told by its silence; the sweep, which mends what is lost, must not fall with it. */
+  async function flying(work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      log.error({ error }, 'the canary cannot fly');
+    }
+  }
+
   return {
     /**
      * Opens a synthetic case, as its outbox alone would make it known.
      * @returns when a timer of so many milliseconds that begins now has to fire, by the wall of whoever asks
      */
     async releaseCanary(ms: number): Promise<number> {
-      await releaseCanary(system, clock.now());
+      await flying(() => releaseCanary(system, clock.now()));
       return Date.now() + ms;
     },
 
@@ -88,13 +97,12 @@ export function createReconcileActivities({ system, clock, client, taskQueue, lo
       const untilMs = Date.now() + CANARY_AWAITED_MS;
       const tell = (arrived: Arrived) =>
         writeHeartbeat(system.db, { part: 'canary', pid: process.pid, data: { ...arrived, timerLagMs } });
-      while (!(await takeInCanaries(system, clock.now(), tell))) {
-        if (Date.now() > untilMs) {
-          log.warn('the canary is late');
-          return;
+      await flying(async () => {
+        while (!(await takeInCanaries(system, clock.now(), tell))) {
+          if (Date.now() > untilMs) return log.warn('the canary is late');
+          await delay(CANARY_LOOK_MS);
         }
-        await delay(CANARY_LOOK_MS);
-      }
+      });
     },
 
     /** Every armed conversation timer has a living run afterwards. */

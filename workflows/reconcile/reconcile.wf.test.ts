@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, inject, test } from 'vitest';
 
 import { type CaseFixture, createCaseFixture } from '#app/cases/testing/case-fixture.ts';
 import { type Env, readEnv } from '#app/platform/env.server.ts';
+import { createDatabase } from '#db/client.ts';
 import { readHeartbeats } from '#db/queries/heartbeats.ts';
 import { recordHistory } from '#workflows/testing/record-history.ts';
 import { testSecret, testTemporal } from '#workflows/testing/test-temporal.ts';
@@ -45,12 +46,21 @@ afterEach(async () => {
   await connection.close();
 });
 
-test('F28: a canary that nothing carries to the clocks is told by its silence, and the sweep goes on', async () => {
-  const workflowId = `${RECONCILE}-${taskQueue}`;
-  const sweep = await client.workflow.start(RECONCILE, { workflowId, taskQueue, args: [] });
-  expect(await sweep.result()).toEqual({ open: 0, restarted: 0, timers: 0 } satisfies Swept);
-  expect((await readHeartbeats(fixture.system.db)).map(({ part }) => part)).not.toContain('canary');
-});
+test.each(['nothing carries to the clocks', 'cannot be opened'])(
+  'F28: a canary that %s is told by its silence, and the sweep goes on',
+  async (why) => {
+    if (why === 'cannot be opened') {
+      const { databaseUrl } = fixture;
+      const owner = createDatabase({ url: databaseUrl, max: 1, name: 'test-owner' });
+      await owner.sql`alter table workspaces add constraint broken check (name <> 'Canary')`;
+      await owner.end();
+    }
+    const workflowId = `${RECONCILE}-${taskQueue}`;
+    const sweep = await client.workflow.start(RECONCILE, { workflowId, taskQueue, args: [] });
+    expect(await sweep.result()).toEqual({ open: 0, restarted: 0, timers: 0 } satisfies Swept);
+    expect((await readHeartbeats(fixture.system.db)).map(({ part }) => part)).not.toContain('canary');
+  },
+);
 
 test('S3: a sweep flies the canary and starts the runs of a case and of a conversation that have none', async () => {
   const lost = await fixture.openCase();
