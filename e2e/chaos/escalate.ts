@@ -11,11 +11,19 @@ export interface Sent {
   readonly tookMs: number[];
   /** Tries that were refused or cut off, and tried again with the same turn id. */
   retried: number;
+  /** When the try that was answered began, by conversation. */
+  readonly answeredTries: Map<string, Date>;
   /** Answers to the same turn that were not the same bytes. */
   different: number;
 }
 
-export const nothingSent = (): Sent => ({ acknowledged: new Map(), tookMs: [], retried: 0, different: 0 });
+export const nothingSent = (): Sent => ({
+  acknowledged: new Map(),
+  tookMs: [],
+  answeredTries: new Map(),
+  retried: 0,
+  different: 0,
+});
 
 type Answer = { readonly escalation: { readonly id: string } | null };
 
@@ -30,9 +38,11 @@ export async function sendTurn(
   const begun = performance.now();
   for (;;) {
     const startedMs = performance.now();
+    const startedAt = new Date();
     const reply = await world.bot.turn(conversationId, { ...turn, turnId: 't-1' }).catch(() => null);
     if (reply?.status === 200) {
       sent.tookMs.push(performance.now() - startedMs);
+      sent.answeredTries.set(conversationId, startedAt);
       return reply.json() as Answer;
     }
     sent.retried += 1;

@@ -10,7 +10,7 @@ export const s = (ms: number): string => `${(ms / 1_000).toFixed(1)} s`;
 /**
  * Kills parts by their process id again and again, at random moments, until it is told to stop; then all of them run. Whatever
  * was killed does its work again before the next blow: a part that never comes up proves nothing.
- * @returns when each blow fell
+ * @param kills filled with when each blow fell, as it falls
  */
 export async function torment(
   world: World,
@@ -18,8 +18,8 @@ export async function torment(
   random: () => number,
   isOver: () => boolean,
   calmMs = 0,
+  kills: Date[] = [],
 ): Promise<readonly Date[]> {
-  const kills: Date[] = [];
   while (!isOver()) {
     await delay(400 + random() * (2_500 + 2 * calmMs));
     const name = names[Math.floor(random() * names.length)];
@@ -130,6 +130,21 @@ const f2: Fault = {
   },
 };
 
+/** Fewer kills, or none between a commit and its reply, prove nothing. */
+const F3_KILLS = 5;
+const F3_LONGEST_MS = 180_000;
+
+/** Turns that were stored before the try that was answered: the reply to an earlier one was lost after its commit. */
+async function repliesLost({ system, workspace }: World, sent: Sent): Promise<number> {
+  const tries = [...sent.answeredTries].map(([id, at]) => ({ id, at: at.toISOString() }));
+  const [row] = await system.sql<{ n: number }[]>`
+    select count(*)::int as n from turns t
+    join conversations c on c.workspace_id = t.workspace_id and c.id = t.conversation_id
+    join jsonb_to_recordset(${system.sql.json(tries)}) as r (id text, at timestamptz) on r.id = c.external_id
+    where t.workspace_id = ${workspace.id} and t.author = 'customer' and t.received_at < r.at`;
+  return row?.n ?? 0;
+}
+
 const f3: Fault = {
   id: 'F3',
   title: 'kill -9 of the API between commit and reply',
@@ -137,29 +152,41 @@ const f3: Fault = {
   size: 150,
   async run({ world, random, size }) {
     const sent = nothingSent();
+    const kills: Date[] = [];
     let over = false;
-    const killing = torment(world, ['web'], random, () => over);
-    await escalateMany(world, 'f3', size, sent, 4);
+    const killing = torment(world, ['web'], random, () => over, 0, kills);
+    const endsAtMs = performance.now() + F3_LONGEST_MS;
+    let lost = 0;
+    for (let batch = 0; batch === 0 || kills.length < F3_KILLS || lost === 0; batch += 1) {
+      if (performance.now() > endsAtMs) break;
+      await escalateMany(world, `f3-${batch}`, size, sent, 4);
+      lost = await repliesLost(world, sent);
+    }
     over = true;
-    const kills = await killing;
+    await killing;
     await until('web', world.webAnswers);
     const [row] = await world.system.sql<{ n: number }[]>`
       select count(*)::int as n from (select 1 from decisions where workspace_id = ${world.workspace.id} and not shadow
         group by conversation_id, turn_id having count(*) > 1) t`;
+    // Every one of them again, as a bot that never heard of its answer does.
     const again = nothingSent();
-    for (const id of sent.acknowledged.keys()) again.acknowledged.set(id, sent.acknowledged.get(id) ?? '');
-    await escalateMany(world, 'f3', size, again, 8);
+    const ids = [...sent.acknowledged.keys()];
+    for (const id of ids) again.acknowledged.set(id, sent.acknowledged.get(id) ?? '');
+    for (let n = 0; n < ids.length; n += 8)
+      await Promise.all(ids.slice(n, n + 8).map((id) => escalate(world, id, again)));
     const doubles = row?.n ?? 0;
     return {
       acknowledged: sent.acknowledged,
       figures: {
-        turns: String(size),
+        turns: String(ids.length),
         kills: String(kills.length),
         'tries again': String(sent.retried),
+        'replies lost after their commit': String(lost),
         'double decisions': String(doubles),
         'other answers to the same turn': String(again.different + sent.different),
       },
       missed: missing({
+        'killed under turns, and a reply lost after its commit': kills.length >= F3_KILLS && lost > 0,
         'no double decisions': doubles === 0,
         'the same answer again': again.different + sent.different === 0,
       }),
